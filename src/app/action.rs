@@ -1,0 +1,111 @@
+//! Everything the window can ask for.
+
+use std::path::PathBuf;
+
+use super::{Pane, Theme};
+use crate::brief::{BulletId, Edit, SuggestionRef};
+use crate::mention::Kind;
+use crate::text::Span;
+
+/// One request of the user's, or one answer of the worker's.
+#[derive(Debug)]
+pub enum Action {
+    /// Asks for article files in the system's dialog.
+    OpenDialog,
+    /// Reads these files as articles (a `.daybrief` among them is opened as the brief).
+    Open(Vec<PathBuf>),
+    /// Reads this text as an article.
+    Paste(String),
+    /// Begins with the sample brief.
+    OpenSample,
+
+    /// Begins an empty brief; one with unsaved changes is saved aside first.
+    NewBrief,
+    /// Asks for a project file in the system's dialog.
+    OpenBriefDialog,
+    /// Opens that project file.
+    OpenBrief(PathBuf),
+    /// Saves the brief where it was saved before, else asks where.
+    Save,
+    /// Asks where to save the brief.
+    SaveAsDialog,
+    /// Saves the brief there.
+    SaveAs(PathBuf),
+    /// Asks where to write the Markdown.
+    ExportDialog,
+    /// Writes the Markdown there.
+    Export(PathBuf),
+    /// Puts the Markdown on the clipboard.
+    CopyMarkdown,
+    /// Takes up the work that was not saved when the program last ended.
+    Recover,
+    /// Puts that work aside for good.
+    DiscardRecovery,
+
+    /// Changes the brief.
+    Edit(Edit),
+    /// Takes the last change back.
+    Undo,
+    /// Brings it back again.
+    Redo,
+
+    /// Shows that article.
+    ShowSource(String),
+    /// Shows that place of an article in the reading pane.
+    ShowPlace {
+        /// The source's id.
+        source: String,
+        /// Where.
+        span: Span,
+    },
+    /// Goes to a suggestion, in the list and in the reading pane.
+    SelectSuggestion(Option<SuggestionRef>),
+    /// Goes to the next suggestion that the filter shows.
+    NextSuggestion,
+    /// Goes to the one before.
+    PreviousSuggestion,
+    /// Accepts the selected suggestion and goes to the next.
+    AcceptSelected,
+    /// Accepts the selected suggestion and opens its words for editing.
+    EditSelected,
+    /// Rejects the selected suggestion and goes to the next.
+    RejectSelected,
+    /// Goes to a bullet, and shows where its words come from.
+    SelectBullet(Option<BulletId>),
+    /// Opens a bullet's words for editing, or closes them.
+    EditBullet(Option<BulletId>),
+    /// Moves the selected bullet up (-1) or down (1), across section borders.
+    MoveSelectedBullet(i32),
+    /// What is selected in the reading pane.
+    SelectText(Option<Span>),
+    /// Makes a bullet of the text selected in the reading pane.
+    AddSelectedText,
+    /// The section that accepted suggestions go to.
+    TargetSection(crate::brief::SectionId),
+
+    /// Shows or hides one kind of mention.
+    ToggleKind(Kind),
+    /// Shows or hides set-aside text.
+    ToggleSetAside,
+    /// Shows or hides rejected suggestions.
+    ToggleRejected,
+    /// Shows or hides the preview.
+    TogglePreview,
+    /// Moves the keyboard to a pane.
+    FocusPane(Pane),
+    /// Sets light, dark, or as the system has it.
+    SetTheme(Theme),
+    /// Sets the zoom, as a factor of the usual size.
+    SetZoom(f32),
+
+    /// Stops the job of that number.
+    CancelJob(u64),
+    /// Takes a problem off the list.
+    DismissProblem(usize),
+    /// Takes all problems off the list.
+    DismissAllProblems,
+    /// Takes the message away.
+    DismissMessage,
+    /// Ends the program; unsaved work is kept.
+    Quit,
+}

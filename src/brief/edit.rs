@@ -1,0 +1,183 @@
+//! Everything a user can do to a brief, one value each.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::{Brief, BulletId, SectionId, SuggestionRef};
+use crate::article::{Article, Moment};
+use crate::bullet::{BulletKind, Suggestion};
+use crate::text::Span;
+
+/// A field of the brief's head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The heading.
+    Title,
+    /// The protective marking.
+    Marking,
+    /// The desk.
+    Desk,
+    /// The author.
+    Author,
+    /// The audience.
+    Audience,
+}
+
+/// A value of an article's metadata that the user can correct.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SourceValue {
+    /// The headline.
+    Title(String),
+    /// Who wrote it.
+    Byline(String),
+    /// Which paper, site or agency.
+    Publisher(String),
+    /// Its address.
+    Url(String),
+    /// When it was published; none where that is not known.
+    Published(Option<Moment>),
+}
+
+/// One change of a brief.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Adds an article; its id is the next free one.
+    AddSource(Arc<Article>),
+    /// Takes an article away. Its bullets stay, with their quotes.
+    RemoveSource(String),
+    /// Corrects an article's metadata.
+    CorrectSource(String, SourceValue),
+    /// Sets a block of an article aside by hand.
+    SetAside {
+        /// The source's id.
+        source: String,
+        /// The block's index.
+        block: usize,
+    },
+    /// Brings a block back that was set aside.
+    BringBack {
+        /// The source's id.
+        source: String,
+        /// The block's index.
+        block: usize,
+    },
+    /// Makes a bullet of a suggestion, at the end of a section.
+    Accept {
+        /// The source's id.
+        source: String,
+        /// What was suggested.
+        suggestion: Box<Suggestion>,
+        /// Where it goes.
+        section: SectionId,
+    },
+    /// Puts a suggestion out of the way.
+    Reject(SuggestionRef),
+    /// Brings a rejected suggestion back.
+    Restore(SuggestionRef),
+    /// Makes a bullet of words that the user selected in an article.
+    AddFromText {
+        /// The source's id.
+        source: String,
+        /// The words.
+        span: Span,
+        /// Where it goes.
+        section: SectionId,
+    },
+    /// Adds an analyst's comment to a section, after `after` or at its end.
+    AddComment {
+        /// Where it goes.
+        section: SectionId,
+        /// The bullet it follows.
+        after: Option<BulletId>,
+        /// Its words.
+        text: String,
+    },
+    /// Changes a bullet's words.
+    Reword(BulletId, String),
+    /// Changes what a bullet is.
+    SetKind(BulletId, BulletKind),
+    /// Takes a bullet out.
+    Remove(BulletId),
+    /// Moves a bullet so that it stands at `index` of a section, counted without the bullet itself.
+    Move {
+        /// Which bullet.
+        bullet: BulletId,
+        /// Where it goes.
+        section: SectionId,
+        /// Its place there.
+        index: usize,
+    },
+    /// Adds a section at the end.
+    AddSection(String),
+    /// Changes a section's heading.
+    RenameSection(SectionId, String),
+    /// Takes a section out, with its bullets.
+    RemoveSection(SectionId),
+    /// Moves a section so that it stands at that place.
+    MoveSection(SectionId, usize),
+    /// Fills in a field of the head.
+    SetField(Field, String),
+    /// Sets the brief's day.
+    SetDate(Date),
+}
+
+/// Why an edit could not be made: it speaks of something that is not there.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EditError {
+    /// No such source.
+    #[error("the brief has no article {0}")]
+    NoSource(String),
+    /// No such section.
+    #[error("the brief has no such section")]
+    NoSection,
+    /// No such bullet.
+    #[error("the brief has no such bullet")]
+    NoBullet,
+    /// No such block, or it is not set aside.
+    #[error("the article has no such block")]
+    NoBlock,
+    /// The words do not lie in the text.
+    #[error("these words are not in the article")]
+    NoWords,
+    /// A brief keeps one section at least.
+    #[error("a brief keeps at least one section")]
+    LastSection,
+}
+
+impl Edit {
+    /// Its name in the menu, after "Undo".
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::AddSource(_) => "add article",
+            Self::RemoveSource(_) => "remove article",
+            Self::CorrectSource(..) => "correct article details",
+            Self::SetAside { .. } => "set text aside",
+            Self::BringBack { .. } => "bring text back",
+            Self::Accept { .. } => "accept suggestion",
+            Self::Reject(_) => "reject suggestion",
+            Self::Restore(_) => "bring suggestion back",
+            Self::AddFromText { .. } => "add bullet from text",
+            Self::AddComment { .. } => "add comment",
+            Self::Reword(..) => "reword bullet",
+            Self::SetKind(..) => "change kind of bullet",
+            Self::Remove(_) => "remove bullet",
+            Self::Move { .. } => "move bullet",
+            Self::AddSection(_) => "add section",
+            Self::RenameSection(..) => "rename section",
+            Self::RemoveSection(_) => "remove section",
+            Self::MoveSection(..) => "move section",
+            Self::SetField(..) => "change heading of brief",
+            Self::SetDate(_) => "change date of brief",
+        }
+    }
+
+    /// The brief with this change made.
+    ///
+    /// # Errors
+    /// Where it speaks of something that is not there; the brief stays as it is.
+    pub fn apply(&self, _brief: &Brief) -> Result<Brief, EditError> {
+        Err(EditError::NoBullet)
+    }
+}

@@ -1,0 +1,154 @@
+//! The user's document: sections of bullets, and the articles they came from.
+//!
+//! Every change is an [`Edit`], so every change can be undone. The program never recomputes a brief.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::article::Article;
+use crate::bullet::{BulletKind, Citation};
+use crate::text::Span;
+
+mod edit;
+mod history;
+pub mod store;
+
+pub use edit::{Edit, EditError, Field, SourceValue};
+pub use history::History;
+
+/// Names a section within its brief; never used twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SectionId(pub u32);
+
+/// Names a bullet within its brief; never used twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct BulletId(pub u32);
+
+/// Names a suggestion: the source and the sentence it comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SuggestionRef {
+    /// The source's id in the brief ("S1").
+    pub source: String,
+    /// The suggestion's sentence.
+    pub span: Span,
+}
+
+/// One line of the brief.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bullet {
+    /// Its name within the brief.
+    pub id: BulletId,
+    /// Its words.
+    pub text: String,
+    /// Reported, judgement or comment.
+    pub kind: BulletKind,
+    /// Where its words come from; none for a comment.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub citations: Vec<Citation>,
+    /// The words as they were suggested, where it began as a suggestion: "Reset to the suggested words".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suggested: Option<String>,
+    /// The suggestion it was made from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<SuggestionRef>,
+}
+
+/// A heading with its bullets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// Its name within the brief.
+    pub id: SectionId,
+    /// Its heading.
+    pub title: String,
+    /// Its bullets, in order.
+    pub bullets: Vec<Bullet>,
+}
+
+/// An article of the brief, with the id it is cited by.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BriefSource {
+    /// "S1", "S2", …; never used twice within a brief.
+    pub id: String,
+    /// The article, text and all, so that a moved file loses nothing.
+    pub article: Arc<Article>,
+}
+
+/// The whole document. Plain data: made by edits, kept by [`store`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Brief {
+    /// The heading of the brief.
+    pub title: String,
+    /// Its day.
+    pub date: Date,
+    /// A protective marking ("TLP:AMBER"); empty for none.
+    #[serde(default)]
+    pub marking: String,
+    /// Which desk it comes from.
+    #[serde(default)]
+    pub desk: String,
+    /// Who wrote it.
+    #[serde(default)]
+    pub author: String,
+    /// Whom it is for.
+    #[serde(default)]
+    pub audience: String,
+    /// Its sections, in order.
+    pub sections: Vec<Section>,
+    /// Its articles, in the order in which they were added.
+    pub sources: Vec<BriefSource>,
+    /// Suggestions the user does not want; each can be brought back.
+    #[serde(default)]
+    pub rejected: Vec<SuggestionRef>,
+    /// The next id to give to a section or a bullet.
+    pub next_id: u32,
+    /// The number of the next source.
+    pub next_source: u32,
+}
+
+impl Brief {
+    /// An empty brief of that day, with one section, "Developments".
+    #[must_use]
+    pub fn new(date: Date) -> Self {
+        let first = Section { id: SectionId(1), title: "Developments".to_owned(), bullets: Vec::new() };
+        Self {
+            title: "Morning brief".to_owned(),
+            date,
+            marking: String::new(),
+            desk: String::new(),
+            author: String::new(),
+            audience: String::new(),
+            sections: vec![first],
+            sources: Vec::new(),
+            rejected: Vec::new(),
+            next_id: 2,
+            next_source: 1,
+        }
+    }
+
+    /// The source of that id.
+    #[must_use]
+    pub fn source(&self, id: &str) -> Option<&BriefSource> {
+        self.sources.iter().find(|s| s.id == id)
+    }
+
+    /// The section of that id.
+    #[must_use]
+    pub fn section(&self, id: SectionId) -> Option<&Section> {
+        self.sections.iter().find(|s| s.id == id)
+    }
+
+    /// All bullets, in order.
+    pub fn bullets(&self) -> impl Iterator<Item = &Bullet> {
+        self.sections.iter().flat_map(|s| &s.bullets)
+    }
+
+    /// The bullet of that id.
+    #[must_use]
+    pub fn bullet(&self, id: BulletId) -> Option<&Bullet> {
+        self.bullets().find(|b| b.id == id)
+    }
+}

@@ -1,0 +1,1 @@
+//! Notes on a brief: what has drifted from its source.

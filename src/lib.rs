@@ -1,0 +1,53 @@
+//! Daybrief turns the morning's articles into a briefing of checkable facts.
+//!
+//! The rooms, in the order an article goes through them. A room uses only rooms above it.
+//!
+//! | room      | makes                                                                                |
+//! |-----------|--------------------------------------------------------------------------------------|
+//! | `text`    | spans, tokens, sentences, lexicons; knows nothing of news                            |
+//! | `article` | a file into an [`article::Article`]: its text, its blocks, where it came from          |
+//! | `mention` | an article into [`mention::Mentions`]: quantities, timexes, actors, attributions, forecasts |
+//! | `bullet`  | mentions into ranked [`bullet::Suggestion`]s, worded and cited                         |
+//! | `story`   | articles together: which of them share one origin                                    |
+//! | `brief`   | the user's document: edits, history, the project file                                |
+//! | `check`   | notes on a brief: what has drifted from its source                                   |
+//! | `export`  | a brief into Markdown                                                                |
+//! | `app`     | state, actions, the worker; no drawing                                               |
+//! | `ui`      | the window: draws the state, turns clicks into actions                               |
+//! | `cli`     | the same way without a window                                                        |
+//!
+//! What holds everywhere: an article's text never changes once it is read, so no span ever moves; an
+//! [`Analysis`] is computed and never edited, a brief is the user's and never recomputed; finding cannot fail.
+
+pub mod app;
+pub mod article;
+pub mod brief;
+pub mod bullet;
+pub mod check;
+pub mod cli;
+pub mod export;
+pub mod mention;
+pub mod story;
+pub mod text;
+pub mod ui;
+
+use article::Article;
+use bullet::Suggestion;
+use mention::Mentions;
+
+/// Everything the program found in one article. Computed from the article alone; never edited.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Analysis {
+    /// What was found, by kind, in text order.
+    pub mentions: Mentions,
+    /// Suggested bullets, best first.
+    pub suggestions: Vec<Suggestion>,
+}
+
+/// The whole way from an article to suggested bullets.
+#[must_use]
+pub fn analyze(article: &Article) -> Analysis {
+    let mentions = mention::find(article);
+    let suggestions = bullet::suggest(article, &mentions);
+    Analysis { mentions, suggestions }
+}

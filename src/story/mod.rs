@@ -1,0 +1,1 @@
+//! Articles together: which of them tell the same story from one origin.

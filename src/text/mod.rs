@@ -1,0 +1,21 @@
+//! Text as data: spans, tokens, sentences, lexicons, and the caret printer.
+//!
+//! Nothing here knows of news. Everything is pure; offsets are UTF-8 bytes.
+
+mod caret;
+#[cfg(test)]
+pub(crate) mod corpus;
+mod lexicon;
+mod note;
+mod prose;
+mod sentence;
+mod span;
+mod token;
+
+pub use caret::{Mark, annotate};
+pub use lexicon::{Lexicon, Row};
+pub use note::{Note, Severity};
+pub use prose::Prose;
+pub use sentence::Sentence;
+pub use span::Span;
+pub use token::{Token, TokenKind};

@@ -1,0 +1,1 @@
+//! The window: draws the state and turns clicks into actions. The only place that knows egui.
