@@ -101,12 +101,10 @@ impl FromStr for Moment {
 
     /// Reads an ISO date, or a date and time with or without an offset.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let text = text.trim();
-        let pieces = jiff::fmt::temporal::DateTimeParser::new();
-        let date = pieces.parse_date(text)?;
-        let time = pieces.parse_time(text).ok();
-        let offset = jiff::fmt::temporal::Pieces::parse(text).ok().and_then(|p| p.to_numeric_offset());
-        Ok(Self { date, time, offset: offset.filter(|_| time.is_some()) })
+        let pieces = jiff::fmt::temporal::Pieces::parse(text.trim())?;
+        let time = pieces.time();
+        let offset = pieces.to_numeric_offset().filter(|_| time.is_some());
+        Ok(Self { date: pieces.date(), time, offset })
     }
 }
 
