@@ -72,7 +72,8 @@ impl Block {
     /// Whether it is part of the article's body: neither set aside nor metadata.
     #[must_use]
     pub fn is_body(&self) -> bool {
-        self.set_aside.is_none() && !matches!(self.kind, BlockKind::Title | BlockKind::Byline | BlockKind::Dateline)
+        self.set_aside.is_none()
+            && !matches!(self.kind, BlockKind::Title | BlockKind::Byline | BlockKind::Dateline)
     }
 }
 
@@ -158,7 +159,8 @@ impl Article {
     /// The body's text: the blocks that belong to the article, an empty line between them.
     #[must_use]
     pub fn body(&self) -> String {
-        let kept: Vec<_> = self.blocks.iter().filter(|b| b.is_body()).map(|b| b.span.of(self.text())).collect();
+        let kept: Vec<_> =
+            self.blocks.iter().filter(|b| b.is_body()).map(|b| b.span.of(self.text())).collect();
         kept.join("\n\n")
     }
 

@@ -36,7 +36,8 @@ pub(crate) fn split(
 
 fn ends_sentence(text: &str, _lower: &str, tokens: &[Token], index: usize) -> bool {
     let sign = tokens[index].span.of(text);
-    let next_capital =
-        tokens.get(index + 1).is_some_and(|t| t.span.of(text).chars().next().is_some_and(|c| !c.is_lowercase()));
+    let next_capital = tokens
+        .get(index + 1)
+        .is_some_and(|t| t.span.of(text).chars().next().is_some_and(|c| !c.is_lowercase()));
     matches!(sign, "." | "!" | "?") && next_capital && !tokens[index + 1].glued
 }

@@ -1,1 +1,3 @@
 //! The window: draws the state and turns clicks into actions. The only place that knows egui.
+
+pub mod reader;

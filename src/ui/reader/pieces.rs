@@ -1,0 +1,317 @@
+//! The article cut into pieces small enough to lay out one by one, and where each stands.
+//!
+//! Heights are estimated until a piece comes near the screen, then measured. When a measured height differs
+//! from its estimate above the screen's top, the screen is moved with the text, so that nothing jumps.
+
+use std::hash::Hasher as _;
+use std::ops::Range;
+
+use super::Look;
+use crate::article::{Article, BlockKind};
+use crate::text::Span;
+
+/// The longest piece, in bytes: a longer paragraph is cut at a word, and stays one paragraph to the eye.
+const PIECE_BYTES: usize = 4_000;
+
+/// What a piece shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum What {
+    /// Text of a block.
+    Text {
+        /// The block's index.
+        block: usize,
+        /// It was set aside.
+        aside: bool,
+        /// It is a heading.
+        heading: bool,
+        /// It is an item of a list.
+        item: bool,
+        /// It is the first piece of its block.
+        first: bool,
+        /// It is the last piece of its block.
+        last: bool,
+    },
+    /// A line that stands for set-aside blocks that are not shown.
+    Folded {
+        /// How many blocks.
+        blocks: usize,
+    },
+}
+
+/// One piece of the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    pub(super) span: Span,
+    pub(super) what: What,
+}
+
+impl Piece {
+    pub(super) const fn is_text(&self) -> bool {
+        matches!(self.what, What::Text { .. })
+    }
+
+    /// The space above its text, in points: room for the reason of set-aside text, or the folded line.
+    pub(super) const fn head(&self) -> f32 {
+        match self.what {
+            What::Text { aside: true, first: true, .. } => 26.0,
+            What::Text { heading: true, first: true, .. } => 10.0,
+            What::Text { .. } => 0.0,
+            What::Folded { .. } => 28.0,
+        }
+    }
+
+    /// The space below its text, in points.
+    pub(super) const fn gap(&self) -> f32 {
+        match self.what {
+            What::Text { last: true, item: true, .. } => 6.0,
+            What::Text { last: true, .. } => 14.0,
+            What::Text { .. } | What::Folded { .. } => 0.0,
+        }
+    }
+
+    /// How far its text stands in, in points.
+    pub(super) const fn indent(&self) -> f32 {
+        match self.what {
+            What::Text { aside: true, .. } => 12.0,
+            What::Text { item: true, .. } => 18.0,
+            What::Text { .. } | What::Folded { .. } => 0.0,
+        }
+    }
+}
+
+/// All pieces with their heights.
+#[derive(Debug, Default)]
+pub(super) struct Pieces {
+    key: u64,
+    width: f32,
+    size: f32,
+    all: Vec<Piece>,
+    heights: Vec<f32>,
+    measured: Vec<bool>,
+    /// The top of each piece, and the bottom of the last.
+    tops: Vec<f32>,
+}
+
+impl Pieces {
+    /// Cuts `article` anew where it, the width or the size changed. Whether the text's cut changed.
+    pub(super) fn fit(&mut self, article: &Article, show_aside: bool, width: f32, look: &Look) -> bool {
+        let key = key_of(article, show_aside);
+        let same_text = key == self.key && !self.tops.is_empty();
+        if same_text && (width - self.width).abs() < 0.5 && (look.size - self.size).abs() < 0.01 {
+            return false;
+        }
+        if !same_text {
+            self.all = cut(article, show_aside);
+        }
+        (self.key, self.width, self.size) = (key, width, look.size);
+        self.heights = self.all.iter().map(|p| estimate(p, width, look)).collect();
+        self.measured = vec![false; self.all.len()];
+        self.place();
+        !same_text
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<&Piece> {
+        self.all.get(at)
+    }
+
+    /// The height of all pieces together.
+    pub(super) fn total(&self) -> f32 {
+        self.tops.last().copied().unwrap_or_default() + 40.0
+    }
+
+    pub(super) fn top(&self, at: usize) -> f32 {
+        self.tops.get(at).copied().unwrap_or_default()
+    }
+
+    pub(super) fn height(&self, at: usize) -> f32 {
+        self.heights.get(at).copied().unwrap_or_default()
+    }
+
+    /// The text piece that holds that byte, or the nearest before it.
+    pub(super) fn at_byte(&self, byte: usize) -> Option<usize> {
+        let after = self.all.partition_point(|p| p.span.start <= byte);
+        (0..after).rev().find(|&at| self.get(at).is_some_and(Piece::is_text))
+    }
+
+    /// The pieces that reach into these heights.
+    pub(super) fn within(&self, range: Range<f32>) -> Range<usize> {
+        let first = self.tops.partition_point(|&top| top <= range.start).saturating_sub(1);
+        let end = self.tops.partition_point(|&top| top < range.end).min(self.all.len());
+        first..end.max(first).min(self.all.len())
+    }
+
+    /// Measures the pieces near the screen; the offset at which the text at `offset` stands afterwards.
+    pub(super) fn measure(&mut self, near: Range<f32>, offset: f32, height: impl Fn(&Piece) -> f32) -> f32 {
+        let anchor = self.within(offset..offset + 1.0).start;
+        let below_top = offset - self.top(anchor);
+        let mut changed = false;
+        for at in self.within(near) {
+            let (Some(piece), Some(done)) = (self.all.get(at), self.measured.get_mut(at)) else { continue };
+            if !*done {
+                *done = true;
+                self.heights[at] = height(piece);
+                changed = true;
+            }
+        }
+        if changed {
+            self.place();
+        }
+        if changed { (self.top(anchor) + below_top).max(0.0) } else { offset }
+    }
+
+    fn place(&mut self) {
+        self.tops.clear();
+        let mut top = 12.0;
+        for height in &self.heights {
+            self.tops.push(top);
+            top += height;
+        }
+        self.tops.push(top);
+    }
+}
+
+/// Equal keys mean the same text cut the same way.
+fn key_of(article: &Article, show_aside: bool) -> u64 {
+    let mut hash = rustc_hash::FxHasher::default();
+    hash.write_usize(article.text().as_ptr().addr());
+    hash.write_usize(article.text().len());
+    hash.write_u8(u8::from(show_aside));
+    for block in &article.blocks {
+        hash.write_u8(u8::from(block.is_body()));
+        hash.write_u8(u8::from(block.set_aside.is_some()));
+    }
+    hash.finish()
+}
+
+fn cut(article: &Article, show_aside: bool) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (index, block) in article.blocks.iter().enumerate() {
+        let aside = block.set_aside.is_some();
+        if matches!(block.kind, BlockKind::Title | BlockKind::Byline | BlockKind::Dateline) && !aside {
+            continue;
+        }
+        if aside && !show_aside {
+            fold(&mut pieces, block.span);
+            continue;
+        }
+        let heading = block.kind == BlockKind::Heading;
+        let item = block.kind == BlockKind::ListItem;
+        let parts = parts(article.text(), block.span);
+        let count = parts.len();
+        for (part, span) in parts.into_iter().enumerate() {
+            let (first, last) = (part == 0, part + 1 == count);
+            pieces.push(Piece { span, what: What::Text { block: index, aside, heading, item, first, last } });
+        }
+    }
+    pieces
+}
+
+fn fold(pieces: &mut Vec<Piece>, span: Span) {
+    if let Some(Piece { what: What::Folded { blocks }, .. }) = pieces.last_mut() {
+        *blocks += 1;
+    } else {
+        pieces.push(Piece { span, what: What::Folded { blocks: 1 } });
+    }
+}
+
+/// A block's span in parts of bounded length, cut after white space where there is some.
+fn parts(text: &str, span: Span) -> Vec<Span> {
+    let mut parts = Vec::new();
+    let mut start = span.start;
+    while span.end - start > PIECE_BYTES {
+        let limit = text.floor_char_boundary(start + PIECE_BYTES);
+        let window = Span::new(start, limit).of(text);
+        let end =
+            window.rfind(char::is_whitespace).map_or(limit, |at| text.ceil_char_boundary(start + at + 1));
+        parts.push(Span::new(start, end));
+        start = end;
+    }
+    parts.push(Span::new(start, span.end));
+    parts
+}
+
+/// A guess at a piece's height: letters are about half as wide as high.
+fn estimate(piece: &Piece, width: f32, look: &Look) -> f32 {
+    if !piece.is_text() {
+        return piece.head();
+    }
+    let letters_a_line = ((width - piece.indent()) / (look.size * 0.5)).max(8.0);
+    #[expect(clippy::cast_precision_loss, reason = "a guess")]
+    let lines = (piece.span.len() as f32 / letters_a_line).ceil().max(1.0);
+    piece.head() + lines * look.leading + piece.gap()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Block, SetAside, Source};
+
+    fn look() -> Look {
+        let grey = egui::Color32::GRAY;
+        Look {
+            text: grey,
+            weak: grey,
+            accent: grey,
+            active: grey,
+            selection: grey,
+            line: grey,
+            kinds: [grey; 5],
+            size: 16.0,
+            leading: 26.0,
+            small: 12.0,
+        }
+    }
+
+    fn article(paragraphs: &[(&str, bool)]) -> Article {
+        let mut text = String::new();
+        let mut blocks = Vec::new();
+        for (words, aside) in paragraphs {
+            let start = text.len();
+            text.push_str(words);
+            let mut block = Block::new(Span::new(start, text.len()), BlockKind::Paragraph);
+            block.set_aside = aside.then(|| SetAside { rule: "test".into(), why: "test".into() });
+            blocks.push(block);
+            text.push('\n');
+        }
+        Article::new(Source::default(), text, blocks)
+    }
+
+    #[test]
+    fn set_aside_text_folds_into_one_line_a_run() {
+        let article = article(&[("One.", false), ("Two.", true), ("Three.", true), ("Four.", false)]);
+        let kinds: Vec<_> = cut(&article, false).iter().map(|p| p.what).collect();
+        assert_eq!(kinds.len(), 3);
+        assert_eq!(kinds[1], What::Folded { blocks: 2 });
+        assert_eq!(cut(&article, true).len(), 4);
+    }
+
+    #[test]
+    fn a_long_line_is_cut_between_words_and_letters() {
+        let words = "é".repeat(PIECE_BYTES) + &" word".repeat(PIECE_BYTES);
+        let spans = parts(&words, Span::new(0, words.len()));
+        assert!(spans.len() > 5);
+        assert_eq!(spans.iter().map(|s| s.len()).sum::<usize>(), words.len());
+        assert!(spans.iter().all(|s| !s.of(&words).is_empty() && s.len() <= PIECE_BYTES));
+    }
+
+    #[test]
+    fn measuring_above_the_screen_moves_the_screen_with_the_text() {
+        let long = "word ".repeat(200);
+        let paragraphs: Vec<_> = (0..20).map(|_| (long.as_str(), false)).collect();
+        let mut pieces = Pieces::default();
+        pieces.fit(&article(&paragraphs), false, 500.0, &look());
+        let (at, offset) = (10, pieces.top(10) + 5.0);
+        let moved = pieces.measure((offset - 2_000.0)..(offset + 10.0), offset, |_| 100.0);
+        assert!((moved - (pieces.top(at) + 5.0)).abs() < 0.01);
+        assert!((moved - offset).abs() > 1.0);
+    }
+
+    #[test]
+    fn the_piece_of_a_byte_is_found() {
+        let mut pieces = Pieces::default();
+        pieces.fit(&article(&[("One.", false), ("Two.", true), ("Three.", false)]), false, 500.0, &look());
+        assert_eq!(pieces.at_byte(1), Some(0));
+        assert_eq!(pieces.at_byte(11), Some(2));
+        assert_eq!(pieces.at_byte(6), Some(0));
+    }
+}
