@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Brief, BulletId, SectionId, SuggestionRef};
+use super::{Brief, BulletId, SectionId, SuggestionRef, apply};
 use crate::article::{Article, Moment};
 use crate::bullet::{BulletKind, Suggestion};
 use crate::text::Span;
@@ -134,12 +134,15 @@ pub enum EditError {
     /// No such bullet.
     #[error("the brief has no such bullet")]
     NoBullet,
-    /// No such block, or it is not set aside.
-    #[error("the article has no such block")]
+    /// No such block, or it stands already as it was to stand.
+    #[error("the article has no such block to set aside or bring back")]
     NoBlock,
     /// The words do not lie in the text.
     #[error("these words are not in the article")]
     NoWords,
+    /// The suggestion is in the brief already.
+    #[error("this suggestion is in the brief already")]
+    Twice,
     /// A brief keeps one section at least.
     #[error("a brief keeps at least one section")]
     LastSection,
@@ -177,7 +180,23 @@ impl Edit {
     ///
     /// # Errors
     /// Where it speaks of something that is not there; the brief stays as it is.
-    pub fn apply(&self, _brief: &Brief) -> Result<Brief, EditError> {
-        Err(EditError::NoBullet)
+    pub fn apply(&self, brief: &Brief) -> Result<Brief, EditError> {
+        let mut next = brief.clone();
+        apply::to(&mut next, self)?;
+        Ok(next)
+    }
+
+    /// Whether this and the edit right before it are one piece of typing, to be undone in one step.
+    #[must_use]
+    pub(super) fn continues(&self, before: &Self) -> bool {
+        match (before, self) {
+            (Self::Reword(a, _), Self::Reword(b, _)) => a == b,
+            (Self::RenameSection(a, _), Self::RenameSection(b, _)) => a == b,
+            (Self::SetField(a, _), Self::SetField(b, _)) => a == b,
+            (Self::CorrectSource(a, old), Self::CorrectSource(b, new)) => {
+                a == b && std::mem::discriminant(old) == std::mem::discriminant(new)
+            }
+            _ => false,
+        }
     }
 }

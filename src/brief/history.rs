@@ -1,4 +1,9 @@
 //! Undo and redo without end: each step puts an earlier whole brief back.
+//!
+//! Typing into one place joins into one step, until something else is changed or [`History::seal`] is called.
+//! Articles are shared between the steps, so a step costs about as much as the brief's own words.
+
+use std::sync::Arc;
 
 use super::{Brief, Edit, EditError};
 
@@ -9,6 +14,8 @@ pub struct History {
     present: Brief,
     future: Vec<Step>,
     revision: u64,
+    /// The edit that further typing joins; none once the step is closed.
+    open: Option<Edit>,
 }
 
 /// A brief to go back (or forward) to, and the name of the edit that lies between.
@@ -22,7 +29,7 @@ impl History {
     /// A brief without a past.
     #[must_use]
     pub fn new(brief: Brief) -> Self {
-        Self { past: Vec::new(), present: brief, future: Vec::new(), revision: 0 }
+        Self { past: Vec::new(), present: brief, future: Vec::new(), revision: 0, open: None }
     }
 
     /// The brief as it is now.
@@ -49,26 +56,40 @@ impl History {
         self.future.last().map(|step| step.name)
     }
 
-    /// Makes a change.
+    /// Makes a change. One that leaves the brief as it is makes no step.
     ///
     /// # Errors
     /// Where it speaks of something that is not there; nothing changes then.
     pub fn edit(&mut self, edit: &Edit) -> Result<(), EditError> {
         let next = edit.apply(&self.present)?;
+        if same(&next, &self.present) {
+            return Ok(());
+        }
         let before = std::mem::replace(&mut self.present, next);
-        self.past.push(Step { name: edit.name(), brief: before });
+        let joins = self.open.as_ref().is_some_and(|open| edit.continues(open));
+        if !joins {
+            self.past.push(Step { name: edit.name(), brief: before });
+        }
+        self.open = Some(edit.clone());
         self.future.clear();
         self.revision += 1;
         Ok(())
     }
 
+    /// Closes the step that is being typed: what is typed next is undone by itself.
+    pub fn seal(&mut self) {
+        self.open = None;
+    }
+
     /// Takes the last change back. Whether there was one.
     pub fn undo(&mut self) -> bool {
+        self.seal();
         Self::step(&mut self.past, &mut self.present, &mut self.future, &mut self.revision)
     }
 
     /// Brings the last change that was taken back. Whether there was one.
     pub fn redo(&mut self) -> bool {
+        self.seal();
         Self::step(&mut self.future, &mut self.present, &mut self.past, &mut self.revision)
     }
 
@@ -78,4 +99,17 @@ impl History {
         *revision += 1;
         true
     }
+}
+
+/// Whether the two say the same. Shared articles are not read again.
+fn same(a: &Brief, b: &Brief) -> bool {
+    let shared = |(x, y): (&super::BriefSource, &super::BriefSource)| {
+        x.id == y.id && (Arc::ptr_eq(&x.article, &y.article) || x.article == y.article)
+    };
+    a.sections == b.sections
+        && a.rejected == b.rejected
+        && (&a.title, a.date, &a.marking, &a.desk, &a.author, &a.audience)
+            == (&b.title, b.date, &b.marking, &b.desk, &b.author, &b.audience)
+        && a.sources.len() == b.sources.len()
+        && a.sources.iter().zip(&b.sources).all(shared)
 }

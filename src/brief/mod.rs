@@ -11,9 +11,12 @@ use crate::article::Article;
 use crate::bullet::{BulletKind, Citation};
 use crate::text::Span;
 
+mod apply;
 mod edit;
 mod history;
 pub mod store;
+#[cfg(test)]
+pub(crate) mod tests;
 
 pub use edit::{Edit, EditError, Field, SourceValue};
 pub use history::History;

@@ -1,0 +1,243 @@
+//! Makes an [`Edit`]: each kind of change is one small function on a copy of the brief.
+//!
+//! Nothing is looked up outside the brief; an edit that fails leaves no trace, because the copy is dropped.
+
+use std::sync::Arc;
+
+use super::edit::{Field, SourceValue};
+use super::{Brief, BriefSource, Bullet, BulletId, Edit, EditError, Section, SectionId, SuggestionRef};
+use crate::article::{Article, Known, Origin, SetAside};
+use crate::bullet::{BulletKind, Citation, Suggestion};
+use crate::text::Span;
+
+/// The rule named beside a block that the user set aside.
+const BY_HAND: &str = "by hand";
+
+/// Makes the change in place. Where it fails, `brief` may be half changed: it must be a copy.
+pub(super) fn to(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
+    match edit {
+        Edit::AddSource(article) => add_source(brief, article),
+        Edit::RemoveSource(id) => remove_source(brief, id),
+        Edit::CorrectSource(id, value) => correct_source(brief, id, value),
+        Edit::SetAside { source, block } => set_block(
+            brief,
+            source,
+            *block,
+            Some(SetAside { rule: BY_HAND.into(), why: "You set it aside".into() }),
+        ),
+        Edit::BringBack { source, block } => set_block(brief, source, *block, None),
+        Edit::Accept { source, suggestion, section } => accept(brief, source, suggestion, *section),
+        Edit::Reject(which) => reject(brief, which),
+        Edit::Restore(which) => {
+            brief.rejected.retain(|r| r != which);
+            Ok(())
+        }
+        Edit::AddFromText { source, span, section } => add_from_text(brief, source, *span, *section),
+        Edit::AddComment { section, after, text } => add_comment(brief, *section, *after, text),
+        Edit::Reword(id, text) => {
+            bullet_mut(brief, *id)?.text.clone_from(text);
+            Ok(())
+        }
+        Edit::SetKind(id, kind) => {
+            bullet_mut(brief, *id)?.kind = *kind;
+            Ok(())
+        }
+        Edit::Remove(id) => take_bullet(brief, *id).map(drop),
+        Edit::Move { bullet, section, index } => move_bullet(brief, *bullet, *section, *index),
+        Edit::AddSection(title) => add_section(brief, title),
+        Edit::RenameSection(id, title) => {
+            section_mut(brief, *id)?.title.clone_from(title);
+            Ok(())
+        }
+        Edit::RemoveSection(id) => remove_section(brief, *id),
+        Edit::MoveSection(id, index) => move_section(brief, *id, *index),
+        Edit::SetField(field, text) => {
+            field_mut(brief, *field).clone_from(text);
+            Ok(())
+        }
+        Edit::SetDate(date) => {
+            brief.date = *date;
+            Ok(())
+        }
+    }
+}
+
+fn add_source(brief: &mut Brief, article: &Arc<Article>) -> Result<(), EditError> {
+    let id = format!("S{}", brief.next_source);
+    brief.next_source += 1;
+    brief.sources.push(BriefSource { id, article: Arc::clone(article) });
+    Ok(())
+}
+
+fn remove_source(brief: &mut Brief, id: &str) -> Result<(), EditError> {
+    let at =
+        brief.sources.iter().position(|s| s.id == id).ok_or_else(|| EditError::NoSource(id.to_owned()))?;
+    brief.sources.remove(at);
+    brief.rejected.retain(|r| r.source != id);
+    Ok(())
+}
+
+/// An empty value means that it is not known.
+fn correct_source(brief: &mut Brief, id: &str, value: &SourceValue) -> Result<(), EditError> {
+    let source = source_mut(brief, id)?;
+    let mut article = (*source.article).clone();
+    let known = |text: &String| (!text.trim().is_empty()).then(|| Known::new(text.clone(), Origin::User));
+    match value {
+        SourceValue::Title(text) => article.source.title = known(text),
+        SourceValue::Byline(text) => article.source.byline = known(text),
+        SourceValue::Publisher(text) => article.source.publisher = known(text),
+        SourceValue::Url(text) => article.source.url = known(text),
+        SourceValue::Published(moment) => {
+            article.source.published = moment.map(|m| Known::new(m, Origin::User))
+        }
+    }
+    source.article = Arc::new(article);
+    Ok(())
+}
+
+fn set_block(brief: &mut Brief, id: &str, index: usize, state: Option<SetAside>) -> Result<(), EditError> {
+    let source = source_mut(brief, id)?;
+    let mut article = (*source.article).clone();
+    let block = article.blocks.get_mut(index).ok_or(EditError::NoBlock)?;
+    if block.set_aside.is_some() == state.is_some() {
+        return Err(EditError::NoBlock);
+    }
+    block.set_aside = state;
+    source.article = Arc::new(article);
+    Ok(())
+}
+
+fn accept(brief: &mut Brief, source: &str, suggestion: &Suggestion, to: SectionId) -> Result<(), EditError> {
+    let from = SuggestionRef { source: source.to_owned(), span: suggestion.span };
+    if brief.bullets().any(|b| b.from.as_ref() == Some(&from)) {
+        return Err(EditError::Twice);
+    }
+    let citation = cite(brief, source, suggestion.span)?;
+    brief.rejected.retain(|r| *r != from);
+    let bullet = Bullet {
+        id: BulletId(next_id(brief)),
+        text: suggestion.text.clone(),
+        kind: suggestion.kind,
+        citations: vec![citation],
+        suggested: Some(suggestion.text.clone()),
+        from: Some(from),
+    };
+    section_mut(brief, to)?.bullets.push(bullet);
+    Ok(())
+}
+
+fn reject(brief: &mut Brief, which: &SuggestionRef) -> Result<(), EditError> {
+    source_mut(brief, &which.source)?;
+    if !brief.rejected.contains(which) {
+        brief.rejected.push(which.clone());
+    }
+    Ok(())
+}
+
+fn add_from_text(brief: &mut Brief, source: &str, span: Span, to: SectionId) -> Result<(), EditError> {
+    let citation = cite(brief, source, span)?;
+    let text = citation.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    let id = BulletId(next_id(brief));
+    let kind = BulletKind::Reported;
+    let bullet = Bullet { id, text, kind, citations: vec![citation], suggested: None, from: None };
+    section_mut(brief, to)?.bullets.push(bullet);
+    Ok(())
+}
+
+fn add_comment(
+    brief: &mut Brief,
+    to: SectionId,
+    after: Option<BulletId>,
+    text: &str,
+) -> Result<(), EditError> {
+    let id = BulletId(next_id(brief));
+    let bullets = &mut section_mut(brief, to)?.bullets;
+    let index = match after {
+        Some(after) => bullets.iter().position(|b| b.id == after).ok_or(EditError::NoBullet)? + 1,
+        None => bullets.len(),
+    };
+    let text = text.to_owned();
+    let kind = BulletKind::Comment;
+    bullets.insert(index, Bullet { id, text, kind, citations: Vec::new(), suggested: None, from: None });
+    Ok(())
+}
+
+fn move_bullet(brief: &mut Brief, id: BulletId, to: SectionId, index: usize) -> Result<(), EditError> {
+    let bullet = take_bullet(brief, id)?;
+    let bullets = &mut section_mut(brief, to)?.bullets;
+    bullets.insert(index.min(bullets.len()), bullet);
+    Ok(())
+}
+
+fn take_bullet(brief: &mut Brief, id: BulletId) -> Result<Bullet, EditError> {
+    let lists = brief.sections.iter_mut().map(|s| &mut s.bullets);
+    for bullets in lists {
+        if let Some(at) = bullets.iter().position(|b| b.id == id) {
+            return Ok(bullets.remove(at));
+        }
+    }
+    Err(EditError::NoBullet)
+}
+
+fn add_section(brief: &mut Brief, title: &str) -> Result<(), EditError> {
+    let id = SectionId(next_id(brief));
+    brief.sections.push(Section { id, title: title.to_owned(), bullets: Vec::new() });
+    Ok(())
+}
+
+fn remove_section(brief: &mut Brief, id: SectionId) -> Result<(), EditError> {
+    let at = section_index(brief, id)?;
+    if brief.sections.len() == 1 {
+        return Err(EditError::LastSection);
+    }
+    brief.sections.remove(at);
+    Ok(())
+}
+
+fn move_section(brief: &mut Brief, id: SectionId, index: usize) -> Result<(), EditError> {
+    let section = brief.sections.remove(section_index(brief, id)?);
+    brief.sections.insert(index.min(brief.sections.len()), section);
+    Ok(())
+}
+
+fn field_mut(brief: &mut Brief, field: Field) -> &mut String {
+    match field {
+        Field::Title => &mut brief.title,
+        Field::Marking => &mut brief.marking,
+        Field::Desk => &mut brief.desk,
+        Field::Author => &mut brief.author,
+        Field::Audience => &mut brief.audience,
+    }
+}
+
+fn cite(brief: &mut Brief, source: &str, span: Span) -> Result<Citation, EditError> {
+    let article = &source_mut(brief, source)?.article;
+    let span = span.trimmed(article.text());
+    if span.of(article.text()).is_empty() {
+        return Err(EditError::NoWords);
+    }
+    Ok(Citation::new(source, article, span))
+}
+
+fn next_id(brief: &mut Brief) -> u32 {
+    let id = brief.next_id;
+    brief.next_id += 1;
+    id
+}
+
+fn source_mut<'a>(brief: &'a mut Brief, id: &str) -> Result<&'a mut BriefSource, EditError> {
+    brief.sources.iter_mut().find(|s| s.id == id).ok_or_else(|| EditError::NoSource(id.to_owned()))
+}
+
+fn section_index(brief: &Brief, id: SectionId) -> Result<usize, EditError> {
+    brief.sections.iter().position(|s| s.id == id).ok_or(EditError::NoSection)
+}
+
+fn section_mut(brief: &mut Brief, id: SectionId) -> Result<&mut Section, EditError> {
+    brief.sections.iter_mut().find(|s| s.id == id).ok_or(EditError::NoSection)
+}
+
+fn bullet_mut(brief: &mut Brief, id: BulletId) -> Result<&mut Bullet, EditError> {
+    let all = brief.sections.iter_mut().flat_map(|s| &mut s.bullets);
+    all.into_iter().find(|b| b.id == id).ok_or(EditError::NoBullet)
+}

@@ -1,0 +1,231 @@
+//! What edits and history promise.
+
+use std::sync::Arc;
+
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::*;
+use crate::article::{Article, Source};
+use crate::bullet::Suggestion;
+
+const TEXT: &str = "The ferry sank on Monday. Twelve people were rescued.\n\nDivers will search again today.";
+
+/// A brief with one article, two sections and three bullets: ids 3, 4 and 5.
+pub(crate) fn sample() -> Brief {
+    let mut brief = Brief::new(date(2026, 3, 4));
+    for edit in [
+        Edit::AddSource(Arc::new(Article::of_clean_text(Source::default(), TEXT))),
+        Edit::AddSection("Background".to_owned()),
+        Edit::AddFromText { source: "S1".to_owned(), span: Span::new(0, 25), section: SectionId(1) },
+        Edit::AddFromText { source: "S1".to_owned(), span: Span::new(26, 53), section: SectionId(1) },
+        Edit::AddComment { section: SectionId(2), after: None, text: "Watch the inquiry.".to_owned() },
+    ] {
+        brief = edit.apply(&brief).expect("the sample's edits can be made");
+    }
+    brief
+}
+
+fn suggestion() -> Suggestion {
+    Suggestion {
+        span: Span::new(55, 86),
+        text: "Divers will search again on 4 March.".to_owned(),
+        kind: BulletKind::Judgement,
+        kinds: Vec::new(),
+        score: 1.0,
+        reasons: Vec::new(),
+        rewordings: Vec::new(),
+    }
+}
+
+fn accept() -> Edit {
+    Edit::Accept { source: "S1".to_owned(), suggestion: Box::new(suggestion()), section: SectionId(1) }
+}
+
+/// The brief's outline after the edit: sections parted by "|", a bullet by its id.
+#[track_caller]
+fn check(edit: &Edit, expected: &str) {
+    let brief = edit.apply(&sample()).expect("an edit that can be made");
+    let section = |s: &Section| s.bullets.iter().map(|b| b.id.0.to_string()).collect::<Vec<_>>().join(" ");
+    assert_eq!(brief.sections.iter().map(section).collect::<Vec<_>>().join("|"), expected);
+}
+
+#[track_caller]
+fn fails(edit: &Edit, expected: EditError) {
+    assert_eq!(edit.apply(&sample()), Err(expected));
+}
+
+fn to(bullet: u32, section: u32, index: usize) -> Edit {
+    Edit::Move { bullet: BulletId(bullet), section: SectionId(section), index }
+}
+
+#[test]
+fn bullets_and_sections_move() {
+    check(&to(3, 1, 1), "4 3|5");
+    check(&to(3, 1, 0), "3 4|5");
+    check(&to(4, 2, 0), "3|4 5");
+    check(&to(4, 2, 99), "3|5 4");
+    check(&Edit::MoveSection(SectionId(2), 0), "5|3 4");
+    check(&Edit::Remove(BulletId(3)), "4|5");
+    check(&Edit::RemoveSection(SectionId(1)), "5");
+    check(&Edit::AddSection(String::new()), "3 4|5|");
+    check(
+        &Edit::AddComment { section: SectionId(1), after: Some(BulletId(3)), text: "Why?".to_owned() },
+        "3 6 4|5",
+    );
+    check(&accept(), "3 4 6|5");
+}
+
+#[test]
+fn an_edit_of_what_is_not_there_says_so() {
+    fails(&to(9, 1, 0), EditError::NoBullet);
+    fails(&to(3, 9, 0), EditError::NoSection);
+    fails(&Edit::RemoveSource("S2".to_owned()), EditError::NoSource("S2".to_owned()));
+    fails(&Edit::BringBack { source: "S1".to_owned(), block: 0 }, EditError::NoBlock);
+    fails(
+        &Edit::AddFromText { source: "S1".to_owned(), span: Span::new(80, 900), section: SectionId(1) },
+        EditError::NoWords,
+    );
+    let one_left = Edit::RemoveSection(SectionId(1)).apply(&sample()).expect("two sections");
+    assert_eq!(Edit::RemoveSection(SectionId(2)).apply(&one_left), Err(EditError::LastSection));
+}
+
+#[test]
+fn an_accepted_suggestion_is_cited_and_stands_once() {
+    let which = SuggestionRef { source: "S1".to_owned(), span: suggestion().span };
+    let rejected = Edit::Reject(which.clone()).apply(&sample()).expect("an article");
+    assert_eq!(rejected.rejected, [which.clone()]);
+    let accepted = accept().apply(&rejected).expect("a suggestion");
+    assert!(accepted.rejected.is_empty());
+    let bullet = accepted.bullet(BulletId(6)).expect("the new bullet");
+    assert_eq!(bullet.citations[0].quote, "Divers will search again today.");
+    assert_eq!((bullet.citations[0].sentence, bullet.kind), (3, BulletKind::Judgement));
+    assert_eq!(accept().apply(&accepted), Err(EditError::Twice));
+    let removed = Edit::Remove(BulletId(6)).apply(&accepted).expect("the bullet");
+    assert!(
+        accept().apply(&removed).is_ok_and(|b| b.bullet(BulletId(7)).is_some()),
+        "ids are never used twice"
+    );
+}
+
+#[test]
+fn text_is_set_aside_by_hand_and_brought_back() {
+    let source = "S1".to_owned();
+    let aside = Edit::SetAside { source: source.clone(), block: 1 }.apply(&sample()).expect("a block");
+    let article = |brief: &Brief| Arc::clone(&brief.sources[0].article);
+    assert_eq!(article(&aside).body(), "The ferry sank on Monday. Twelve people were rescued.");
+    assert_eq!(article(&aside).text(), TEXT);
+    assert_eq!(Edit::BringBack { source, block: 1 }.apply(&aside), Ok(sample()));
+}
+
+#[test]
+fn a_removed_article_leaves_its_bullets_and_its_id() {
+    let without = Edit::RemoveSource("S1".to_owned()).apply(&sample()).expect("an article");
+    assert_eq!(without.bullets().count(), 3);
+    let again =
+        Edit::AddSource(Arc::clone(&sample().sources[0].article)).apply(&without).expect("an article");
+    assert_eq!(again.sources[0].id, "S2");
+}
+
+fn reword(id: u32, text: &str) -> Edit {
+    Edit::Reword(BulletId(id), text.to_owned())
+}
+
+#[test]
+fn typing_into_one_bullet_is_one_step() {
+    let mut history = History::new(sample());
+    for text in ["T", "Tw", "Two"] {
+        history.edit(&reword(4, text)).expect("a bullet");
+    }
+    history.edit(&reword(3, "Other")).expect("a bullet");
+    history.edit(&reword(4, "Two boats")).expect("a bullet");
+    history.seal();
+    history.edit(&reword(4, "Two boats sank")).expect("a bullet");
+    let mut seen = Vec::new();
+    while history.undo() {
+        seen.push(history.brief().bullet(BulletId(4)).expect("a bullet").text.clone());
+    }
+    assert_eq!(seen, ["Two boats", "Two", "Two", "Twelve people were rescued."]);
+    assert_eq!(history.redo_name(), Some("reword bullet"));
+}
+
+#[test]
+fn what_changes_nothing_is_no_step() {
+    let mut history = History::new(sample());
+    history.edit(&reword(4, "Twelve people were rescued.")).expect("a bullet");
+    history.edit(&to(3, 1, 0)).expect("a bullet");
+    assert_eq!((history.revision(), history.undo_name()), (0, None));
+    assert!(history.edit(&to(9, 1, 0)).is_err());
+    assert_eq!((history.revision(), history.brief()), (0, &sample()));
+}
+
+/// Any edit at all, most of them of things that exist.
+pub(crate) fn any_edit() -> impl Strategy<Value = Edit> {
+    let (bullet, section) =
+        (|| (3..9_u32).prop_map(BulletId), || prop_oneof![Just(1), Just(2), 6..9_u32].prop_map(SectionId));
+    let source = || prop_oneof![3 => Just("S1".to_owned()), 1 => Just("S2".to_owned())];
+    let span = || (0..90_usize, 0..40_usize).prop_map(|(start, len)| Span::new(start, start + len));
+    let article = Arc::clone(&sample().sources[0].article);
+    prop_oneof![
+        Just(Edit::AddSource(article)),
+        source().prop_map(Edit::RemoveSource),
+        (source(), "\\PC{0,9}").prop_map(|(id, text)| Edit::CorrectSource(id, SourceValue::Title(text))),
+        (source(), 0..3_usize).prop_map(|(source, block)| Edit::SetAside { source, block }),
+        (source(), 0..3_usize).prop_map(|(source, block)| Edit::BringBack { source, block }),
+        Just(accept()),
+        (source(), span()).prop_map(|(source, span)| Edit::Reject(SuggestionRef { source, span })),
+        (source(), span(), section()).prop_map(|(source, span, section)| Edit::AddFromText {
+            source,
+            span,
+            section
+        }),
+        (section(), proptest::option::of(bullet()), "\\PC{0,9}")
+            .prop_map(|(section, after, text)| Edit::AddComment { section, after, text }),
+        (bullet(), "\\PC{0,9}").prop_map(|(id, text)| Edit::Reword(id, text)),
+        bullet().prop_map(|id| Edit::SetKind(id, BulletKind::Judgement)),
+        bullet().prop_map(Edit::Remove),
+        (bullet(), section(), 0..5_usize).prop_map(|(bullet, section, index)| Edit::Move {
+            bullet,
+            section,
+            index
+        }),
+        "\\PC{0,9}".prop_map(Edit::AddSection),
+        (section(), "\\PC{0,9}").prop_map(|(id, text)| Edit::RenameSection(id, text)),
+        section().prop_map(Edit::RemoveSection),
+        (section(), 0..4_usize).prop_map(|(id, index)| Edit::MoveSection(id, index)),
+        "\\PC{0,9}".prop_map(|text| Edit::SetField(Field::Marking, text)),
+        (1..28_i8).prop_map(|day| Edit::SetDate(date(2026, 3, day))),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn undo_and_redo_go_all_the_way(edits in proptest::collection::vec(any_edit(), 0..40)) {
+        let mut history = History::new(sample());
+        let mut briefs = vec![history.brief().clone()];
+        for edit in &edits {
+            history.seal();
+            let revision = history.revision();
+            if history.edit(edit).is_ok() && history.revision() != revision {
+                briefs.push(history.brief().clone());
+            }
+            let mut ids: Vec<_> = history.brief().bullets().map(|b| b.id.0).collect();
+            ids.extend(history.brief().sections.iter().map(|s| s.id.0));
+            let all = ids.len();
+            ids.sort_unstable();
+            ids.dedup();
+            prop_assert_eq!(ids.len(), all);
+            prop_assert!(!history.brief().sections.is_empty());
+        }
+        for brief in briefs.iter().rev().skip(1) {
+            prop_assert!(history.undo());
+            prop_assert_eq!(history.brief(), brief);
+        }
+        prop_assert!(!history.undo());
+        for brief in briefs.iter().skip(1) {
+            prop_assert!(history.redo());
+            prop_assert_eq!(history.brief(), brief);
+        }
+        prop_assert!(!history.redo());
+    }
+}
