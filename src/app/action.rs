@@ -98,6 +98,8 @@ pub enum Action {
     /// Sets the zoom, as a factor of the usual size.
     SetZoom(f32),
 
+    /// Takes away the question that no dialog could ask ([`State::question`](super::State::question)).
+    DropQuestion,
     /// Stops the job of that number.
     CancelJob(u64),
     /// Takes a problem off the list.

@@ -5,9 +5,13 @@
 
 mod action;
 mod clock;
+mod dialog;
 mod state;
 mod worker;
 
 pub use action::Action;
 pub use clock::Clock;
-pub use state::{Job, Message, Pane, Problem, Recovery, Saved, Settings, State, Theme, View};
+pub use dialog::{Answer, Dialogs, Question, SystemDialogs};
+pub use state::{
+    Job, Message, Pane, Problem, Recovery, Saved, Settings, State, StateOptions, Theme, View, Waker,
+};

@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 
 use super::worker::Worker;
-use super::{Action, Clock};
+use super::{Action, Clock, Dialogs, Question};
 use crate::Analysis;
 use crate::brief::{Brief, BulletId, History, SectionId, SuggestionRef};
+use crate::bullet::Suggestion;
 use crate::mention::Kind;
-use crate::text::Span;
+use crate::text::{Note, Span};
 
 /// The panes of the window, from left to right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -141,7 +143,23 @@ pub struct Settings {
     pub recent: Vec<PathBuf>,
     /// The sample brief has been offered and need not be again.
     pub welcomed: bool,
+    /// Where articles were opened last.
+    pub folder: Option<PathBuf>,
 }
+
+/// Where the program keeps its own files, and whom it asks for the user's.
+#[derive(Clone, Debug)]
+pub struct StateOptions {
+    /// Where settings are kept; none: they are forgotten.
+    pub config_folder: Option<PathBuf>,
+    /// Where autosaved copies are kept; none: there are none.
+    pub state_folder: Option<PathBuf>,
+    /// The file dialogs.
+    pub dialogs: Arc<dyn Dialogs>,
+}
+
+/// Tells the window that the worker has something to say. Called from other threads.
+pub type Waker = Arc<dyn Fn() + Send + Sync>;
 
 /// All that the window shows. Read by `ui`, changed by [`State::handle`] alone.
 #[derive(Debug)]
@@ -164,6 +182,9 @@ pub struct State {
     pub settings: Settings,
     /// Unsaved work of an earlier run, until the user has decided.
     pub recovery: Option<Recovery>,
+    /// What no dialog could ask, because the system has none: the window asks for a typed path and answers
+    /// with [`Action::Open`], [`Action::OpenBrief`], [`Action::SaveAs`] or [`Action::Export`].
+    pub question: Option<Question>,
     /// Text for the clipboard; taken by the window.
     pub to_clipboard: Option<String>,
     /// The user wants to leave, and all is safe.
@@ -174,14 +195,86 @@ pub struct State {
 }
 
 impl State {
+    /// An empty brief of today, with the user's settings.
+    #[must_use]
+    pub fn new(clock: Clock, options: StateOptions) -> Self {
+        let _ = options;
+        let today = clock.now().date();
+        Self {
+            history: History::new(Brief::new(today)),
+            analyses: BTreeMap::new(),
+            view: View::default(),
+            jobs: Vec::new(),
+            problems: Vec::new(),
+            message: None,
+            saved: Saved::default(),
+            settings: Settings::default(),
+            recovery: None,
+            question: None,
+            to_clipboard: None,
+            quit: false,
+            clock,
+            worker: Worker::default(),
+        }
+    }
+
+    /// Whom to tell when [`State::tick`] should be called.
+    pub fn set_waker(&mut self, waker: Waker) {
+        let _ = waker;
+    }
+
+    /// Applies one action.
+    pub fn handle(&mut self, _action: Action) {
+        let _ = &self.worker;
+    }
+
+    /// Takes in what the worker has done, and does what is due. Called once a frame.
+    ///
+    /// How long until it wants to be called again; none where nothing is due (the waker calls otherwise).
+    pub fn tick(&mut self) -> Option<Duration> {
+        None
+    }
+
     /// The brief as it is now.
     #[must_use]
     pub fn brief(&self) -> &Brief {
         self.history.brief()
     }
 
-    /// Applies one action.
-    pub fn handle(&mut self, _action: Action) {
-        let _ = &self.worker;
+    /// What was found in that source; none while it is being read.
+    #[must_use]
+    pub fn analysis(&self, source: &str) -> Option<&Analysis> {
+        self.analyses.get(source).map(Arc::as_ref)
+    }
+
+    /// The suggestions for the article shown, best first: without those accepted, those whose kinds are all
+    /// hidden, and (unless [`View::rejected`]) those rejected.
+    #[must_use]
+    pub fn visible_suggestions(&self) -> Vec<(SuggestionRef, &Suggestion)> {
+        Vec::new()
+    }
+
+    /// The brief as Markdown: exactly what is exported. Made anew only when the brief has changed.
+    #[must_use]
+    pub fn markdown(&self) -> Arc<str> {
+        Arc::from("")
+    }
+
+    /// What there is to say about each bullet. Made anew only when the brief has changed.
+    #[must_use]
+    pub fn findings(&self) -> Arc<BTreeMap<BulletId, Vec<Note>>> {
+        Arc::default()
+    }
+
+    /// Whether the brief has changes that are in no file of the user's.
+    #[must_use]
+    pub fn dirty(&self) -> bool {
+        false
+    }
+
+    /// How the brief stands to its file, in a few words ("All changes saved 06:41").
+    #[must_use]
+    pub fn saved_line(&self) -> String {
+        String::new()
     }
 }
