@@ -10,48 +10,17 @@ mod select;
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
-use egui::{Color32, FontId, Galley, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Galley, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
+use super::theme::{self, Theme};
 use crate::article::Article;
-use crate::mention::{Highlight, Kind};
+use crate::mention::Highlight;
 use crate::text::Span;
 use pieces::{Piece, Pieces, What};
 use select::Selecting;
 
-/// The widest line, in units of the letter size: about seventy letters, the measure of a book.
-const MEASURE_EM: f32 = 36.0;
-
-/// Colours and sizes, from the theme.
-#[derive(Clone, Debug)]
-pub struct Look {
-    /// The text.
-    pub text: Color32,
-    /// Reasons, set-aside text.
-    pub weak: Color32,
-    /// Buttons, the bar beside the selected sentence.
-    pub accent: Color32,
-    /// Behind the selected sentence.
-    pub active: Color32,
-    /// Behind selected text.
-    pub selection: Color32,
-    /// Lines that part.
-    pub line: Color32,
-    /// One colour a kind, for lines and tints, in the order of [`Kind::ALL`].
-    pub kinds: [Color32; 5],
-    /// The letters' size.
-    pub size: f32,
-    /// From one line to the next.
-    pub leading: f32,
-    /// The reasons' size.
-    pub small: f32,
-}
-
-impl Look {
-    pub(super) fn kind(&self, kind: Kind) -> Color32 {
-        let at = Kind::ALL.iter().position(|k| *k == kind).unwrap_or_default();
-        self.kinds.get(at).copied().unwrap_or(self.accent)
-    }
-}
+/// Room beside the text for the bar and the ticks.
+const MARGIN: f32 = 34.0;
 
 /// What the reading pane shows.
 #[derive(Clone, Copy, Debug)]
@@ -68,8 +37,8 @@ pub struct Input<'a> {
     pub show_set_aside: bool,
     /// Where to scroll to now.
     pub scroll_to: Option<Span>,
-    /// Colours and sizes.
-    pub look: &'a Look,
+    /// The colours.
+    pub theme: &'a Theme,
 }
 
 /// What the user did in the reading pane.
@@ -112,8 +81,8 @@ struct Shown {
 /// Draws the reading pane over all the space there is.
 pub fn show(ui: &mut Ui, state: &mut ReaderState, input: Input<'_>) -> Output {
     let room = ui.available_width();
-    let width = (room - 64.0).min(MEASURE_EM * input.look.size).max(120.0);
-    let left = ((room - width) / 2.0).max(28.0);
+    let width = (room - 2.0 * MARGIN).clamp(120.0, theme::MEASURE);
+    let left = ((room - width) / 2.0).max(MARGIN);
     let moved = state.prepare(ui, input, width);
     let mut area = ScrollArea::vertical().id_salt("reading").auto_shrink(false);
     if let Some(offset) = moved {
@@ -144,7 +113,7 @@ impl ReaderState {
 
     /// Cuts the article anew if it changed, measures what is near the screen, and says where to scroll to.
     fn prepare(&mut self, ui: &Ui, input: Input<'_>, width: f32) -> Option<f32> {
-        if self.pieces.fit(input.article, input.show_set_aside, width, input.look) {
+        if self.pieces.fit(input.article, input.show_set_aside, width) {
             self.selecting.keep_inside(input.article.text().len());
         }
         if let Some(goal) = input.scroll_to {
@@ -287,7 +256,7 @@ fn paint(ui: &mut Ui, state: &ReaderState, input: Input<'_>, part: &Shown, outpu
                 part.text_at,
                 state.selecting.span(),
             );
-            painter.galley(part.text_at, Arc::clone(&part.galley), input.look.text);
+            painter.galley(part.text_at, Arc::clone(&part.galley), input.theme.ink);
             marks::over(painter, input, part.piece.span, &part.galley, part.text_at);
             if let What::Text { block, aside: true, first: true, .. } = part.piece.what {
                 aside_head(ui, input, part, block, output);
@@ -299,8 +268,8 @@ fn paint(ui: &mut Ui, state: &ReaderState, input: Input<'_>, part: &Shown, outpu
 /// The line that stands for set-aside text that is not shown.
 fn folded(ui: &mut Ui, input: Input<'_>, part: &Shown, blocks: usize, output: &mut Output) {
     let words = if blocks == 1 { "1 part set aside".to_owned() } else { format!("{blocks} parts set aside") };
-    let look = input.look;
-    let text = egui::RichText::new(format!("{words} · Show")).size(look.small).color(look.weak);
+    let text =
+        egui::RichText::new(format!("{words} · Show")).font(Theme::small()).color(input.theme.ink_soft);
     let button = egui::Button::new(text).frame(false);
     let spot = Rect::from_min_size(part.rect.min, vec2(220.0, part.rect.height()));
     let response = ui.push_id(part.piece.span.start, |ui| ui.put(spot, button)).inner;
@@ -312,20 +281,21 @@ fn folded(ui: &mut Ui, input: Input<'_>, part: &Shown, blocks: usize, output: &m
 
 /// Why this text was set aside, and the way back.
 fn aside_head(ui: &mut Ui, input: Input<'_>, part: &Shown, block: usize, output: &mut Output) {
-    let look = input.look;
     let bar = Rect::from_min_max(part.rect.min, Pos2::new(part.rect.left() + 2.0, part.rect.bottom() - 8.0));
-    ui.painter().rect_filled(bar, 1.0, look.line);
+    ui.painter().rect_filled(bar, 1.0, input.theme.line_strong);
     let why =
         input.article.blocks.get(block).and_then(|b| b.set_aside.as_ref()).map_or("", |s| s.why.as_str());
     let spot = Rect::from_min_size(part.rect.min + vec2(12.0, 0.0), vec2(part.rect.width() - 12.0, 24.0));
     let builder = egui::UiBuilder::new().max_rect(spot).id_salt(("aside", block));
     ui.scope_builder(builder, |ui| {
         ui.horizontal_centered(|ui| {
-            let back = egui::Button::new(egui::RichText::new("Bring back").size(look.small));
+            let back = egui::Button::new(egui::RichText::new("Bring back").font(Theme::small()));
             if ui.add(back).on_hover_text("Makes this part of the article again").clicked() {
                 output.bring_back = Some(block);
             }
-            let reason = egui::RichText::new(format!("Set aside: {why}")).size(look.small).color(look.weak);
+            let reason = egui::RichText::new(format!("Set aside: {why}"))
+                .font(Theme::small())
+                .color(input.theme.ink_soft);
             ui.add(egui::Label::new(reason).truncate());
         });
     });
@@ -340,19 +310,15 @@ fn height_of(ui: &Ui, input: Input<'_>, piece: &Piece, width: f32) -> f32 {
 
 /// The text of a piece, set in lines. egui keeps the result while nothing changes.
 fn lay_out(ui: &Ui, input: Input<'_>, piece: &Piece, width: f32) -> Arc<Galley> {
-    let look = input.look;
-    let (size, leading, color) = match piece.what {
-        What::Text { aside: true, .. } => (look.size * 0.9, look.leading * 0.9, look.weak),
-        What::Text { heading: true, .. } => (look.size * 1.15, look.leading * 1.15, look.text),
-        What::Text { .. } | What::Folded { .. } => (look.size, look.leading, look.text),
+    let (font, leading, color) = match piece.what {
+        What::Text { aside: true, .. } => (Theme::bullet(), theme::BULLET_LINE, input.theme.ink_soft),
+        What::Text { heading: true, .. } => (Theme::body_strong(), theme::BODY_LINE, input.theme.ink),
+        What::Text { .. } | What::Folded { .. } => (Theme::body(), theme::BODY_LINE, input.theme.ink),
     };
     let words = if piece.is_text() { shown_text(piece.span.of(input.article.text())) } else { String::new() };
     let mut job = LayoutJob::default();
     job.wrap.max_width = width - piece.indent();
-    let format = egui::TextFormat {
-        line_height: Some(leading.round()),
-        ..egui::TextFormat::simple(FontId::proportional(size), color)
-    };
+    let format = egui::TextFormat { line_height: Some(leading), ..egui::TextFormat::simple(font, color) };
     job.append(&words, 0.0, format);
     ui.fonts_mut(|fonts| fonts.layout_job(job))
 }

@@ -6,7 +6,10 @@
 use std::sync::Arc;
 
 use egui::epaint::text::{FontTweak, VariationCoords};
-use egui::{Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, Style, TextStyle, vec2};
+use egui::{
+    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, Style, TextStyle,
+    vec2,
+};
 
 use crate::mention::Kind;
 
@@ -318,7 +321,9 @@ fn fonts() -> FontDefinitions {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(INTER).tweak(tweak)));
     }
     let behind = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
-    for (family, (name, _)) in [FontFamily::Proportional, FontFamily::Name(STRONG.into())].into_iter().zip(CUTS) {
+    for (family, (name, _)) in
+        [FontFamily::Proportional, FontFamily::Name(STRONG.into())].into_iter().zip(CUTS)
+    {
         let order = std::iter::once(name.to_owned()).chain(behind.iter().cloned()).collect();
         fonts.families.insert(family, order);
     }
@@ -421,7 +426,9 @@ mod tests {
     #[test]
     fn text_is_readable_on_what_it_stands_on() {
         for theme in [&LIGHT, &DARK] {
-            for behind in [theme.page, theme.surface, theme.sunken, theme.hover, theme.accent_tint, theme.in_brief] {
+            for behind in
+                [theme.page, theme.surface, theme.sunken, theme.hover, theme.accent_tint, theme.in_brief]
+            {
                 check(theme, "text", theme.ink, behind, TEXT);
                 check(theme, "soft text", theme.ink_soft, behind, TEXT);
             }
@@ -463,12 +470,21 @@ mod tests {
     #[test]
     fn colours_are_made_here_alone() {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
+        let mut places = vec![folder];
+        while let Some(path) = places.pop() {
+            if path.is_dir() {
+                places.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+                continue;
+            }
             let source = std::fs::read_to_string(&path).unwrap();
-            let mixes = ["Color32::from_", "Color32::WHITE", "Color32::BLACK", "Color32::GRAY", "Color32::RED"];
+            let mixes =
+                ["Color32::from_", "Color32::WHITE", "Color32::BLACK", "Color32::GRAY", "Color32::RED"];
             let found = mixes.iter().find(|mix| source.contains(**mix));
-            assert!(path.ends_with("theme.rs") || found.is_none(), "{} makes a colour: {found:?}", path.display());
+            assert!(
+                path.ends_with("theme.rs") || found.is_none(),
+                "{} makes a colour: {found:?}",
+                path.display()
+            );
         }
     }
 }

@@ -2,9 +2,13 @@
 
 use egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
 
+use super::super::theme::{LineStyle, Theme};
 use super::Input;
-use crate::mention::{Highlight, Kind};
+use crate::mention::Kind;
 use crate::text::Span;
+
+/// The letter over a mark: small enough for the space between two lines.
+const LETTER_SIZE: f32 = 8.5;
 
 /// The rectangles that cover `goal` in the galley of `piece`, one a line, relative to the galley.
 pub(super) fn rects(galley: &Galley, text: &str, piece: Span, goal: Span) -> Vec<Rect> {
@@ -54,16 +58,16 @@ pub(super) fn behind(
         }
     };
     if let Some(active) = input.active {
-        fill(active, input.look.active);
+        fill(active, input.theme.accent_tint);
         bar(painter, input, &rects(galley, text, piece, active), at);
     }
     for mark in input.highlights.iter().filter(|h| h.span.overlaps(piece)) {
         if matches!(mark.kind, Kind::Quote | Kind::Forecast) {
-            fill(mark.span, input.look.kind(mark.kind).gamma_multiply(0.16));
+            fill(mark.span, input.theme.kind(mark.kind).tint);
         }
     }
     if let Some(selection) = selection {
-        fill(selection, input.look.selection);
+        fill(selection, input.theme.selection);
     }
 }
 
@@ -75,7 +79,7 @@ fn bar(painter: &Painter, input: Input<'_>, rects: &[Rect], at: Pos2) {
         pos2(left, at.y + first.top() + 3.0),
         pos2(left + 3.0, at.y + last.bottom() - 3.0),
     );
-    painter.rect_filled(bar, 1.5, input.look.accent);
+    painter.rect_filled(bar, 1.5, input.theme.accent);
 }
 
 /// What lies over the text: lines, letters, and the sign beside sentences that are in the brief.
@@ -84,7 +88,12 @@ pub(super) fn over(painter: &Painter, input: Input<'_>, piece: Span, galley: &Ga
     for mark in input.highlights.iter().filter(|h| h.span.overlaps(piece)) {
         let lines = rects(galley, text, piece, mark.span);
         for rect in &lines {
-            underline(painter, rect.translate(at.to_vec2()), mark, input.look.kind(mark.kind));
+            underline(
+                painter,
+                rect.translate(at.to_vec2()),
+                mark.kind,
+                input.theme.kind(mark.kind).underline,
+            );
         }
         if let Some(first) =
             lines.first().filter(|_| piece.contains(Span::new(mark.span.start, mark.span.start)))
@@ -94,41 +103,51 @@ pub(super) fn over(painter: &Painter, input: Input<'_>, piece: Span, galley: &Ga
     }
     for bullet in input.bullets.iter().filter(|b| b.overlaps(piece)) {
         if let Some(rect) = rects(galley, text, piece, *bullet).first() {
-            tick(painter, pos2(at.x - 22.0, at.y + rect.center().y), input.look.accent);
+            tick(painter, pos2(at.x - 22.0, at.y + rect.center().y), input.theme.accent);
         }
     }
 }
 
-/// One line style a kind, so that colour is not the only cue.
-fn underline(painter: &Painter, rect: Rect, mark: &Highlight, color: Color32) {
-    let y = rect.bottom() - 4.5;
+/// One line style a kind, so that colour is not the only cue. Clauses are marked below the names and figures
+/// inside them.
+fn underline(painter: &Painter, rect: Rect, kind: Kind, color: Color32) {
+    let drop = if matches!(kind, Kind::Forecast | Kind::Quote) { 1.0 } else { 4.5 };
+    let y = rect.bottom() - drop;
     let line = [pos2(rect.left(), y), pos2(rect.right(), y)];
-    let stroke = Stroke::new(1.6, color);
-    match mark.kind {
-        Kind::Actor => {
-            painter.line_segment(line, stroke);
+    let stroke = Stroke::new(1.5, color);
+    let shape = match Theme::line_style(kind) {
+        LineStyle::Solid => Shape::line_segment(line, stroke),
+        LineStyle::Dashed => Shape::Vec(Shape::dashed_line(&line, stroke, 5.0, 3.0)),
+        LineStyle::Dotted => Shape::Vec(Shape::dotted_line(&line, color, 4.0, 1.0)),
+        LineStyle::Wavy => Shape::line(wave(rect.left(), rect.right(), y), Stroke::new(1.2, color)),
+        LineStyle::Double => {
+            let thin = Stroke::new(1.0, color);
+            let upper = Shape::line_segment(line.map(|p| p - vec2(0.0, 1.3)), thin);
+            let lower = Shape::line_segment(line.map(|p| p + vec2(0.0, 1.3)), thin);
+            Shape::Vec(vec![upper, lower])
         }
-        Kind::Date => {
-            painter.add(Shape::Vec(Shape::dotted_line(&line, color, 4.0, 1.2)));
-        }
-        Kind::Number => {
-            let lower = line.map(|p| p + vec2(0.0, 2.6));
-            painter.line_segment(line, Stroke::new(1.1, color));
-            painter.line_segment(lower, Stroke::new(1.1, color));
-        }
-        Kind::Forecast => {
-            let low = line.map(|p| p + vec2(0.0, 4.0));
-            painter.add(Shape::Vec(Shape::dashed_line(&low, stroke, 6.0, 3.0)));
-        }
-        Kind::Quote => {}
+    };
+    painter.add(shape);
+}
+
+fn wave(left: f32, right: f32, y: f32) -> Vec<Pos2> {
+    const STEP: f32 = 2.5;
+    const RISE: f32 = 1.2;
+    let mut points = Vec::new();
+    let (mut x, mut up) = (left, false);
+    while x <= right {
+        points.push(pos2(x, if up { y - RISE } else { y + RISE }));
+        up = !up;
+        x += STEP;
     }
+    points
 }
 
 /// The kind's letter, small, in the space above the line.
 fn letter(painter: &Painter, rect: Rect, kind: Kind, input: Input<'_>) {
-    let at = pos2(rect.left(), rect.top() + 5.0);
-    let font = FontId::proportional((input.look.small * 0.72).max(8.0));
-    painter.text(at, egui::Align2::LEFT_CENTER, kind.letter(), font, input.look.weak);
+    let font = FontId::new(LETTER_SIZE, Theme::badge().family);
+    let at = pos2(rect.left(), rect.top() + 3.5);
+    painter.text(at, egui::Align2::LEFT_CENTER, kind.letter(), font, input.theme.kind(kind).underline);
 }
 
 /// A drawn tick: "in the brief".

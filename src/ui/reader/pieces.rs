@@ -6,7 +6,7 @@
 use std::hash::Hasher as _;
 use std::ops::Range;
 
-use super::Look;
+use super::super::theme::{BODY_LINE, BODY_SIZE};
 use crate::article::{Article, BlockKind};
 use crate::text::Span;
 
@@ -84,7 +84,6 @@ impl Piece {
 pub(super) struct Pieces {
     key: u64,
     width: f32,
-    size: f32,
     all: Vec<Piece>,
     heights: Vec<f32>,
     measured: Vec<bool>,
@@ -93,18 +92,18 @@ pub(super) struct Pieces {
 }
 
 impl Pieces {
-    /// Cuts `article` anew where it, the width or the size changed. Whether the text's cut changed.
-    pub(super) fn fit(&mut self, article: &Article, show_aside: bool, width: f32, look: &Look) -> bool {
+    /// Cuts `article` anew where it or the width changed. Whether the text's cut changed.
+    pub(super) fn fit(&mut self, article: &Article, show_aside: bool, width: f32) -> bool {
         let key = key_of(article, show_aside);
         let same_text = key == self.key && !self.tops.is_empty();
-        if same_text && (width - self.width).abs() < 0.5 && (look.size - self.size).abs() < 0.01 {
+        if same_text && (width - self.width).abs() < 0.5 {
             return false;
         }
         if !same_text {
             self.all = cut(article, show_aside);
         }
-        (self.key, self.width, self.size) = (key, width, look.size);
-        self.heights = self.all.iter().map(|p| estimate(p, width, look)).collect();
+        (self.key, self.width) = (key, width);
+        self.heights = self.all.iter().map(|p| estimate(p, width)).collect();
         self.measured = vec![false; self.all.len()];
         self.place();
         !same_text
@@ -231,36 +230,20 @@ fn parts(text: &str, span: Span) -> Vec<Span> {
 }
 
 /// A guess at a piece's height: letters are about half as wide as high.
-fn estimate(piece: &Piece, width: f32, look: &Look) -> f32 {
+fn estimate(piece: &Piece, width: f32) -> f32 {
     if !piece.is_text() {
         return piece.head();
     }
-    let letters_a_line = ((width - piece.indent()) / (look.size * 0.5)).max(8.0);
+    let letters_a_line = ((width - piece.indent()) / (BODY_SIZE * 0.5)).max(8.0);
     #[expect(clippy::cast_precision_loss, reason = "a guess")]
     let lines = (piece.span.len() as f32 / letters_a_line).ceil().max(1.0);
-    piece.head() + lines * look.leading + piece.gap()
+    piece.head() + lines * BODY_LINE + piece.gap()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::{Block, SetAside, Source};
-
-    fn look() -> Look {
-        let grey = egui::Color32::GRAY;
-        Look {
-            text: grey,
-            weak: grey,
-            accent: grey,
-            active: grey,
-            selection: grey,
-            line: grey,
-            kinds: [grey; 5],
-            size: 16.0,
-            leading: 26.0,
-            small: 12.0,
-        }
-    }
 
     fn article(paragraphs: &[(&str, bool)]) -> Article {
         let mut text = String::new();
@@ -299,7 +282,7 @@ mod tests {
         let long = "word ".repeat(200);
         let paragraphs: Vec<_> = (0..20).map(|_| (long.as_str(), false)).collect();
         let mut pieces = Pieces::default();
-        pieces.fit(&article(&paragraphs), false, 500.0, &look());
+        pieces.fit(&article(&paragraphs), false, 500.0);
         let (at, offset) = (10, pieces.top(10) + 5.0);
         let moved = pieces.measure((offset - 2_000.0)..(offset + 10.0), offset, |_| 100.0);
         assert!((moved - (pieces.top(at) + 5.0)).abs() < 0.01);
@@ -309,7 +292,7 @@ mod tests {
     #[test]
     fn the_piece_of_a_byte_is_found() {
         let mut pieces = Pieces::default();
-        pieces.fit(&article(&[("One.", false), ("Two.", true), ("Three.", false)]), false, 500.0, &look());
+        pieces.fit(&article(&[("One.", false), ("Two.", true), ("Three.", false)]), false, 500.0);
         assert_eq!(pieces.at_byte(1), Some(0));
         assert_eq!(pieces.at_byte(11), Some(2));
         assert_eq!(pieces.at_byte(6), Some(0));
