@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{Note, Prose, Sentence, Span};
 
+mod lines;
 mod plain;
 mod source;
 
