@@ -1,2 +1,10 @@
-//! x
-fn main() {}
+//! Daybrief: the window, or the command line. Nothing else happens here.
+
+use std::process::ExitCode;
+
+use daybrief::app::Clock;
+use daybrief::cli;
+
+fn main() -> ExitCode {
+    cli::run(cli::Arguments::from_command_line(), &Clock::System.now())
+}
