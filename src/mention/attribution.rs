@@ -1,8 +1,19 @@
 //! Who says what: source, cue, content.
+//!
+//! Starts from the words that say that something is said, and looks for who and what around them: before,
+//! after, and around a quotation. What nobody is said to have said is never given to anybody.
+
+mod cue;
+mod quote;
+mod rules;
+mod scene;
+mod speaker;
 
 use super::Mentions;
-use crate::article::Article;
+use super::clause::{Clauses, Phrase};
 use crate::text::Span;
+use quote::Quotes;
+use scene::{Found, Scene};
 
 /// One statement that the text gives to somebody.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,8 +22,10 @@ pub struct Attribution {
     pub source: Option<Span>,
     /// The words that say that it is said ("told AP", "according to").
     pub cue: Span,
-    /// What is said.
+    /// What is said: the first piece of it, where it is broken off.
     pub content: Span,
+    /// The pieces of what is said that follow after source and cue, in text order.
+    pub more: Vec<Span>,
     /// Who that is, where the text makes it clear: "he" becomes "Mohib-ul Rahman". As written in the text.
     pub speaker: Option<String>,
     /// Whether the content stands in quotation marks.
@@ -21,7 +34,49 @@ pub struct Attribution {
     pub rule: &'static str,
 }
 
+impl Attribution {
+    /// All pieces of what is said, in text order.
+    pub fn pieces(&self) -> impl Iterator<Item = Span> {
+        std::iter::once(self.content).chain(self.more.iter().copied())
+    }
+}
+
 /// Finds who says what in the body.
-pub(super) fn find(_article: &Article, _mentions: &Mentions) -> Vec<Attribution> {
-    Vec::new()
+pub(super) fn find(clauses: &Clauses<'_>, mentions: &Mentions) -> Vec<Attribution> {
+    let quotes = Quotes::find(clauses);
+    let mut scene = Scene { clauses, quotes: &quotes, last_source: None };
+    let mut found = Vec::new();
+    for sentence in &clauses.sentences {
+        for token in sentence.clone() {
+            if let Some((rule, one)) = at_token(&scene, token) {
+                if let Some(source) = one.source {
+                    scene.last_source = Some((clauses.sentence_of(token), source));
+                }
+                found.push(to_spans(clauses, rule, &one));
+            }
+        }
+    }
+    speaker::name(clauses, mentions, &mut found);
+    found
+}
+
+fn at_token(scene: &Scene<'_>, token: usize) -> Option<(&'static str, Found)> {
+    if let Some(found) = rules::according_to(scene, token) {
+        return Some(("according to", found));
+    }
+    rules::apply(scene, &cue::read(scene.clauses, token)?)
+}
+
+fn to_spans(clauses: &Clauses<'_>, rule: &'static str, found: &Found) -> Attribution {
+    let span = |phrase: Phrase| clauses.prose.span_of(phrase.first, phrase.last);
+    let mut pieces = found.content.iter().map(|&p| span(p));
+    Attribution {
+        source: found.source.map(span),
+        cue: span(found.cue),
+        content: pieces.next().unwrap_or_default(),
+        more: pieces.collect(),
+        speaker: None,
+        direct: found.direct,
+        rule,
+    }
 }

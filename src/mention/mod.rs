@@ -5,6 +5,7 @@
 
 mod actor;
 mod attribution;
+mod clause;
 mod forecast;
 mod overlap;
 mod quantity;
@@ -89,7 +90,8 @@ pub fn find(article: &Article) -> Mentions {
     let (actors, entities) = actor::find(article);
     let mut mentions = Mentions { quantities, timexes, actors, entities, ..Mentions::default() };
     overlap::settle(article, &mut mentions);
-    mentions.attributions = attribution::find(article, &mentions);
+    let clauses = clause::Clauses::new(article);
+    mentions.attributions = attribution::find(&clauses, &mentions);
     mentions.forecasts = forecast::find(article, &mentions);
     mentions
 }

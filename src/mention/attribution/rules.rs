@@ -1,0 +1,278 @@
+//! The rules for who says what, tried in order; the first that fits a cue wins.
+
+use super::cue::Cue;
+use super::scene::{Found, Scene};
+use crate::mention::clause::{Frames, Phrase, class};
+
+/// One rule.
+pub(super) struct Rule {
+    /// Its name, shown to the user.
+    pub(super) name: &'static str,
+    /// The frames of the verbs it is for.
+    frames: Frames,
+    find: fn(&Scene<'_>, &Cue) -> Option<Found>,
+}
+
+/// Frames of verbs that can stand beside a quotation.
+const SPEECH: Frames = Frames::SAY.or(Frames::TELL).or(Frames::QUOTE);
+/// Frames of verbs that take a clause.
+const CLAUSE: Frames = Frames::SAY.or(Frames::TELL);
+
+/// All rules that start from a verb.
+pub(super) const RULES: &[Rule] = &[
+    Rule { name: "passive, then clause", frames: CLAUSE, find: passive },
+    Rule { name: "quotation, verb, source", frames: SPEECH, find: quotation_verb_source },
+    Rule { name: "quotation, source, verb", frames: SPEECH, find: quotation_source_verb },
+    Rule { name: "source, verb, quotation", frames: SPEECH, find: source_verb_quotation },
+    Rule { name: "source told somebody, clause", frames: Frames::TELL, find: told_clause },
+    Rule { name: "source, verb, that-clause", frames: Frames::SAY, find: that_clause },
+    Rule { name: "clause, source, verb", frames: CLAUSE, find: clause_source_verb },
+    Rule { name: "clause, verb, source", frames: CLAUSE, find: clause_verb_source },
+    Rule { name: "source, verb, clause", frames: Frames::SAY, find: bare_clause },
+    Rule { name: "source, verb, infinitive", frames: Frames::TO, find: infinitive },
+    Rule { name: "source, verb, object", frames: Frames::OBJECT, find: object },
+];
+
+/// The first rule that fits.
+pub(super) fn apply(scene: &Scene<'_>, cue: &Cue) -> Option<(&'static str, Found)> {
+    RULES
+        .iter()
+        .filter(|rule| cue.frames.has(rule.frames))
+        .find_map(|rule| Some((rule.name, (rule.find)(scene, cue)?)))
+}
+
+fn said(source: Phrase, cue: &Cue, content: Phrase) -> Found {
+    Found { source: Some(source), cue: cue.group, content: vec![content], direct: false }
+}
+
+/// "Residents were told that …", "It was announced that …".
+fn passive(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
+    if !cue.passive {
+        return None;
+    }
+    let link = scene.link(cue.group.last + 1)?;
+    let content = scene.clause_from(link + usize::from(scene.clauses.word(link) == ":"))?;
+    Some(Found { source: None, cue: cue.group, content: vec![content], direct: false })
+}
+
+/// The quotation that ends just before `token`, a comma between them or none.
+fn quotation_before(scene: &Scene<'_>, token: usize) -> Option<(super::quote::Quote, bool)> {
+    let before = token.checked_sub(1)?;
+    if let Some(quote) = scene.quotes.closing_at(before).filter(|q| q.closed) {
+        let mut inner = quote.last.checked_sub(1)?;
+        if scene.clauses.word(quote.last) == "'" && scene.clauses.word(inner) == "'" {
+            inner = inner.saturating_sub(1);
+        }
+        let leads_on = scene.clauses.is(inner, class::COMMA)
+            || matches!(scene.clauses.word(inner), "?" | "!" | "-" | "—" | "…" | ".");
+        return leads_on.then(|| (quote, scene.clauses.is(inner, class::COMMA)));
+    }
+    let comma = scene.clauses.is(before, class::COMMA);
+    let quote = scene.quotes.closing_at(before.checked_sub(1)?).filter(|q| comma && q.closed)?;
+    Some((quote, true))
+}
+
+/// “…,” said X.
+fn quotation_verb_source(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
+    let (quote, _) = quotation_before(scene, cue.group.first)?;
+    let sentence = scene.sentence(cue.verb);
+    let source = scene.clauses.phrase_after(cue.group.last + 1, sentence.end)?;
+    Some(around(scene, quote, source, cue, source.last + 1))
+}
+
+/// “…,” X said.
+fn quotation_source_verb(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
+    let source = scene.clauses.subject_before(cue.group.first)?;
+    let (quote, comma) = quotation_before(scene, source.first)?;
+    let next = scene.after(cue);
+    let new_sentence = !comma
+        && (scene.quotes.opening_at(next).is_some() || matches!(scene.clauses.word(next), "that" | ":"));
+    if new_sentence {
+        return None;
+    }
+    Some(around(scene, quote, source, cue, cue.group.last + 1))
+}
+
+/// A quotation before its cue, and all that goes on behind it.
+fn around(scene: &Scene<'_>, quote: super::quote::Quote, source: Phrase, cue: &Cue, next: usize) -> Found {
+    let (first, direct) = scene.with_words_before(quote);
+    let mut content = vec![first];
+    let sentence = scene.sentence(cue.verb);
+    let block_end =
+        scene.clauses.blocks.get(scene.clauses.block_of(cue.verb)).map_or(sentence.end, |b| b.end);
+    let resumed = (next..sentence.end)
+        .find(|&t| scene.quotes.opening_at(t).is_some() || scene.clauses.is(t, class::STOP));
+    let from = resumed.unwrap_or(sentence.end).min(block_end);
+    content.extend(scene.pieces_after(from, false));
+    Found { source: Some(source), cue: cue.group, content, direct }
+}
+
+/// X said: “…”
+fn source_verb_quotation(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
+    let mut next = scene.after(cue);
+    if scene.quotes.opening_at(next).is_none() {
+        let link = scene.link(next)?;
+        next = link + 1;
+    }
+    let quote = scene.quotes.opening_at(next)?;
+    let source = scene.subject(cue)?;
+    let behind = quote.last + 1;
+    let whole = !quote.closed
+        || scene.clauses.is(behind, class::STOP | class::COMMA)
+        || behind >= scene.sentence(cue.verb).end;
+    if !whole {
+        return Some(said(source, cue, scene.clause_from(next)?));
+    }
+    let mut content = vec![Phrase { first: quote.first, last: quote.last }];
+    content.extend(scene.pieces_after(behind, !quote.closed));
+    Some(Found { source: Some(source), cue: cue.group, content, direct: true })
+}
+
+/// X told Y that …, X told Y the …
+fn told_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
+    let next = cue.group.last + 1;
+    let content = match scene.link(next).filter(|&l| scene.clauses.word(l) == "that") {
+        Some(that) => scene.clause_from(that)?,
+        None => {
+            let after = scene.after_addressee(next)?;
+            let clause = scene.clauses.begins_clause(after)
+                || matches!(scene.clauses.word(after), "to" | "how" | "there");
+            scene.clause_from(after).filter(|_| clause)?
+        }
+    };
+    Some(said(scene.subject(cue)?, cue, content))
+}
+
+/// X said that …
+fn that_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
+    let next = scene.after(cue);
+    let asked = matches!(scene.clauses.word(next), "that" | "whether" | "how" | "why" | "if");
+    let from = if asked { next } else { scene.link(next).filter(|&l| scene.clauses.word(l) == "that")? };
+    let content = scene.clause_from(from)?;
+    Some(said(scene.subject(cue)?, cue, content))
+}
+
+/// Whether what follows the cue ends the sentence or only adds where and when it was said.
+fn nothing_said_after(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let next = scene.after(cue);
+    let ended = next >= scene.sentence(cue.verb).end
+        || scene.clauses.is(next, class::STOP | class::COMMA | class::BREAK | class::CLOSING);
+    let told = cue.frames.has(Frames::TELL) && scene.link(next).is_none();
+    let place = scene.clauses.is(next, class::PREPOSITION | class::CONJUNCTION | class::SUBORDINATOR)
+        && scene.link(next).is_none();
+    ended || told || place
+}
+
+/// …, X said.
+fn clause_source_verb(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
+    if cue.participle || !nothing_said_after(scene, cue) {
+        return None;
+    }
+    let source = scene.clauses.subject_before(cue.group.first)?;
+    let comma = source.first.checked_sub(1).filter(|&c| scene.clauses.is(c, class::COMMA))?;
+    let mut content = vec![scene.clause_before(comma)?];
+    let next = scene.after(cue);
+    let goes_on = scene.clauses.is(next, class::COMMA) && !scene.clauses.is(next + 1, class::CONJUNCTION);
+    if goes_on && super::cue::read(scene.clauses, next + 1).is_none() {
+        content.extend(scene.clause_from(next + 1));
+    }
+    Some(Found { source: Some(source), cue: cue.group, content, direct: false })
+}
+
+/// …, said X.
+fn clause_verb_source(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
+    let comma = cue.group.first.checked_sub(1).filter(|&c| scene.clauses.is(c, class::COMMA))?;
+    if cue.participle || cue.group.first != cue.verb {
+        return None;
+    }
+    let sentence = scene.sentence(cue.verb);
+    let source = scene.clauses.phrase_after(cue.verb + 1, sentence.end)?;
+    let behind = source.last + 1;
+    let ended = behind >= sentence.end
+        || scene
+            .clauses
+            .is(behind, class::STOP | class::COMMA | class::PREPOSITION | class::TIME | class::SUBORDINATOR);
+    let content = scene.clause_before(comma).filter(|_| ended)?;
+    Some(said(source, cue, content))
+}
+
+/// X said the …
+fn bare_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
+    if cue.passive {
+        return None;
+    }
+    let next = scene.after(cue);
+    let object_verb = cue.frames.has(Frames::OBJECT);
+    if !scene.clauses.begins_clause(next) && !lower_plural(scene, next)
+        || object_verb && !has_finite(scene, next)
+    {
+        return None;
+    }
+    let content = scene.clause_from(next)?;
+    Some(said(scene.subject(cue)?, cue, content))
+}
+
+/// "said troops had left": a bare plural can open a clause too.
+fn lower_plural(scene: &Scene<'_>, token: usize) -> bool {
+    !scene.clauses.is(
+        token,
+        class::SIGN | class::PREPOSITION | class::SUBORDINATOR | class::CONJUNCTION | class::ADVERB,
+    ) && has_finite(scene, token)
+        && scene.clauses.word(token) != "to"
+}
+
+/// Whether an auxiliary stands soon after, so that a clause is meant and not a thing.
+fn has_finite(scene: &Scene<'_>, from: usize) -> bool {
+    let end = scene.sentence(from).end.min(from + 14);
+    (from..end)
+        .take_while(|&t| !scene.clauses.is(t, class::STOP | class::BREAK))
+        .any(|t| scene.clauses.is(t, class::AUXILIARY) && !scene.clauses.is(t, class::POSSESSIVE))
+}
+
+/// X vowed to …
+fn infinitive(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
+    let next = scene.after(cue);
+    if scene.clauses.word(next) != "to" || cue.passive {
+        return None;
+    }
+    let content = scene.clause_from(next)?;
+    Some(said(scene.subject(cue)?, cue, content))
+}
+
+/// X rejected the …
+fn object(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
+    let next = scene.after(cue);
+    let thing =
+        scene.clauses.begins_clause(next) || scene.clauses.is(next, class::OBJECT) || scene.lower_noun(next);
+    if cue.passive || !thing {
+        return None;
+    }
+    let content = scene.clause_from(next)?;
+    Some(said(scene.subject(cue)?, cue, content))
+}
+
+impl Scene<'_> {
+    fn lower_noun(&self, token: usize) -> bool {
+        !self.clauses.is(token, class::SIGN | class::PREPOSITION | class::SUBORDINATOR | class::CONJUNCTION)
+    }
+}
+
+/// "according to X": the content is the clause before it, or the one after its comma.
+pub(super) fn according_to(scene: &Scene<'_>, token: usize) -> Option<Found> {
+    if scene.clauses.word(token) != "according" || scene.clauses.word(token + 1) != "to" {
+        return None;
+    }
+    let sentence = scene.sentence(token);
+    let source = scene.clauses.phrase_after(token + 2, sentence.end)?;
+    let cue = Phrase { first: token, last: token + 1 };
+    let opens =
+        !(sentence.start..token).take(4).any(|t| !scene.clauses.is(t, class::CONJUNCTION | class::SIGN));
+    let content = if opens && token - sentence.start <= 4 {
+        let comma = (source.last + 1..sentence.end.min(source.last + 40))
+            .find(|&t| scene.clauses.is(t, class::COMMA))?;
+        scene.clause_from(comma + 1)?
+    } else {
+        scene.clause_before(token)?
+    };
+    Some(Found { source: Some(source), cue, content: vec![content], direct: false })
+}

@@ -1,0 +1,301 @@
+//! Who is the subject of a verb: the noun phrase before it, after it, or the one its sentence opens with.
+
+use super::{Clauses, REACH, class};
+
+/// A run of tokens, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    /// The first token.
+    pub(crate) first: usize,
+    /// The last token.
+    pub(crate) last: usize,
+}
+
+/// How many tokens an aside between commas may have ("…, a provincial council member and former mayor, …").
+const LONGEST_ASIDE: usize = 25;
+
+/// Words that begin an aside about who somebody is.
+const ASIDE_OPENERS: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "who",
+    "whose",
+    "which",
+    "his",
+    "her",
+    "its",
+    "their",
+    "including",
+    "one",
+    "both",
+    "now",
+];
+
+impl Clauses<'_> {
+    /// The subject that ends just before token `verb`, the first of a verb group.
+    pub(crate) fn subject_before(&self, verb: usize) -> Option<Phrase> {
+        let begin = self.sentences.get(self.sentence_of(verb))?.start;
+        let last = verb.checked_sub(1).filter(|&l| l >= begin)?;
+        if self.is(last, class::RELATIVE) {
+            return self.antecedent(last, begin);
+        }
+        if self.is(last, class::COMMA) {
+            return self.before_aside(last, begin);
+        }
+        let end = if self.word(last) == ")" { self.bracket_before(last, begin)? } else { last };
+        let first = self.phrase_start(end, begin)?;
+        Some(self.with_head(Phrase { first, last }, begin))
+    }
+
+    /// "…, Mohib-ul Rahman, a provincial council member, told": the head of an aside that ends at comma `last`.
+    fn before_aside(&self, last: usize, begin: usize) -> Option<Phrase> {
+        let stop = begin.max(last.saturating_sub(LONGEST_ASIDE));
+        let opening = (stop..last).rev().find(|&t| self.is(t, class::COMMA) && self.opens_aside(t + 1))?;
+        let end = opening.checked_sub(1).filter(|&e| e >= begin)?;
+        let first = self.phrase_start(end, begin)?;
+        Some(Phrase { first, last })
+    }
+
+    /// "John Smith, a spokesman said": a bare description takes the name before its comma along.
+    fn with_head(&self, phrase: Phrase, begin: usize) -> Phrase {
+        let lone = self.is(phrase.first, class::DETERMINER) && !self.is(phrase.first, class::CAPITAL);
+        let comma = phrase.first.checked_sub(1).filter(|&c| lone && c > begin && self.is(c, class::COMMA));
+        let Some(comma) = comma else { return phrase };
+        if !self.is(comma - 1, class::CAPITAL) {
+            return phrase;
+        }
+        let mut first = comma - 1;
+        while first > begin && comma - first < REACH && self.is(first - 1, class::CAPITAL) {
+            first -= 1;
+        }
+        let named = comma - first >= 2 && first > begin && self.is(first - 1, class::COMMA | class::CLOSING);
+        if named { Phrase { first, ..phrase } } else { phrase }
+    }
+
+    fn opens_aside(&self, token: usize) -> bool {
+        let word = self.word(token);
+        ASIDE_OPENERS.contains(&word)
+            || self.is(token, class::NUMBER | class::DETERMINER)
+            || (!self.is(token, class::CONJUNCTION | class::SUBORDINATOR | class::AUXILIARY | class::SIGN))
+    }
+
+    /// "Washington and its allies, who": what a relative pronoun stands for.
+    fn antecedent(&self, pronoun: usize, begin: usize) -> Option<Phrase> {
+        if !matches!(self.word(pronoun), "who" | "which" | "that") {
+            return None;
+        }
+        let mut last = pronoun.checked_sub(1).filter(|&l| l >= begin)?;
+        if self.is(last, class::COMMA) {
+            last = last.checked_sub(1).filter(|&l| l >= begin)?;
+        }
+        let first = self.phrase_start(last, begin)?;
+        Some(Phrase { first, last })
+    }
+
+    fn bracket_before(&self, close: usize, begin: usize) -> Option<usize> {
+        let stop = begin.max(close.saturating_sub(LONGEST_ASIDE));
+        let open = (stop..close).rev().find(|&t| self.word(t) == "(")?;
+        open.checked_sub(1).filter(|&e| e >= begin)
+    }
+
+    /// Where the noun phrase that ends at `last` begins.
+    fn phrase_start(&self, last: usize, begin: usize) -> Option<usize> {
+        if self.is(last, class::SUBJECT) && !self.is(last, class::RELATIVE) {
+            return Some(last);
+        }
+        if self.is(last, class::SIGN | class::PREPOSITION | class::AUXILIARY)
+            && !self.is(last, class::CAPITAL)
+        {
+            return None;
+        }
+        let stop = begin.max(last.saturating_sub(REACH));
+        let mut first = last;
+        while first > stop && self.continues_left(first - 1, first, begin) {
+            first -= 1;
+        }
+        let first = self.without_opening(first, last, begin);
+        (first <= last && !self.is(first, class::ADVERB | class::CONJUNCTION)).then_some(first)
+    }
+
+    /// Whether the phrase that begins at `first` goes on at `token`, the one before.
+    fn continues_left(&self, token: usize, first: usize, begin: usize) -> bool {
+        let word = self.word(token);
+        if matches!(word, "and" | "&" | "or") {
+            return self.joins(token, first, begin);
+        }
+        if matches!(word, "-" | "." | "'" | "’" | "’s" | "'s") {
+            return self.inside_name(token, word);
+        }
+        let parts =
+            class::SIGN | class::SUBORDINATOR | class::RELATIVE | class::CONJUNCTION | class::NEGATION;
+        if self.is(token, parts) {
+            return false;
+        }
+        if self.is(token, class::AUXILIARY) && !self.is(token, class::CAPITAL | class::TIME) {
+            return false;
+        }
+        if self.is(token, class::SUBJECT | class::OBJECT) && !self.is(token, class::DETERMINER) {
+            return false;
+        }
+        let finite = self.verb(token) != 0 && !self.is(token, class::CAPITAL) && word.ends_with("ed");
+        !finite && !matches!(word, "said" | "says" | "told" | "saying")
+    }
+
+    /// Hyphens, possessives and the full stops of initials and titles stand inside a phrase.
+    fn inside_name(&self, token: usize, word: &str) -> bool {
+        match word {
+            "." => {
+                self.prose.glued(token)
+                    && self.prose.raw(token.saturating_sub(1)).len() <= 4
+                    && self.is(token.saturating_sub(1), class::CAPITAL)
+                    && self.is(token + 1, class::CAPITAL)
+            }
+            "-" => self.prose.glued(token) && self.prose.glued(token + 1),
+            _ => self.prose.glued(token) && !self.prose.glued(token + 1),
+        }
+    }
+
+    /// "Washington and its allies": whether "and" joins two nouns rather than two clauses.
+    fn joins(&self, and: usize, right: usize, begin: usize) -> bool {
+        let Some(left) = and.checked_sub(1).filter(|&l| l >= begin) else { return false };
+        let name = self.is(left, class::CAPITAL) && self.is(right, class::CAPITAL | class::DETERMINER);
+        let near = and - begin <= 4
+            && !(begin..and).any(|t| self.is(t, class::AUXILIARY | class::SIGN) || self.verb(t) != 0);
+        name || near
+    }
+
+    /// Leaves out what only opens the sentence: "On Monday", "In a statement", "But", "Still".
+    fn without_opening(&self, first: usize, last: usize, begin: usize) -> usize {
+        let mut first = first;
+        while first < last && self.is(first, class::CONJUNCTION | class::ADVERB) {
+            first += 1;
+        }
+        while first < last && self.is(first, class::TIME) && self.is(first, class::CAPITAL) && first == begin
+        {
+            first += 1;
+        }
+        if first > last || !self.is(first, class::PREPOSITION) || self.is(first, class::DETERMINER) {
+            return first;
+        }
+        self.name_run_before(last).unwrap_or(last + 1)
+    }
+
+    /// The run of capitalised words that ends at `last`.
+    fn name_run_before(&self, last: usize) -> Option<usize> {
+        let mut first = last;
+        while first > 0
+            && last - first < REACH
+            && self.is(first - 1, class::CAPITAL)
+            && !self.is(first - 1, class::TIME | class::PREPOSITION)
+        {
+            first -= 1;
+        }
+        let plural_noun = self.word(last).ends_with('s') && !self.is(last, class::CAPITAL);
+        (self.is(last, class::CAPITAL) || plural_noun).then_some(first)
+    }
+
+    /// The phrase that begins at `first`, after an inverted verb ("said X, a member of Y") or "according to".
+    pub(crate) fn phrase_after(&self, first: usize, end: usize) -> Option<Phrase> {
+        if first >= end
+            || self.is(first, class::SIGN | class::SUBORDINATOR | class::AUXILIARY)
+                && self.word(first) != "\""
+        {
+            return None;
+        }
+        if self.is(first, class::SUBJECT) {
+            return Some(Phrase { first, last: first });
+        }
+        let stop = end.min(first + REACH);
+        let mut last = first;
+        while last + 1 < stop && self.continues_right(last + 1) {
+            last += 1;
+        }
+        let last = self.with_aside(last, stop);
+        Some(Phrase { first, last })
+    }
+
+    fn continues_right(&self, token: usize) -> bool {
+        let word = self.word(token);
+        if matches!(word, "-" | "." | "'" | "’" | "’s" | "'s") {
+            return self.inside_name(token, word);
+        }
+        if matches!(word, "of" | "for" | "and" | "from" | "&" | "the" | "with" | "at" | "in") {
+            // "at" and "in" go on a phrase only before a name: "a lecturer at Leeds", not "in a statement".
+            let place = matches!(word, "at" | "in" | "with" | "from");
+            return !place
+                || self.is(token + 1, class::CAPITAL) && !self.is(token + 1, class::TIME)
+                || self.word(token + 1) == "the" && self.is(token + 2, class::CAPITAL);
+        }
+        let parts =
+            class::SIGN | class::SUBORDINATOR | class::RELATIVE | class::CONJUNCTION | class::PREPOSITION;
+        let verbal = class::AUXILIARY | class::SUBJECT | class::OBJECT | class::ADVERB;
+        let time = self.is(token, class::TIME) && !self.is(token, class::DETERMINER);
+        !self.is(token, parts | verbal) && !time
+    }
+
+    /// Takes an aside about who it is along: ", a spokesman for the ministry".
+    fn with_aside(&self, last: usize, stop: usize) -> usize {
+        let comma = last + 1;
+        if !self.is(comma, class::COMMA) || comma + 1 >= stop {
+            return last;
+        }
+        let opener = self.word(comma + 1);
+        let describes = ASIDE_OPENERS.contains(&opener) || self.is(comma + 1, class::NUMBER);
+        if !describes {
+            return last;
+        }
+        let until = stop.min(comma + LONGEST_ASIDE);
+        let end = (comma + 1..until).find(|&t| {
+            self.is(t, class::COMMA | class::BREAK | class::STOP | class::OPENING) && !self.hyphen(t)
+        });
+        end.map_or(stop.saturating_sub(1), |e| e - 1)
+    }
+
+    fn hyphen(&self, token: usize) -> bool {
+        self.word(token) == "-" && self.prose.glued(token)
+            || self.is(token, class::STOP) && !self.is(token + 1, class::CAPITAL)
+    }
+
+    /// The subject with which the sentence of `token` opens, after an introduction that a comma ends.
+    pub(crate) fn opening_subject(&self, token: usize) -> Option<Phrase> {
+        let sentence = self.sentences.get(self.sentence_of(token))?;
+        let mut first = sentence.start;
+        if self.is(first, class::PREPOSITION | class::SUBORDINATOR) {
+            first = (first..token).take(REACH).find(|&t| self.is(t, class::COMMA))? + 1;
+        }
+        let limit = token.min(first + REACH);
+        while first < limit
+            && self.is(first, class::CONJUNCTION | class::ADVERB | class::OPENING | class::COMMA)
+        {
+            first += 1;
+        }
+        if first >= limit {
+            return None;
+        }
+        if self.is(first, class::SUBJECT) {
+            return Some(Phrase { first, last: first });
+        }
+        let verb = (first + 1..token.min(first + REACH)).find(|&t| {
+            let finite = self.verb(t) != 0 && !self.is(t, class::CAPITAL);
+            finite
+                || self.is(t, class::AUXILIARY) && !self.is(t, class::POSSESSIVE)
+                || self.is(t, class::COMMA | class::BREAK)
+        });
+        let last = verb.map_or(first, |v| v - 1);
+        Some(self.cut_names(first, last.max(first)))
+    }
+
+    /// A phrase that begins with names ends with them: the verb after them may be on no list.
+    fn cut_names(&self, first: usize, last: usize) -> Phrase {
+        let mut end = first;
+        let named = self.is(first, class::CAPITAL) && !self.is(first, class::DETERMINER);
+        while end < last && (self.is(end + 1, class::CAPITAL | class::SIGN) || self.word(end + 1) == "of") {
+            end += 1;
+        }
+        while end > first && self.is(end, class::SIGN) {
+            end -= 1;
+        }
+        Phrase { first, last: if named && end > first { end } else { last } }
+    }
+}
