@@ -1,13 +1,28 @@
 //! Mentions become suggested bullets: which sentences, in which words, cited how.
+//!
+//! The same article gives the same suggestions, each with its reasons. No word is written freely: a bullet is its
+//! sentence after named operations.
 
 mod citation;
+mod cues;
+mod features;
+mod quotes;
+mod rank;
+mod salience;
+mod statement;
+#[cfg(test)]
+mod tests;
+mod wording;
 
 use serde::{Deserialize, Serialize};
 
 pub use citation::Citation;
 
+use salience::Salience;
+use statement::{Statement, Statements};
+
 use crate::article::Article;
-use crate::mention::{Kind, Mentions};
+use crate::mention::{Attribution, Forecast, ForecastKind, Kind, Mentions};
 use crate::text::Span;
 
 /// What a bullet is, told apart by a word and a sign.
@@ -61,7 +76,78 @@ pub struct Suggestion {
     pub rewordings: Vec<Rewording>,
 }
 
-/// Suggests bullets, best first.
-pub(crate) fn suggest(_article: &Article, _mentions: &Mentions) -> Vec<Suggestion> {
-    Vec::new()
+/// Suggests bullets, best first; none where the article is not in English.
+pub(crate) fn suggest(article: &Article, mentions: &Mentions) -> Vec<Suggestion> {
+    if article.source.language.as_ref().is_some_and(|code| !code.starts_with("en")) {
+        return Vec::new();
+    }
+    let statements = Statements::of(article, mentions);
+    let salience = Salience::of(article, mentions);
+    rank::rank(&statements, &salience)
+        .into_iter()
+        .filter_map(|ranked| {
+            let statement = statements.all.get(ranked.index)?;
+            let (text, rewordings) = wording::word(&statements, statement);
+            Some(Suggestion {
+                span: statement.sentence.span,
+                text,
+                kind: kind(&statements, statement),
+                kinds: kinds(&statements, statement),
+                score: ranked.score,
+                reasons: ranked.reasons,
+                rewordings,
+            })
+        })
+        .collect()
+}
+
+/// A forecast, a warning, a condition or an opinion is its source's judgement; a plan and a date are reported.
+fn kind(statements: &Statements<'_>, statement: &Statement<'_>) -> BulletKind {
+    use ForecastKind::{Conditional, Prediction, Warning};
+    let judged = |f: &Forecast| matches!(f.kind, Prediction | Warning | Conditional);
+    let prose = statements.prose();
+    let opines = |a: &Attribution| prose.tokens_in(a.cue).any(|i| OPINES.contains(&prose.lower(i)));
+    let judgement = statements.forecasts(statement).iter().any(judged)
+        || statements.attributions(statement).iter().any(opines);
+    if judgement { BulletKind::Judgement } else { BulletKind::Reported }
+}
+
+/// Verbs by which a source gives its opinion rather than a fact.
+const OPINES: [&str; 24] = [
+    "think",
+    "thinks",
+    "thought",
+    "believe",
+    "believes",
+    "believed",
+    "fear",
+    "fears",
+    "feared",
+    "argue",
+    "argues",
+    "argued",
+    "expect",
+    "expects",
+    "expected",
+    "estimate",
+    "estimates",
+    "estimated",
+    "predict",
+    "predicts",
+    "predicted",
+    "doubt",
+    "doubts",
+    "suspect",
+];
+
+/// The kinds of mention in a sentence, in the order of the legend.
+fn kinds(statements: &Statements<'_>, statement: &Statement<'_>) -> Vec<Kind> {
+    let has = |kind: &Kind| match kind {
+        Kind::Actor => !statements.actors(statement).is_empty(),
+        Kind::Date => !statements.timexes(statement).is_empty(),
+        Kind::Number => !statements.quantities(statement).is_empty(),
+        Kind::Forecast => !statements.forecasts(statement).is_empty(),
+        Kind::Quote => !statements.attributions(statement).is_empty(),
+    };
+    Kind::ALL.into_iter().filter(has).collect()
 }

@@ -1,0 +1,259 @@
+//! Relative dates keep their words and get their day: "on Sunday (4 July 2021)".
+
+use jiff::civil::Date;
+
+use super::super::Rewording;
+use super::super::statement::{Statement, Statements};
+use crate::mention::{Anchor, Timex, TimexKind};
+use crate::text::{Prose, Span};
+
+/// Puts the resolved date behind each relative one, once each.
+pub(super) fn date(statements: &Statements<'_>, statement: &Statement<'_>) -> Vec<Rewording> {
+    let prose = statements.prose();
+    let published = statements.article.published();
+    let windows = windows(statements, statement, published);
+    let mut written: Vec<String> = Vec::new();
+    let mut out = Vec::new();
+    for timex in statements.timexes(statement) {
+        if windows.iter().any(|w| w.0.overlaps(timex.span)) || in_quotation(statements, statement, timex.span)
+        {
+            continue;
+        }
+        let Some(words) = resolved(prose, timex, published).filter(|words| !written.contains(words)) else {
+            continue;
+        };
+        out.push(put_in(prose, "Added the date", timex.span, &words));
+        written.push(words);
+    }
+    for (span, words) in windows {
+        out.push(put_in(prose, "Added the window", span, &words));
+    }
+    out
+}
+
+fn put_in(prose: &Prose, name: &'static str, span: Span, words: &str) -> Rewording {
+    let at = end_of_word(prose, span);
+    Rewording { name, span: Span::new(at, at), with: format!(" ({words})") }
+}
+
+/// The end of the last word that `span` touches, with what is glued to it ("Sunday's", "Monday-night").
+fn end_of_word(prose: &Prose, span: Span) -> usize {
+    let inside = prose.tokens_in(span);
+    let mut end = span.end;
+    let mut next = inside.end;
+    while is_carried_on(prose, next) {
+        end = prose.span(next).end;
+        next += 1;
+    }
+    end
+}
+
+/// Whether token `index` belongs to the word before: a clitic, or a hyphen with a word behind it.
+fn is_carried_on(prose: &Prose, index: usize) -> bool {
+    let hyphen = |i: usize| matches!(prose.raw(i), "-" | "–" | "/");
+    let clitic = matches!(prose.raw(index), "'s" | "’s" | "'" | "’");
+    prose.glued(index)
+        && (clitic || (hyphen(index) && prose.glued(index + 1)) || (index > 0 && hyphen(index - 1)))
+}
+
+/// The forecasts' windows that are counted from a day: where, and in which words.
+fn windows(
+    statements: &Statements<'_>,
+    statement: &Statement<'_>,
+    published: Option<Date>,
+) -> Vec<(Span, String)> {
+    let prose = statements.prose();
+    let timexes = statements.timexes(statement);
+    let mut out: Vec<(Span, String)> = Vec::new();
+    for horizon in statements.forecasts(statement).iter().filter_map(|f| f.horizon.as_ref()) {
+        let is_length = prose.tokens_in(horizon.span).any(|i| is_length(prose.lower(i)));
+        let by_itself = timexes
+            .iter()
+            .any(|t| t.span.overlaps(horizon.span) && t.anchor == Anchor::Itself && t.earliest.is_some());
+        let known = out.iter().any(|w| w.0.overlaps(horizon.span));
+        if !is_length || by_itself || known || in_quotation(statements, statement, horizon.span) {
+            continue;
+        }
+        let (Some(_), Some(latest)) = (published, horizon.latest) else { continue };
+        let words = horizon
+            .earliest
+            .filter(|&e| e != latest)
+            .map_or_else(|| format!("by {}", day(latest)), |e| range(e, latest));
+        out.push((horizon.span, format!("{words}, counted from publication")));
+    }
+    out
+}
+
+/// Words for a length of time; a window of such a length is counted from a day.
+fn is_length(word: &str) -> bool {
+    const WORDS: [&str; 15] = [
+        "hour",
+        "hours",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "fortnight",
+        "month",
+        "months",
+        "quarter",
+        "quarters",
+        "year",
+        "years",
+        "decade",
+        "decades",
+    ];
+    WORDS.contains(&word)
+}
+
+/// Whether `span` stands in quotation marks: a quotation is verbatim, and its "today" is the day it was said.
+fn in_quotation(statements: &Statements<'_>, statement: &Statement<'_>, span: Span) -> bool {
+    let prose = statements.prose();
+    let mut open = statement.quoting.begins_inside;
+    for index in statement.sentence.tokens.clone() {
+        if prose.span(index).start >= span.start {
+            break;
+        }
+        match prose.raw(index) {
+            "“" | "`" => open = true,
+            "”" => open = false,
+            "\"" => open = !open,
+            "'" if prose.glued(index + 1) && prose.raw(index + 1) == "'" => open = false,
+            _ => {}
+        }
+    }
+    open
+}
+
+/// The date that a relative expression stands for, in the words to add; none where nothing is to be added.
+fn resolved(prose: &Prose, timex: &Timex, published: Option<Date>) -> Option<String> {
+    let (earliest, latest) = (timex.earliest?, timex.latest?);
+    let is_time = matches!(timex.kind, TimexKind::Date | TimexKind::Time);
+    if !is_time
+        || matches!(timex.anchor, Anchor::Itself | Anchor::Unresolved)
+        || timex.value.ends_with("_REF")
+    {
+        return None;
+    }
+    let words: Vec<_> = prose.tokens_in(timex.span).map(|i| prose.lower(i)).collect();
+    let month = words.iter().any(|w| is_month(w));
+    let figure = words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()));
+    if words.iter().any(|w| is_relative(w)) && !(month && figure) {
+        return Some(range(earliest, latest));
+    }
+    let other_year = published.is_some_and(|p| p.year() != earliest.year());
+    let year_missing =
+        month && !words.iter().any(|w| w.len() == 4 && w.starts_with(|c: char| c.is_ascii_digit()));
+    (year_missing && (other_year || !figure) && earliest.year() == latest.year())
+        .then(|| earliest.year().to_string())
+}
+
+/// Words that place a time by the day on which they are written or by another time.
+fn is_relative(word: &str) -> bool {
+    const WORDS: [&str; 33] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "today",
+        "tonight",
+        "yesterday",
+        "tomorrow",
+        "overnight",
+        "ago",
+        "last",
+        "next",
+        "this",
+        "earlier",
+        "later",
+        "previous",
+        "following",
+        "coming",
+        "past",
+        "same",
+        "before",
+        "after",
+        "that",
+    ];
+    WORDS.contains(&word)
+}
+
+fn is_month(word: &str) -> bool {
+    const STEMS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    STEMS.contains(&word) || NAMES.contains(&word) || word == "sept"
+}
+
+fn day(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// "4 July 2021", "1 to 4 July 2021", "May 2021", "2021", each as short as it can be.
+pub(super) fn range(earliest: Date, latest: Date) -> String {
+    let same_year = earliest.year() == latest.year();
+    let same_month = same_year && earliest.month() == latest.month();
+    let whole_months = earliest.day() == 1 && latest == latest.last_of_month();
+    if earliest == latest {
+        day(latest)
+    } else if whole_months && same_month {
+        latest.strftime("%B %Y").to_string()
+    } else if whole_months && earliest.month() == 1 && latest.month() == 12 {
+        if same_year {
+            earliest.year().to_string()
+        } else {
+            format!("{} to {}", earliest.year(), latest.year())
+        }
+    } else if whole_months && same_year {
+        format!("{} to {}", earliest.strftime("%B"), latest.strftime("%B %Y"))
+    } else if same_month {
+        format!("{} to {}", earliest.day(), day(latest))
+    } else if same_year {
+        format!("{} to {}", earliest.strftime("%-d %B"), day(latest))
+    } else {
+        format!("{} to {}", day(earliest), day(latest))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn ranges_are_as_short_as_they_can_be() {
+        let check = |from: Date, to: Date, expected: &str| assert_eq!(range(from, to), expected);
+        check(date(2026, 3, 3), date(2026, 3, 3), "3 March 2026");
+        check(date(2026, 3, 1), date(2026, 3, 3), "1 to 3 March 2026");
+        check(date(2026, 2, 28), date(2026, 3, 3), "28 February to 3 March 2026");
+        check(date(2025, 12, 28), date(2026, 1, 3), "28 December 2025 to 3 January 2026");
+        check(date(2026, 2, 1), date(2026, 2, 28), "February 2026");
+        check(date(2025, 10, 1), date(2025, 12, 31), "October to December 2025");
+        check(date(2025, 1, 1), date(2025, 12, 31), "2025");
+        check(date(1990, 1, 1), date(1999, 12, 31), "1990 to 1999");
+    }
+}

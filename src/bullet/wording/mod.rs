@@ -1,0 +1,70 @@
+//! From a sentence to a bullet by named operations on its words; nothing is written freely.
+//!
+//! Every operation is a [`Rewording`] of a span of the sentence. Figures, dates, names, negations and modals of the
+//! sentence are never changed; what is put in (a date, a name) comes from the article and stands in brackets.
+
+mod dates;
+mod names;
+mod trim;
+mod utterance;
+
+use super::Rewording;
+use super::statement::{Statement, Statements};
+use crate::text::Span;
+
+pub(super) use names::opens_dangling;
+
+/// The bullet's words, and how they came from the sentence.
+pub(super) fn word(statements: &Statements<'_>, statement: &Statement<'_>) -> (String, Vec<Rewording>) {
+    let mut rewordings = if statement.quoting.is_cut() {
+        utterance::mend(statements, statement).unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    if !statement.quoting.begins_inside {
+        rewordings.extend(trim::opening(statements, statement));
+        rewordings.extend(names::name(statements, statement));
+        rewordings.extend(trim::asides(statements, statement));
+    }
+    rewordings.extend(dates::date(statements, statement));
+    let rewordings = without_overlaps(rewordings);
+    (apply(statements.article.text(), statement.sentence.span, &rewordings), rewordings)
+}
+
+/// In text order; where two claim the same words, the first that was asked for stands.
+fn without_overlaps(asked: Vec<Rewording>) -> Vec<Rewording> {
+    let mut kept: Vec<Rewording> = Vec::with_capacity(asked.len());
+    for rewording in asked {
+        let clashes = |k: &Rewording| {
+            k.span.overlaps(rewording.span)
+                || (rewording.span.is_empty()
+                    && k.span.start < rewording.span.start
+                    && rewording.span.start < k.span.end)
+        };
+        if !kept.iter().any(clashes) {
+            kept.push(rewording);
+        }
+    }
+    kept.sort_by_key(|r| (r.span.start, r.span.end));
+    kept
+}
+
+/// The words of `sentence` with these changes made, and single spaces between them.
+fn apply(text: &str, sentence: Span, rewordings: &[Rewording]) -> String {
+    let mut out = String::with_capacity(sentence.len() + 64);
+    let mut at = sentence.start;
+    for rewording in rewordings {
+        out.push_str(Span::new(at, rewording.span.start).of(text));
+        out.push_str(&rewording.with);
+        at = rewording.span.end.max(at);
+    }
+    out.push_str(Span::new(at, sentence.end).of(text));
+    let words: Vec<_> = out.split_whitespace().collect();
+    words.join(" ")
+}
+
+/// The word with a capital at its front.
+fn capitalised(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,201 @@
+//! What a bullet can do without: a dateline, a leading connective, an aside of a sentence that is too long.
+
+use std::sync::LazyLock;
+
+use super::super::Rewording;
+use super::super::statement::{Statement, Statements};
+use super::capitalised;
+use crate::text::{Lexicon, Prose, Span, TokenKind};
+
+static CONNECTIVES: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::parse("connectives.tsv", include_str!("../../../assets/lexicon/connectives.tsv"))
+});
+
+/// A bullet is one sentence of at most so many words.
+const LONGEST_WORDS: usize = 35;
+/// A dateline names a town, a region and an agency: its dash stands among the first tokens or is none.
+const LONGEST_DATELINE: usize = 12;
+
+/// Drops a dateline and a connective from the sentence's front.
+pub(super) fn opening(statements: &Statements<'_>, statement: &Statement<'_>) -> Option<Rewording> {
+    let prose = statements.prose();
+    let first = statement.sentence.tokens.start;
+    let end = statement.sentence.tokens.end;
+    if let Some(after) = dateline(prose, first, end) {
+        let with = String::new();
+        return Some(Rewording { name: "Dropped the dateline", span: up_to(prose, first, after), with });
+    }
+    let after = connective(prose, first, end)?;
+    let next = prose.span(after);
+    Some(Rewording {
+        name: "Dropped the opening connective",
+        span: prose.span(first).join(next),
+        with: capitalised(next.of(prose.text())),
+    })
+}
+
+/// From the start of token `first` to the start of token `after`.
+fn up_to(prose: &Prose, first: usize, after: usize) -> Span {
+    Span::new(prose.span(first).start, prose.span(after).start)
+}
+
+/// The token after a connective and its comma.
+fn connective(prose: &Prose, first: usize, end: usize) -> Option<usize> {
+    let longest = CONNECTIVES.longest().min(end.saturating_sub(first));
+    (1..=longest).rev().find_map(|count| {
+        let phrase: Vec<_> = (first..first + count).map(|i| prose.lower(i)).collect();
+        let phrase = phrase.join(" ");
+        let must = CONNECTIVES.cell(&phrase, "comma")? == "must";
+        let comma = prose.raw(first + count) == ",";
+        let after = first + count + usize::from(comma);
+        let blocked = CONNECTIVES.cell(&phrase, "not_before") == Some(prose.lower(after));
+        let is_word = prose.kind(after) != TokenKind::Sign;
+        (after < end && is_word && !prose.glued(after) && !blocked && (comma || !must)).then_some(after)
+    })
+}
+
+/// The token after a dateline ("PARIS, Oct. 3 (Agency) -"): a word in capitals first, then a dash.
+fn dateline(prose: &Prose, first: usize, end: usize) -> Option<usize> {
+    let place = prose.raw(first);
+    let shouted = place.chars().count() > 2 && place.chars().all(|c| c.is_uppercase() || c == '.');
+    if !shouted {
+        return None;
+    }
+    let dash = (first + 1..end.min(first + LONGEST_DATELINE)).find(|&i| is_parting_dash(prose, i))?;
+    let bracket = (first..dash).any(|i| prose.raw(i) == ")");
+    let plain = (first..dash).all(|i| prose.raw(i).chars().all(|c| c.is_uppercase()) || prose.raw(i) == ",");
+    let mut after = dash + 1;
+    while after < end && is_dash(prose.raw(after)) {
+        after += 1;
+    }
+    (after < end && (bracket || plain)).then_some(after)
+}
+
+fn is_dash(sign: &str) -> bool {
+    matches!(sign, "-" | "–" | "—" | "_")
+}
+
+/// A dash that parts: white space stands before it.
+fn is_parting_dash(prose: &Prose, index: usize) -> bool {
+    is_dash(prose.raw(index)) && !prose.glued(index)
+}
+
+/// Leaves asides out of a sentence that is too long for a bullet. An aside that holds a figure, a date, a
+/// negation, a modal or quoted words stays.
+pub(super) fn asides(statements: &Statements<'_>, statement: &Statement<'_>) -> Vec<Rewording> {
+    let prose = statements.prose();
+    let mut words = statements.words(statement).count();
+    let mut out: Vec<Rewording> = Vec::new();
+    let mut at = statement.sentence.tokens.start;
+    while at < statement.sentence.tokens.end && words > LONGEST_WORDS {
+        let found = bracketed(prose, at, statement).or_else(|| relative_clause(prose, at, statement));
+        let Some((last, span)) = found.filter(|&(last, _)| may_go(statements, statement, at, last)) else {
+            at += 1;
+            continue;
+        };
+        words -= (at..=last).filter(|&i| prose.kind(i) != TokenKind::Sign).count();
+        out.push(Rewording { name: "Left out an aside", span, with: String::new() });
+        at = last + 1;
+    }
+    out
+}
+
+/// "( … )" from its opening to its closing bracket.
+fn bracketed(prose: &Prose, at: usize, statement: &Statement<'_>) -> Option<(usize, Span)> {
+    if prose.raw(at) != "(" {
+        return None;
+    }
+    let last = (at + 1..statement.sentence.tokens.end).find(|&i| matches!(prose.raw(i), ")" | "("))?;
+    (prose.raw(last) == ")").then(|| (last, prose.span_of(at, last)))
+}
+
+/// ", who …," between its commas, where the sentence's verb follows; the closing comma goes with it.
+fn relative_clause(prose: &Prose, at: usize, statement: &Statement<'_>) -> Option<(usize, Span)> {
+    let opens =
+        prose.raw(at) == "," && matches!(prose.lower(at + 1), "who" | "which" | "whose" | "where" | "whom");
+    if !opens {
+        return None;
+    }
+    let last = (at + 2..statement.sentence.tokens.end).find(|&i| prose.raw(i) == ",")?;
+    is_finite_verb(prose.lower(last + 1)).then(|| (last, prose.span_of(at, last)))
+}
+
+/// Verbs that show that the main clause goes on; a closed list, so that a list of nouns is never taken for it.
+fn is_finite_verb(word: &str) -> bool {
+    const VERBS: [&str; 26] = [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "said",
+        "says",
+        "told",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "did",
+        "does",
+        "announced",
+        "warned",
+        "called",
+        "became",
+        "took",
+        "made",
+        "gave",
+        "went",
+        "plans",
+    ];
+    VERBS.contains(&word)
+}
+
+/// Nothing that a brief must not lose stands between these tokens.
+fn may_go(statements: &Statements<'_>, statement: &Statement<'_>, first: usize, last: usize) -> bool {
+    let prose = statements.prose();
+    let span = prose.span_of(first, last);
+    let holds = |other: Span| span.overlaps(other);
+    let protected =
+        (first..=last).any(|i| is_protected(prose.lower(i)) || prose.kind(i) == TokenKind::Number);
+    !protected
+        && !statements.quantities(statement).iter().any(|q| holds(q.span))
+        && !statements.timexes(statement).iter().any(|t| holds(t.span))
+        && !statements.forecasts(statement).iter().any(|f| holds(f.cue))
+        && !statements.attributions(statement).iter().any(|a| holds(a.cue))
+}
+
+/// Negations, modals and quotation marks.
+fn is_protected(word: &str) -> bool {
+    const WORDS: [&str; 26] = [
+        "not",
+        "no",
+        "never",
+        "none",
+        "neither",
+        "nor",
+        "without",
+        "cannot",
+        "unless",
+        "will",
+        "would",
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "can",
+        "shall",
+        "reportedly",
+        "allegedly",
+        "\"",
+        "“",
+        "”",
+        "'",
+        "`",
+        "if",
+    ];
+    WORDS.contains(&word) || word.ends_with("n't") || word.ends_with("n’t")
+}

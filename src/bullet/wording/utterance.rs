@@ -1,0 +1,46 @@
+//! A sentence out of a longer quotation: its marks are closed, and who says it stands in front.
+
+use super::super::Rewording;
+use super::super::statement::{Statement, Statements};
+use crate::text::Span;
+
+/// Closes a quotation that the sentence cuts, and names the speaker where it began earlier. None where the marks
+/// do not pair up, or nobody is known to speak: such a sentence stays as it is.
+pub(super) fn mend(statements: &Statements<'_>, statement: &Statement<'_>) -> Option<Vec<Rewording>> {
+    if statement.quoting.broken {
+        return None;
+    }
+    let span = statement.sentence.span;
+    let mut out = Vec::new();
+    let opened = statements.all.get(statement.quoting.opened_in)?;
+    let (opens, closes) = marks(statements, opened);
+    if statement.quoting.begins_inside {
+        let who = speaker(statements, opened)?;
+        let with = format!("[{who}:] {opens}");
+        out.push(Rewording { name: "Named who is speaking", span: Span::new(span.start, span.start), with });
+    }
+    if statement.quoting.ends_inside {
+        let at = Span::new(span.end, span.end);
+        out.push(Rewording { name: "Closed the quotation", span: at, with: closes.to_owned() });
+    }
+    Some(out)
+}
+
+/// The marks that the quotation uses.
+fn marks(statements: &Statements<'_>, opened: &Statement<'_>) -> (&'static str, &'static str) {
+    let prose = statements.prose();
+    let curly = opened.sentence.tokens.clone().any(|i| matches!(prose.raw(i), "“" | "”"));
+    if curly { ("“", "”") } else { ("\"", "\"") }
+}
+
+/// Who speaks in the quotation that this sentence opens.
+fn speaker(statements: &Statements<'_>, opened: &Statement<'_>) -> Option<String> {
+    let text = statements.article.text();
+    let said = statements.attributions(opened).iter().rev().find(|a| a.direct)?;
+    let named = said.speaker.clone();
+    named.or_else(|| said.source.map(|source| source.of(text).to_owned())).filter(|who| !is_pronoun(who))
+}
+
+fn is_pronoun(who: &str) -> bool {
+    matches!(who.to_ascii_lowercase().as_str(), "he" | "she" | "it" | "they" | "i" | "we" | "who" | "")
+}
