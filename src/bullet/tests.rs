@@ -85,6 +85,7 @@ impl Desk {
             source: Some(source),
             cue,
             content,
+            more: Vec::new(),
             speaker,
             direct,
             rule: "by hand",

@@ -149,6 +149,7 @@ mod tests {
             source: None,
             cue: Span::new(0, 2),
             content: Span::new(3, 20),
+            more: Vec::new(),
             speaker: Some("Ana Ruiz".to_owned()),
             direct: true,
             rule: "said",
