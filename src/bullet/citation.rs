@@ -33,7 +33,8 @@ impl Citation {
         let before = text.get(..span.start).unwrap_or_default();
         let from = before.char_indices().rev().nth(CONTEXT_CHARS - 1).map_or(0, |(at, _)| at);
         let after = text.get(span.end..).unwrap_or_default();
-        let sentence = article.body_sentences().position(|(_, s)| s.span.overlaps(span)).map_or(0, |at| at + 1);
+        let sentence =
+            article.body_sentences().position(|(_, s)| s.span.overlaps(span)).map_or(0, |at| at + 1);
         Self {
             source: source.to_owned(),
             span,

@@ -23,7 +23,10 @@ pub(crate) fn check(file: &str, find: impl Fn(&str, Option<&str>) -> Vec<Mark>) 
         std::fs::write(&path, drawn).expect("the corpus can be written");
         return;
     }
-    panic!("{file} differs; set UPDATE_CORPUS=1 to write it anew after a look at each:\n{}", difference(&expected, &drawn));
+    panic!(
+        "{file} differs; set UPDATE_CORPUS=1 to write it anew after a look at each:\n{}",
+        difference(&expected, &drawn)
+    );
 }
 
 fn draw(corpus: &str, find: impl Fn(&str, Option<&str>) -> Vec<Mark>) -> String {

@@ -94,7 +94,9 @@ fn clitic_len(rest: &str) -> Option<usize> {
     let sign = rest.chars().next().map_or(0, char::len_utf8);
     ["ll", "re", "ve", "s", "d", "m"]
         .iter()
-        .find(|form| tail.starts_with(*form) && !tail.chars().nth(form.len()).is_some_and(char::is_alphanumeric))
+        .find(|form| {
+            tail.starts_with(*form) && !tail.chars().nth(form.len()).is_some_and(char::is_alphanumeric)
+        })
         .map(|form| sign + form.len())
 }
 
@@ -118,7 +120,8 @@ fn acronym_len(rest: &str) -> Option<usize> {
 fn word_len(rest: &str) -> usize {
     let mut end = 0;
     for (at, c) in rest.char_indices() {
-        let inside = c.is_alphanumeric() || is_joiner(c) || (is_apostrophe(c) && at > 0 && joins(rest, at, c));
+        let inside =
+            c.is_alphanumeric() || is_joiner(c) || (is_apostrophe(c) && at > 0 && joins(rest, at, c));
         if !inside {
             break;
         }
