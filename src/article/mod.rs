@@ -10,10 +10,21 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{Note, Prose, Sentence, Span};
 
+mod clean;
+mod dates;
+mod decode;
+mod draft;
+mod html;
+mod language;
 mod lines;
+mod markdown;
+pub mod open;
 mod plain;
+mod reader;
 mod source;
+mod wire;
 
+pub use open::{OpenError, read, read_pasted};
 pub use source::{Known, Moment, Origin, Source};
 
 /// What a block is.
@@ -169,6 +180,22 @@ impl Article {
     pub fn body_sentences(&self) -> impl Iterator<Item = (usize, &Sentence)> {
         let all = self.prose.sentences().iter().enumerate();
         all.filter(|(_, s)| self.blocks.get(s.block).is_some_and(Block::is_body))
+    }
+
+    /// The same article with one block set aside, or with one brought back. The text is shared.
+    #[must_use]
+    pub fn with_set_aside(&self, block: usize, set_aside: Option<SetAside>) -> Self {
+        let mut changed = self.clone();
+        if let Some(block) = changed.blocks.get_mut(block) {
+            block.set_aside = set_aside;
+        }
+        changed
+    }
+
+    /// The same article from another source, as where the user mends its title. The text is shared.
+    #[must_use]
+    pub fn with_source(&self, source: Source) -> Self {
+        Self { source, ..self.clone() }
     }
 
     /// The day it was published, where that is known.

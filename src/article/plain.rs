@@ -1,6 +1,7 @@
-//! Plain text that is clean already: everything in it is body.
+//! Plain text: clean already, or copied from a page.
 
-use super::{Block, lines};
+use super::draft::{Draft, Piece};
+use super::{Block, BlockKind, lines};
 
 /// The paragraphs of a text that is clean already.
 ///
@@ -8,4 +9,15 @@ use super::{Block, lines};
 /// like a sentence and has text under it is a heading.
 pub(super) fn clean_blocks(text: &str) -> Vec<Block> {
     lines::blocks(text)
+}
+
+/// Text copied from a page or saved by hand: a piece for each line or paragraph.
+pub(super) fn read(text: &str) -> Draft {
+    let mut draft = Draft { text: text.to_owned(), ..Draft::default() };
+    for line in lines::paragraphs(text) {
+        let words = line.span.of(text);
+        let kind = if lines::is_list_item(words) { BlockKind::ListItem } else { BlockKind::Paragraph };
+        draft.pieces.push(Piece { after_gap: line.after_gap, ..Piece::new(line.span, kind) });
+    }
+    draft
 }

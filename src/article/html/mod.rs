@@ -1,0 +1,64 @@
+//! Saved web pages: all their text, block by block, and which blocks a readability-type finder takes for the body.
+//!
+//! Nothing on the page is left out but what is no text (scripts, styles): what is not the body is set aside
+//! later, with its reason.
+
+use std::collections::BTreeSet;
+
+use dom_query::{Document, NodeRef};
+use dom_smoothie::{Config, Readability};
+
+use super::draft::{self, Draft, Region};
+use super::open::OpenError;
+
+mod guard;
+mod meta;
+mod region;
+mod walk;
+
+/// Numbers an element so that it is known again in the body finder's answer.
+const NUMBER: &str = "data-daybrief-n";
+
+/// The most elements a page may have; the largest saved pages have some tens of thousands.
+const MOST_ELEMENTS: usize = 400_000;
+
+/// Reads a page.
+pub(super) fn read(file_name: &str, page: &str) -> Result<Draft, OpenError> {
+    let doc = Document::from(guard::tamed(page));
+    let elements: Vec<NodeRef<'_>> = doc.root().descendants_it().filter(NodeRef::is_element).collect();
+    if elements.len() > MOST_ELEMENTS {
+        let message = format!("The page has {} elements; the limit is {MOST_ELEMENTS}", elements.len());
+        return Err(OpenError::new(
+            file_name,
+            message,
+            "Copy the article's text from the browser and paste it.",
+        ));
+    }
+    for (number, element) in elements.iter().enumerate() {
+        element.set_attr(NUMBER, &number.to_string());
+    }
+    let source = meta::read(&doc);
+    let walked = walk::blocks(&doc);
+    let taken = body_numbers(doc);
+    let mut draft = Draft { source, ..Draft::default() };
+    for block in &walked {
+        let region = block.region;
+        let votes = taken.as_ref().map(|taken| block.share_in(taken));
+        if let Some(piece) = draft.push(&block.words, block.kind) {
+            piece.region = region;
+            piece.in_body = votes.map(|share| share * 2 > 100 && region != Region::Hidden);
+            piece.link_percent = block.link_percent();
+        }
+    }
+    draft::check_size(file_name, &draft.text)?;
+    Ok(draft)
+}
+
+/// The numbers of the elements that the body finder keeps; None where it finds no body.
+fn body_numbers(doc: Document) -> Option<BTreeSet<usize>> {
+    let config = Config { disable_json_ld: true, ..Config::default() };
+    let answer = Readability::with_document(doc, None, Some(config)).ok()?.parse().ok()?;
+    let body = Document::fragment(answer.content);
+    let number = |node: NodeRef<'_>| node.attr(NUMBER).and_then(|n| n.parse().ok());
+    Some(body.root().descendants_it().filter_map(number).collect())
+}

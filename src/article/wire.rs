@@ -1,0 +1,126 @@
+//! The agency that a text credits: in its dateline, its byline, or the line at its end.
+
+use std::sync::LazyLock;
+
+use super::{Article, Known, Origin};
+use crate::text::Lexicon;
+
+static AGENCIES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse("agency.tsv", include_str!("../../assets/lexicon/agency.tsv")));
+
+/// How far into a paragraph a dateline reaches, in characters: two cities and a date fit.
+const DATELINE_CHARS: usize = 90;
+
+/// How many blocks at the end of a text may hold its credit.
+const LAST_BLOCKS: usize = 6;
+
+/// The agency credited, and where.
+pub(super) fn credit(article: &Article) -> Option<Known<String>> {
+    in_dateline(article).or_else(|| in_byline(article)).or_else(|| at_end(article))
+}
+
+fn known(name: &str, from: &str) -> Option<Known<String>> {
+    Some(Known::new(name.to_owned(), Origin::Line(from.to_owned())))
+}
+
+fn agency(credit: &str) -> Option<&'static str> {
+    AGENCIES.cell(&credit.trim().to_lowercase(), "name")
+}
+
+/// "KABUL (Reuters) - …", "RAFAH, Gaza Strip (AP) — …".
+fn in_dateline(article: &Article) -> Option<Known<String>> {
+    let body = article.blocks.iter().filter(|b| b.is_body()).take(3);
+    body.filter_map(|block| {
+        let head: String = block.span.of(article.text()).chars().take(DATELINE_CHARS).collect();
+        let (_, rest) = head.split_once('(')?;
+        let (inside, _) = rest.split_once(')')?;
+        inside.split(['/', ',']).find_map(agency)
+    })
+    .next()
+    .and_then(|name| known(name, "agency in the dateline"))
+}
+
+/// "By Ann Lee, Associated Press".
+fn in_byline(article: &Article) -> Option<Known<String>> {
+    let byline = article.source.byline.as_ref()?;
+    let name = byline.value.split([',', '/', '|', ';', '(', ')', '·']).find_map(agency)?;
+    known(name, "agency in the byline")
+}
+
+/// "The Associated Press contributed to this report.", "(Reporting by …)", "— Reuters".
+fn at_end(article: &Article) -> Option<Known<String>> {
+    let lines = article.blocks.iter().rev().filter(|b| b.is_body() || b.set_aside.is_some());
+    let near_body = article.blocks.iter().rposition(super::Block::is_body)?;
+    let from = near_body.saturating_sub(2);
+    let lines = lines.count().min(LAST_BLOCKS);
+    article
+        .blocks
+        .iter()
+        .skip(from)
+        .take(lines)
+        .find_map(|block| closing_credit(block.span.of(article.text())))
+}
+
+/// How many characters a closing credit has at most.
+const CREDIT_CHARS: usize = 200;
+
+fn closing_credit(line: &str) -> Option<Known<String>> {
+    if line.chars().nth(CREDIT_CHARS).is_some() {
+        return None;
+    }
+    let lower = line.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    if let Some(name) = agency(bare) {
+        return known(name, "agency line at the end");
+    }
+    let contributed = ["contributed to this", "contributed reporting", "contributed to the"]
+        .iter()
+        .any(|c| lower.contains(c));
+    let with_files = ["with files from", "with reporting by", "with inputs from", "with reporting from"]
+        .iter()
+        .any(|c| lower.contains(c));
+    if !contributed && !with_files {
+        return None;
+    }
+    let name = AGENCIES
+        .entries()
+        .filter(|(credit, _)| credit.len() > 2 || lower.starts_with(*credit))
+        .find_map(|(credit, row)| {
+            let at = lower.find(credit)?;
+            let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+            let before = lower.get(..at).and_then(|s| s.chars().next_back());
+            let after = lower.get(at + credit.len()..).and_then(|s| s.chars().next());
+            (edge(before) && edge(after)).then(|| row.first().copied()).flatten()
+        })?;
+    known(name, "contribution line at the end")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Moment, Source};
+
+    #[track_caller]
+    fn check(text: &str, byline: &str, expected: Option<&str>) {
+        let byline = Some(Known::new(byline.to_owned(), Origin::Given)).filter(|b| !b.value.is_empty());
+        let source = Source { byline, published: None::<Known<Moment>>, ..Source::default() };
+        let found = credit(&Article::of_clean_text(source, text));
+        assert_eq!(found.as_ref().map(|k| k.value.as_str()), expected);
+    }
+
+    #[test]
+    fn agencies_are_found_where_they_are_credited() {
+        check("PORT ELLA (Reuters) - Ferries stopped.\nThey will start on Monday.", "", Some("Reuters"));
+        check("PORT ELLA, Norland (AP) — Ferries stopped.", "", Some("AP"));
+        check("Ferries stopped.", "Ann Lee, Associated Press", Some("AP"));
+        check("Ferries stopped.\nThe Associated Press contributed to this report.", "", Some("AP"));
+        check("Ferries stopped.\nWith files from Agence France-Presse", "", Some("AFP"));
+        check("Ferries stopped.\nReuters", "", Some("Reuters"));
+    }
+
+    #[test]
+    fn an_agency_in_the_news_is_no_credit() {
+        check("The minister told Reuters that ferries stopped.", "", None);
+        check("Ferries stopped (see map).\nThe app contributed to this report.", "", None);
+    }
+}
