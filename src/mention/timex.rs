@@ -1,5 +1,18 @@
 //! Dates, times, durations and sets, with TIMEX3 values.
 
+mod absolute;
+mod engine;
+pub(crate) mod horizon;
+mod length;
+mod meaning;
+mod number;
+mod pattern;
+mod period;
+mod relative;
+mod rules;
+mod scene;
+mod word;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -40,7 +53,7 @@ pub struct Timex {
     pub span: Span,
     /// TIMEX3's type.
     pub kind: TimexKind,
-    /// TIMEX3's value (`2021-07-04`, `P3D`, `PAST_REF`); `XXXX-XX-XX` where it needs a date that is not known.
+    /// TIMEX3's value ("2021-07-04", "P3D", "PAST_REF"); `XXXX-XX-XX` where it needs a date that is not known.
     pub value: String,
     /// The first day it can mean.
     pub earliest: Option<Date>,
@@ -52,7 +65,7 @@ pub struct Timex {
     pub rule: &'static str,
 }
 
-/// Finds the expressions of time in the body.
-pub(super) fn find(_article: &Article) -> Vec<Timex> {
-    Vec::new()
+/// Finds the expressions of time in the body, in text order; they do not overlap.
+pub(super) fn find(article: &Article) -> Vec<Timex> {
+    engine::run(article.prose(), article.body_sentences().map(|(_, s)| s), article.published())
 }

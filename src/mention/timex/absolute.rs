@@ -1,0 +1,448 @@
+//! Rules for dates that name a day, a month or a year. What the text leaves out (the year, mostly) is taken
+//! from the day of publication in the direction of the clause; without that day it stays open.
+
+use jiff::civil::Date;
+
+use super::super::{Anchor, TimexKind};
+use super::meaning::Meaning;
+use super::pattern::Match;
+use super::period::{Period, season_code};
+use super::scene::{Direction, Scene, in_list};
+use super::word::{self, DAY, DECADE_WORD, DIGITS, MONTH, ORDINAL, SEASON, Unit, WEEKDAY, YEAR};
+
+impl Match {
+    /// The number of the `nth` word of this class in the match.
+    pub(super) fn value(&self, scene: &Scene<'_>, class: word::Classes, nth: usize) -> Option<i32> {
+        let words = scene.line.words.get(self.start..self.end)?;
+        let found = words.iter().filter(|w| w.classes & class != 0).nth(nth)?;
+        Some(if class == ORDINAL { found.ordinal } else { found.value })
+    }
+
+    /// Where the first word of this class stands.
+    pub(super) fn place(&self, scene: &Scene<'_>, class: word::Classes) -> Option<usize> {
+        (self.start..self.end).find(|at| scene.line.words[*at].classes & class != 0)
+    }
+
+    /// Whether the match has this word.
+    pub(super) fn says(&self, scene: &Scene<'_>, word: &str) -> bool {
+        (self.start..self.end).any(|at| scene.lower(at) == word)
+    }
+
+    pub(super) fn direction(&self, scene: &Scene<'_>) -> Direction {
+        scene.direction(self.start, self.end)
+    }
+}
+
+/// "4 July 2021", "July 4th, 2021", "Sunday, July 4, 2021".
+pub(super) fn full(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let day = day_of(m, scene)?;
+    let date = date(m.value(scene, YEAR, 0)?, m.value(scene, MONTH, 0)?, day)?;
+    named_month(m, scene)?;
+    Some(Meaning::period(Period::Day(date), Anchor::Itself))
+}
+
+/// The month's word must be written as a name: "May", not "may".
+fn named_month(m: &Match, scene: &Scene<'_>) -> Option<()> {
+    scene.capital(m.place(scene, MONTH)?).then_some(())
+}
+
+fn day_of(m: &Match, scene: &Scene<'_>) -> Option<i32> {
+    m.value(scene, DAY, 0).or_else(|| m.value(scene, ORDINAL, 0))
+}
+
+pub(super) fn date(year: i32, month: i32, day: i32) -> Option<Date> {
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+/// "July 4", "4 July", "the 4th of July", "Sunday 4 July".
+pub(super) fn day_and_month(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    named_month(m, scene)?;
+    let (month, day) = (m.value(scene, MONTH, 0)?, day_of(m, scene)?);
+    date(2000, month, day)?;
+    let Some(published) = scene.published else {
+        return Some(Meaning::open(format!("XXXX-{month:02}-{day:02}")));
+    };
+    let year = i32::from(published.year());
+    let direction = m.direction(scene);
+    let named = m.value(scene, WEEKDAY, 0);
+    let near = [year, year - 1, year + 1].into_iter().filter_map(|y| date(y, month, day));
+    if let Some(named) = named {
+        let fitting = near.clone().find(|d| i32::from(d.weekday().to_monday_one_offset()) == named);
+        if let Some(date) = fitting {
+            return Some(Meaning::period(Period::Day(date), Anchor::Publication));
+        }
+    }
+    let date = nearest(near, published, direction, |d| *d, |d| *d)?;
+    Some(Meaning::period(Period::Day(date), Anchor::Publication))
+}
+
+/// How far, in days, a date may lie on the wrong side of a clause whose direction is only guessed.
+const GUESS_DAYS: i32 = 183;
+
+/// The candidate that fits the direction and lies closest to `day`.
+fn nearest<T: Copy>(
+    candidates: impl Iterator<Item = T>,
+    day: Date,
+    direction: Direction,
+    first: impl Fn(&T) -> Date,
+    last: impl Fn(&T) -> Date,
+) -> Option<T> {
+    let distance = |c: &T| (first(c) - day).get_days().abs().min((last(c) - day).get_days().abs());
+    let fits = |c: &T| match direction {
+        Direction::Back => first(c) <= day,
+        Direction::Ahead => last(c) >= day,
+        Direction::Unknown => distance(c) <= GUESS_DAYS,
+    };
+    candidates.filter(fits).min_by_key(distance)
+}
+
+/// "July 2021".
+pub(super) fn month_and_year(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    named_month(m, scene)?;
+    let month = i8::try_from(m.value(scene, MONTH, 0)?).ok()?;
+    let year = m.value(scene, YEAR, 0).or_else(|| spelled(m, scene))?;
+    Some(Meaning::period(Period::Month(i16::try_from(year).ok()?, month), Anchor::Itself))
+}
+
+/// "in July", "a May interview".
+pub(super) fn month(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    named_month(m, scene)?;
+    let at = m.place(scene, MONTH)?;
+    if !month_not_name(scene, at, m.end) {
+        return None;
+    }
+    let month = m.value(scene, MONTH, 0)?;
+    let near = |direction| month_near(scene, month, direction);
+    let Some(published) = scene.published else { return Some(Meaning::open(format!("XXXX-{month:02}"))) };
+    let own = Period::Month(published.year(), i8::try_from(month).ok()?);
+    if m.says(scene, "this") {
+        return Some(Meaning::period(own, Anchor::Publication));
+    }
+    let period = if m.says(scene, "last") {
+        strictly(scene, month, -1)?
+    } else if m.says(scene, "next") {
+        strictly(scene, month, 1)?
+    } else {
+        near(m.direction(scene))?
+    };
+    Some(Meaning::period(period, Anchor::Publication))
+}
+
+/// The month nearest to publication in this direction; the month of publication fits both.
+fn month_near(scene: &Scene<'_>, month: i32, direction: Direction) -> Option<Period> {
+    let published = scene.published?;
+    let own = Period::Month(published.year(), i8::try_from(month).ok()?);
+    let now = i32::from(published.month());
+    Some(match direction {
+        Direction::Back if month > now => own.shifted(-12)?,
+        Direction::Ahead if month < now => own.shifted(12)?,
+        Direction::Unknown if month - now > 6 => own.shifted(-12)?,
+        _ => own,
+    })
+}
+
+/// The month of this name before (-1) or after (1) the month of publication.
+fn strictly(scene: &Scene<'_>, month: i32, side: i32) -> Option<Period> {
+    let published = scene.published?;
+    let own = Period::Month(published.year(), i8::try_from(month).ok()?);
+    let now = i32::from(published.month());
+    let same_side = if side < 0 { month < now } else { month > now };
+    if same_side { Some(own) } else { own.shifted(12 * side) }
+}
+
+/// Words before which, and after which, "May", "March", "April", "June" and "August" are months.
+const MONTH_BEFORE: &str = "in of by since until till from through during before after last next this early late mid \
+    and to between for on around a an the its their his her late-";
+const NAMES_TOO: [i32; 4] = [3, 4, 5, 6];
+
+/// Whether a month's word is the month: names of people and verbs are told by their neighbours.
+fn month_not_name(scene: &Scene<'_>, at: usize, end: usize) -> bool {
+    let value = scene.line.words[at].value;
+    let text = scene.lower(at);
+    let short = text.len() <= 3 && text != "may";
+    if short && scene.lower(end.saturating_sub(1)) != "." {
+        return false;
+    }
+    if scene.capital(end) && scene.lower(end) != "" && text == "may" && at == scene.begin {
+        return false;
+    }
+    if !NAMES_TOO.contains(&value) {
+        return true;
+    }
+    let before = scene.before(at, 1);
+    let beside_name = scene.capital(at.wrapping_sub(1)) && at > scene.begin + 1;
+    if in_list(MONTH_BEFORE, before) || before == "-" {
+        return !scene.capital(end)
+            || matches!(before, "in" | "since" | "until" | "last" | "next" | "early" | "late" | "a");
+    }
+    !beside_name && !scene.capital(end) && text != "may" && text != "march"
+}
+
+/// Words before which a bare number of four digits is a year.
+const YEAR_BEFORE: &str = "in since of until till by from during before after through and to early late mid around \
+    circa about between fiscal year the year- - his her its their ( post pre mid- for a , or";
+/// Words after which such a number is a count.
+const COUNTED: &str = "people troops soldiers men women children miles km kilometres kilometers metres meters feet \
+    tons tonnes dollars euros pounds points jobs workers homes cases deaths percent % members students votes seats \
+    times per shares hours yards acres";
+const MONEY: &str = "$ £ € ¥ # no no. number nos flight route highway channel room section article boeing airbus \
+    than nearly almost over some least most";
+
+/// "2011".
+pub(super) fn year(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let at = m.place(scene, YEAR)?;
+    let year = scene.line.words[at].value;
+    let (before, next) = (scene.before(at, 1), scene.lower(at + 1));
+    let glued_on = scene.line.prose.glued(at + 1)
+        && !matches!(
+            next,
+            "-" | "'s" | "’s" | "," | "." | ")" | ";" | ":" | "?" | "”" | "\"" | "!" | "'" | "’" | "–" | "—"
+        );
+    let glued_to =
+        scene.line.prose.glued(at) && !matches!(before, "(" | "-" | "“" | "\"" | "‘" | "'" | "–" | "—" | "`");
+    if in_list(MONEY, before)
+        || in_list(COUNTED, next)
+        || glued_on
+        || glued_to
+        || (next == "-" && !joined(scene, at))
+    {
+        return None;
+    }
+    let likely = (1900..=2060).contains(&year);
+    let told = in_list(YEAR_BEFORE, before);
+    if !(told || (likely && !before.is_empty()))
+        || (!likely && !matches!(before, "in" | "since" | "until" | "by" | "of" | "from" | "to"))
+    {
+        return None;
+    }
+    let plural = next.len() > 3
+        && next.ends_with('s')
+        && !next.ends_with("ss")
+        && !told
+        && !matches!(next, "was" | "census");
+    if plural && !likely {
+        return None;
+    }
+    Some(Meaning::period(Period::Year(i16::try_from(year).ok()?), Anchor::Itself))
+}
+
+/// Whether the hyphen after a year leads to a word or another year, not to more of a number.
+fn joined(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.line.words.get(at + 2).copied().unwrap_or_default();
+    word.classes & DIGITS == 0 || word.classes & YEAR != 0
+}
+
+/// "nineteen ninety-six", "the year two thousand".
+fn spelled(m: &Match, scene: &Scene<'_>) -> Option<i32> {
+    let numbers: Vec<i32> = (m.start..m.end)
+        .map(|at| scene.line.words[at])
+        .filter(|w| w.classes & word::NUMBER_WORD != 0)
+        .map(|w| w.value)
+        .collect();
+    match numbers.as_slice() {
+        [head @ 17..=20, tens @ 10..=90] => Some(head * 100 + tens),
+        [head @ 17..=20, tens @ 20..=90, one @ 1..=9] => Some(head * 100 + tens + one),
+        [2, 1000] => Some(2000),
+        _ => None,
+    }
+}
+
+/// A year in words.
+pub(super) fn spelled_year(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let year = i16::try_from(spelled(m, scene)?).ok()?;
+    Some(Meaning::period(Period::Year(year), Anchor::Itself))
+}
+
+/// "2021-07-04".
+pub(super) fn iso(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let part = |nth| m.value(scene, DIGITS, nth);
+    Some(Meaning::period(Period::Day(date(part(0)?, part(1)?, part(2)?)?), Anchor::Itself))
+}
+
+/// "13/04/2021". Where both orders are possible the day stays open: it is never guessed.
+pub(super) fn slashed(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let part = |nth| m.value(scene, DIGITS, nth);
+    let (one, two, year) = (part(0)?, part(1)?, century(part(2)?)?);
+    let (day_first, month_first) = (date(year, two, one), date(year, one, two));
+    match (day_first, month_first) {
+        (Some(a), Some(b)) if a != b => {
+            let open = Meaning::open(format!("{year:04}-XX-XX"));
+            Some(open.between(Some(a.min(b)), Some(a.max(b)), Anchor::Unresolved))
+        }
+        (Some(day), _) | (None, Some(day)) => Some(Meaning::period(Period::Day(day), Anchor::Itself)),
+        (None, None) => None,
+    }
+}
+
+/// Two digits of a year: those up to 49 are of this century.
+fn century(year: i32) -> Option<i32> {
+    match year {
+        0..=49 => Some(2000 + year),
+        50..=99 => Some(1900 + year),
+        1000..=2199 => Some(year),
+        _ => None,
+    }
+}
+
+/// "4.7.2021", which is day first wherever it is written.
+pub(super) fn dotted(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let (day, month) = scene.line.prose.raw(m.start).split_once('.')?;
+    let date = date(m.value(scene, YEAR, 0)?, month.parse().ok()?, day.parse().ok()?)?;
+    Some(Meaning::period(Period::Day(date), Anchor::Itself))
+}
+
+/// "5–7 May 2021", "May 5-7".
+pub(super) fn days_of_month(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let (from, to) = (m.value(scene, DAY, 0)?, m.value(scene, DAY, 1)?);
+    if from >= to {
+        return None;
+    }
+    let month = m.value(scene, MONTH, 0)?;
+    let first = match m.value(scene, YEAR, 0) {
+        Some(_) => full(m, scene, data)?,
+        None => day_and_month(m, scene, data)?,
+    };
+    let latest = first.earliest.and_then(|d| date(i32::from(d.year()), month, to));
+    let (earliest, anchor) = (first.earliest, first.anchor);
+    Some(first.between(earliest, latest, anchor))
+}
+
+/// "the 1990s", "the '80s", "the nineties".
+pub(super) fn decade(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let said = m
+        .value(scene, YEAR, 0)
+        .or_else(|| m.value(scene, DECADE_WORD, 0))
+        .or_else(|| m.value(scene, DIGITS, 0))?;
+    let year = if said < 100 { 1900 + said } else { said };
+    if year % 10 != 0 || !(1000..=2190).contains(&year) {
+        return None;
+    }
+    Some(Meaning::period(Period::Decade(i16::try_from(year).ok()?), Anchor::Itself))
+}
+
+/// "the 20th century".
+pub(super) fn century_named(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let tens = if m.says(scene, "twenty") { 20 } else { 0 };
+    let number = m.value(scene, DIGITS, 0).or_else(|| m.value(scene, ORDINAL, 0).map(|n| tens + n))?;
+    let year = i16::try_from((number - 1) * 100).ok().filter(|y| (0..=2100).contains(y))?;
+    Some(Meaning::period(Period::Century(year.max(1)), Anchor::Itself))
+}
+
+/// "summer 2021", "the spring of 2020".
+pub(super) fn season_and_year(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let season = i8::try_from(m.value(scene, SEASON, 0)?).ok()?;
+    let year = i16::try_from(m.value(scene, YEAR, 0)?).ok()?;
+    Some(Meaning::period(Period::Season(year, season), Anchor::Itself))
+}
+
+/// "last summer", "next spring", "this winter", "the summer".
+pub(super) fn season(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let season = i8::try_from(m.value(scene, SEASON, 0)?).ok()?;
+    let Some(published) = scene.published else {
+        return Some(Meaning::open(format!("XXXX-{}", season_code(season))));
+    };
+    let near = [0, -1, 1]
+        .into_iter()
+        .filter_map(|by| published.year().checked_add(by))
+        .map(|y| Period::Season(y, season));
+    let dated = near.filter_map(|p| Some((p, p.first()?, p.last()?)));
+    let direction = m.direction(scene);
+    let mut fitting = dated.filter(|(_, first, last)| {
+        if m.says(scene, "last") {
+            *last < published
+        } else if m.says(scene, "next") {
+            *first > published
+        } else if m.says(scene, "this") {
+            first.year() == published.year()
+        } else {
+            (direction != Direction::Back || *first <= published)
+                && (direction != Direction::Ahead || *last >= published)
+        }
+    });
+    let best = if m.says(scene, "this") {
+        fitting.next()
+    } else {
+        fitting.min_by_key(|(_, first, _)| (*first - published).get_days().abs())
+    };
+    Some(Meaning::period(best?.0, Anchor::Publication))
+}
+
+/// "the summer": only in words that make it a time.
+pub(super) fn plain_season(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let at = m.place(scene, SEASON)?;
+    let told = in_list("in during by until since over of through", scene.before(m.start, 1));
+    let verb = matches!(scene.lower(at), "fall" | "spring") && !m.says(scene, "the");
+    let of = scene.lower(m.end) == "of";
+    (told && !verb && !of).then(|| season(m, scene, data))?
+}
+
+/// A named day; `data` says which.
+pub(super) fn named_day(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    if !scene.capital(m.start)
+        && !data.starts_with(|c: char| c.is_ascii_digit() && data.len() == 10)
+        && !scene.capital(m.start + 1)
+    {
+        return None;
+    }
+    if data.len() == 10 {
+        return Some(Meaning::period(Period::Day(data.parse().ok()?), Anchor::Itself));
+    }
+    if let Some(year) = m.value(scene, YEAR, 0) {
+        return Some(Meaning::period(Period::Day(in_year(data, i16::try_from(year).ok()?)?), Anchor::Itself));
+    }
+    let Some(published) = scene.published else { return Some(Meaning::open("XXXX-XX-XX")) };
+    let side = match () {
+        () if m.says(scene, "last") => Direction::Back,
+        () if m.says(scene, "next") => Direction::Ahead,
+        () => m.direction(scene),
+    };
+    let near = [0, -1, 1].into_iter().filter_map(|by| in_year(data, published.year().checked_add(by)?));
+    let day = nearest(near, published, side, |d| *d, |d| *d)?;
+    Some(Meaning::period(Period::Day(day), Anchor::Publication))
+}
+
+/// The named day in a year: `MM-DD`, `MM/W/N` or `easter+N`.
+fn in_year(data: &str, year: i16) -> Option<Date> {
+    if let Some(offset) = data.strip_prefix("easter") {
+        return super::period::moved(easter(year)?, Unit::Day, offset.parse().ok()?);
+    }
+    if let Some((month, rest)) = data.split_once('/') {
+        let (weekday, nth) = rest.split_once('/')?;
+        let first = Date::new(year, month.parse().ok()?, 1).ok()?;
+        return first
+            .nth_weekday_of_month(nth.parse().ok()?, super::period::weekday(weekday.parse().ok()?)?)
+            .ok();
+    }
+    let (month, day) = data.split_once('-')?;
+    Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// Easter Sunday in the Gregorian calendar (the anonymous algorithm of 1876).
+fn easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let (a, b, c) = (y % 19, y / 100, y % 100);
+    let (d, e) = (b / 4, b % 4);
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - d - g + 15) % 30;
+    let (i, k) = (c / 4, c % 4);
+    let l = (32 + 2 * e + 2 * i - h - k) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let n = h + l - 7 * m + 114;
+    date(y, n / 31, n % 31 + 1)
+}
+
+/// "at the time", where nothing says which.
+pub(super) fn at_the_time(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let which = in_list("of when that to he she it they for being is was", scene.lower(m.end));
+    (scene.before(m.start, 1) == "at" && !which).then(|| reference(m, scene, data))?
+}
+
+/// A word that stands for the past, the present or the future; `data` is its value.
+pub(super) fn reference(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let published = scene.published;
+    let word = Meaning::bare(TimexKind::Date, data);
+    let anchored = if data == "PRESENT_REF" { (published, published) } else { (None, None) };
+    let name =
+        m.start + 1 == m.end && scene.capital(m.start) && m.start > scene.begin && scene.capital(m.end);
+    (!name).then(|| word.between(anchored.0, anchored.1, Anchor::Itself))
+}

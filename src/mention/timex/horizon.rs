@@ -1,0 +1,147 @@
+//! The window in which something said of the future is to happen: an expression of time with its preposition
+//! ("within six to 12 months", "by year-end", "until 3 December") becomes a first and a last day.
+//!
+//! Days are inclusive. Vague expressions ("soon", "for years") keep their words and get no days.
+
+use jiff::civil::Date;
+
+use super::number::Amount;
+use super::period::{Period, moved};
+use super::word::Unit;
+use super::{Timex, TimexKind};
+use crate::text::{Prose, Span};
+
+/// When something is to happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Window {
+    /// The words for it, with their preposition.
+    pub(crate) span: Span,
+    /// The first day; none where it is open or vague.
+    pub(crate) earliest: Option<Date>,
+    /// The last day; none where it is open or vague.
+    pub(crate) latest: Option<Date>,
+}
+
+/// What the words before an expression make of its days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    /// From now to its last day: "by", "until", "within".
+    UpTo,
+    /// From its first day on: "from", "since".
+    Onward,
+    /// From the day after its last day on: "after".
+    After,
+    /// From its own first day to its own last: "in", "on", none.
+    Itself,
+    /// A length counted from now: "for", "over".
+    Through,
+}
+
+/// The words, the longest first.
+const REACHES: [(&str, Reach); 29] = [
+    ("before the end of", Reach::UpTo),
+    ("no later than", Reach::UpTo),
+    ("at the end of", Reach::Itself),
+    ("in as little as", Reach::Itself),
+    ("starting in", Reach::Onward),
+    ("starting on", Reach::Onward),
+    ("beginning in", Reach::Onward),
+    ("beginning on", Reach::Onward),
+    ("within", Reach::UpTo),
+    ("by", Reach::UpTo),
+    ("until", Reach::UpTo),
+    ("till", Reach::UpTo),
+    ("through", Reach::UpTo),
+    ("before", Reach::UpTo),
+    ("from", Reach::Onward),
+    ("since", Reach::Onward),
+    ("starting", Reach::Onward),
+    ("beginning", Reach::Onward),
+    ("after", Reach::After),
+    ("for", Reach::Through),
+    ("over", Reach::Through),
+    ("during", Reach::Itself),
+    ("throughout", Reach::Through),
+    ("in", Reach::Itself),
+    ("on", Reach::Itself),
+    ("at", Reach::Itself),
+    ("as early as", Reach::Onward),
+    ("as soon as", Reach::Onward),
+    ("inside", Reach::UpTo),
+];
+
+/// The window that `timex` opens, seen from the day of publication.
+///
+/// Without that day, or where the words are vague, the span alone. None where it looks back.
+pub(crate) fn window(prose: &Prose, timex: &Timex, published: Option<Date>) -> Option<Window> {
+    let (reach, span) = preposition(prose, timex.span);
+    if timex.value == "PAST_REF" || timex.value == "PRESENT_REF" {
+        return None;
+    }
+    let days = match timex.kind {
+        TimexKind::Duration => length(prose, timex, reach, published),
+        TimexKind::Set => (None, None),
+        TimexKind::Date | TimexKind::Time => of_date(timex, reach, published),
+    };
+    Some(Window { span, earliest: days.0, latest: days.1 })
+}
+
+/// The preposition right before the expression, and the span with it.
+fn preposition(prose: &Prose, span: Span) -> (Reach, Span) {
+    let tokens = prose.tokens_in(span);
+    for (words, reach) in REACHES {
+        let length = words.split(' ').count();
+        let Some(first) = tokens.start.checked_sub(length) else { continue };
+        let same = words.split(' ').enumerate().all(|(i, word)| prose.lower(first + i) == word);
+        let same_sentence = prose.sentence_at(prose.span(first).start) == prose.sentence_at(span.start);
+        if same && same_sentence {
+            return (reach, prose.span(first).join(span));
+        }
+    }
+    (Reach::Itself, span)
+}
+
+type Days = (Option<Date>, Option<Date>);
+
+fn of_date(timex: &Timex, reach: Reach, published: Option<Date>) -> Days {
+    match reach {
+        Reach::UpTo => (published.filter(|day| timex.latest.is_some_and(|last| *day <= last)), timex.latest),
+        Reach::Onward => (timex.earliest, None),
+        Reach::After => (timex.latest.and_then(|day| day.tomorrow().ok()), None),
+        Reach::Itself | Reach::Through => (timex.earliest, timex.latest),
+    }
+}
+
+/// A length counted from publication: "within N" reaches from that day to N on, "in N months" is that month.
+fn length(prose: &Prose, timex: &Timex, reach: Reach, published: Option<Date>) -> Days {
+    let Some(from) = published else { return (None, None) };
+    if timex.earliest.is_some() {
+        return (timex.earliest, timex.latest);
+    }
+    let Some((low, high, unit)) = counts(prose, timex) else { return (None, None) };
+    let (near, far) = (moved(from, unit, low), moved(from, unit, high));
+    if low != high {
+        return (near, far);
+    }
+    match reach {
+        Reach::UpTo | Reach::Through => (Some(from), far),
+        Reach::Onward | Reach::After => (far, None),
+        Reach::Itself => {
+            let coarse = if unit >= Unit::Month { unit.min(Unit::Year) } else { Unit::Day };
+            let period = far.map(|day| Period::holding(coarse, day));
+            (period.and_then(Period::first), period.and_then(Period::last))
+        }
+    }
+}
+
+/// The least and the most of a length, and its unit: "six to 12 months".
+fn counts(prose: &Prose, timex: &Timex) -> Option<(i32, i32, Unit)> {
+    let (amounts, unit) = super::engine::amounts(prose, timex.span)?;
+    let whole: Vec<i32> =
+        amounts.into_iter().filter_map(Amount::whole).filter(|n| (0..=10_000).contains(n)).collect();
+    match whole.as_slice() {
+        [one] => Some((*one, *one, unit)),
+        [low, high] if low < high => Some((*low, *high, unit)),
+        _ => None,
+    }
+}

@@ -1,0 +1,111 @@
+//! Rules for lengths of time and for what recurs.
+
+use super::super::{Anchor, TimexKind};
+use super::meaning::{Meaning, duration};
+use super::number::Amount;
+use super::pattern::Match;
+use super::period::moved;
+use super::scene::{Scene, in_list};
+use super::word::{OFTEN, UNIT, UNITS, Unit};
+
+fn unit_of(m: &Match, scene: &Scene<'_>) -> Option<Unit> {
+    Unit::of(m.value(scene, UNIT | UNITS, 0)?)
+}
+
+/// "three years", "a 10-hour tour", "six to 12 months".
+pub(super) fn length(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let unit = unit_of(m, scene)?;
+    let amount = *m.amounts.first()?;
+    if is_age(m, scene) || !counts_time(m, scene, unit) {
+        return None;
+    }
+    Some(Meaning::bare(TimexKind::Duration, duration(amount, unit)))
+}
+
+/// "29 years old", "29-year-old" are ages.
+fn is_age(m: &Match, scene: &Scene<'_>) -> bool {
+    let next = scene.lower(m.end);
+    next == "old"
+        || (next == "-" && scene.lower(m.end + 1).starts_with("old"))
+        || (next == "of" && scene.lower(m.end + 1) == "age")
+}
+
+/// "a second" and "a quarter" are mostly not lengths, nor is "the two quarters of the city".
+fn counts_time(m: &Match, scene: &Scene<'_>, unit: Unit) -> bool {
+    let article = matches!(scene.lower(m.start), "a" | "an");
+    let one = article && m.start + 2 == m.end;
+    match unit {
+        Unit::Second | Unit::Quarter => !one && !matches!(scene.lower(m.end), "of"),
+        Unit::Minute | Unit::Hour => !(one && in_list("by", scene.before(m.start, 1))),
+        _ => !scene.capital(m.start) || m.start == scene.begin || !article,
+    }
+}
+
+/// "a year" in "barrels a day" is a rate: so many in each.
+pub(super) fn one_unit(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let unit = unit_of(m, scene)?;
+    let before = scene.before(m.start, 1);
+    let word = scene.line.words.get(m.start.wrapping_sub(1)).copied().unwrap_or_default();
+    let counted = before.len() > 3
+        && before.ends_with('s')
+        && !in_list("was has this days weeks months years takes lasts", before);
+    let money = word.classes & (super::word::DIGITS | super::word::DECIMAL) != 0
+        || in_list("million billion once twice percent % share barrel dollars", before);
+    if m.start > scene.begin && scene.lower(m.start) == "a" && unit >= Unit::Day && (counted || money) {
+        return Some(Meaning::bare(TimexKind::Set, duration(Amount::Exactly(1.0), unit)));
+    }
+    length(m, scene, data)
+}
+
+/// "the last three days", "the next two years": a length that is anchored; `data` is the side.
+pub(super) fn anchored(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let unit = unit_of(m, scene)?;
+    let amount = m.amounts.first().copied().unwrap_or(Amount::Exactly(1.0));
+    let meaning = Meaning::bare(TimexKind::Duration, duration(amount, unit));
+    let side: i32 = data.parse().ok()?;
+    let (Some(published), Some(count)) = (scene.published, amount.whole()) else {
+        let open = scene.published.is_none() && side != 0;
+        return Some(Meaning { anchor: if open { Anchor::Unresolved } else { Anchor::Itself }, ..meaning });
+    };
+    if side == 0 || count > 10_000 {
+        return Some(meaning);
+    }
+    let other = moved(published, unit, side * count);
+    Some(if side < 0 {
+        meaning.between(other, Some(published), Anchor::Publication)
+    } else {
+        meaning.between(Some(published), other, Anchor::Publication)
+    })
+}
+
+/// "weeks", "for years": a length that is not said.
+pub(super) fn many(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let unit = unit_of(m, scene)?;
+    let before = scene.before(m.start, 1);
+    let spoken = scene.capital(m.start) && m.start > scene.begin;
+    let possessive = in_list("'s ’s his her their its my your our teenage early formative golden", before);
+    if matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend) || spoken || possessive {
+        return None;
+    }
+    Some(Meaning::bare(TimexKind::Duration, duration(Amount::Some, unit)))
+}
+
+/// A length whose value stands in `data`.
+pub(super) fn fixed(_: &Match, _: &Scene<'_>, data: &str) -> Option<Meaning> {
+    Some(Meaning::bare(TimexKind::Duration, data))
+}
+
+/// "daily", "annually".
+pub(super) fn often(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let unit = Unit::of(m.value(scene, OFTEN, 0)?)?;
+    let name = scene.capital(m.start) && m.start > scene.begin;
+    (!name).then(|| Meaning::bare(TimexKind::Set, duration(Amount::Exactly(1.0), unit)))
+}
+
+/// "every day", "each month", "every two weeks", "every other week" (`data` is 2).
+pub(super) fn every(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let unit = unit_of(m, scene)?;
+    let given = data.parse::<f64>().ok().map(Amount::Exactly);
+    let amount = given.or_else(|| m.amounts.last().copied()).unwrap_or(Amount::Exactly(1.0));
+    Some(Meaning::bare(TimexKind::Set, duration(amount, unit)))
+}

@@ -1,0 +1,202 @@
+//! Patterns over tokens, and the index that finds the few that can begin at a token.
+//!
+//! A pattern is written as a line: lower-case words are themselves, `a|b` is a choice, CAPITALS are a class of
+//! `word`, `NUM` is a number phrase, `?` after an element says that it may be missing, `~` before it that no
+//! white space may stand before it, `DOT` is the full stop of an abbreviation. The cost of a token that begins no pattern is one look-up.
+
+use super::number::{self, Amount};
+use super::word::{CLASS_NAMES, Classes, DECIMAL, DIGITS, FEW, NUMBER_WORD, SHORT, Vocabulary, Word};
+use crate::text::Prose;
+
+/// What one element takes.
+#[derive(Debug)]
+enum Take {
+    Words(Vec<u16>),
+    Class(Classes),
+    Number,
+    /// These very digits ("9" of "9/11").
+    Digits(i32),
+    /// The full stop of an abbreviation, not that of a sentence.
+    Dot,
+}
+
+#[derive(Debug)]
+struct Element {
+    take: Take,
+    optional: bool,
+    glued: bool,
+}
+
+/// A pattern ready to match.
+#[derive(Debug)]
+pub(super) struct Pattern {
+    elements: Vec<Element>,
+}
+
+/// Where a pattern matched, and the numbers that were read on the way.
+#[derive(Clone, Debug)]
+pub(super) struct Match {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) amounts: Vec<Amount>,
+}
+
+/// What is matched against: the tokens of one sentence.
+pub(super) struct Line<'a> {
+    pub(super) prose: &'a Prose,
+    pub(super) words: &'a [Word],
+    /// The number of the token that `words` begins with.
+    pub(super) base: usize,
+    /// The first token after the sentence.
+    pub(super) end: usize,
+    /// The words that number phrases are written with.
+    pub(super) spelling: &'a number::Spelling,
+}
+
+impl Pattern {
+    pub(super) fn parse(line: &str, vocabulary: &mut Vocabulary) -> Self {
+        let elements = line.split_whitespace().map(|word| Element::parse(word, vocabulary)).collect();
+        Self { elements }
+    }
+
+    /// The longest way to match from token `start` on.
+    pub(super) fn matches(&self, line: &Line<'_>, start: usize) -> Option<Match> {
+        let mut amounts = Vec::new();
+        let end = self.step(line, 0, start, start, &mut amounts)?;
+        (end > start).then_some(Match { start, end, amounts })
+    }
+
+    fn step(
+        &self,
+        line: &Line<'_>,
+        at: usize,
+        token: usize,
+        start: usize,
+        amounts: &mut Vec<Amount>,
+    ) -> Option<usize> {
+        let Some(element) = self.elements.get(at) else { return Some(token) };
+        let held = amounts.len();
+        if let Some(next) = element.matches(line, token, start, amounts)
+            && let Some(end) = self.step(line, at + 1, next, start, amounts)
+        {
+            return Some(end);
+        }
+        amounts.truncate(held);
+        if element.optional { self.step(line, at + 1, token, start, amounts) } else { None }
+    }
+
+    /// Whether it begins with certain digits, which no class tells apart.
+    fn begins_with_digits(&self) -> bool {
+        matches!(self.elements.first(), Some(Element { take: Take::Digits(_), .. }))
+    }
+
+    /// Whether a match can begin with this word.
+    fn can_begin_with(&self, word: &Word) -> bool {
+        for element in &self.elements {
+            if element.takes_first(word) {
+                return true;
+            }
+            if !element.optional {
+                return false;
+            }
+        }
+        false
+    }
+}
+
+impl Element {
+    fn parse(text: &str, vocabulary: &mut Vocabulary) -> Self {
+        let (text, glued) = text.strip_prefix('~').map_or((text, false), |rest| (rest, true));
+        let (text, optional) = text.strip_suffix('?').map_or((text, false), |rest| (rest, true));
+        let take = if text == "NUM" {
+            Take::Number
+        } else if text == "DOT" {
+            Take::Dot
+        } else if let Some((_, class)) = CLASS_NAMES.iter().find(|(name, _)| *name == text) {
+            Take::Class(*class)
+        } else if let Ok(digits) = text.parse() {
+            Take::Digits(digits)
+        } else {
+            let ids = text.split('|').map(|w| u16::try_from(vocabulary.intern(w)).unwrap_or_default());
+            Take::Words(ids.collect())
+        };
+        Self { take, optional, glued }
+    }
+
+    fn takes_first(&self, word: &Word) -> bool {
+        match &self.take {
+            Take::Words(ids) => word.id != 0 && ids.contains(&word.id),
+            Take::Class(class) => word.classes & class != 0,
+            Take::Digits(digits) => word.classes & DIGITS != 0 && word.value == *digits,
+            Take::Dot => false,
+            Take::Number => {
+                word.classes & (NUMBER_WORD | DIGITS | DECIMAL | FEW) != 0 || number::is_article(word)
+            }
+        }
+    }
+
+    fn matches(
+        &self,
+        line: &Line<'_>,
+        token: usize,
+        start: usize,
+        amounts: &mut Vec<Amount>,
+    ) -> Option<usize> {
+        if token >= line.end || (self.glued && token > start && !line.prose.glued(line.base + token)) {
+            return None;
+        }
+        let word = line.words.get(token)?;
+        if let Take::Number = self.take {
+            let (amount, next) = number::read(line, token)?;
+            amounts.push(amount);
+            return Some(next);
+        }
+        if let Take::Dot = self.take {
+            let after_short =
+                token > start && line.words.get(token - 1).is_some_and(|w| w.classes & SHORT != 0);
+            return (after_short && line.prose.raw(line.base + token) == ".").then_some(token + 1);
+        }
+        self.takes_first(word).then_some(token + 1)
+    }
+}
+
+/// Which patterns can begin with which word.
+#[derive(Debug)]
+pub(super) struct Index {
+    by_word: Vec<Vec<u16>>,
+    by_digits: Vec<(Classes, Vec<u16>)>,
+}
+
+impl Index {
+    pub(super) fn new<'p>(
+        vocabulary: &Vocabulary,
+        patterns: impl Iterator<Item = &'p Pattern> + Clone,
+    ) -> Self {
+        let beginning = |word: &Word| {
+            let begins = patterns.clone().enumerate().filter(|(_, p)| p.can_begin_with(word));
+            begins.filter_map(|(at, _)| u16::try_from(at).ok()).collect::<Vec<_>>()
+        };
+        let by_word =
+            vocabulary.words().iter().map(|w| if w.id == 0 { Vec::new() } else { beginning(w) }).collect();
+        let digit_shapes = ["7", "45", "1999", "12345", "1.5"].map(super::word::digits);
+        let by_digits =
+            digit_shapes.iter().map(|w| (w.classes, with_literals(w, patterns.clone()))).collect();
+        Self { by_word, by_digits }
+    }
+
+    /// The numbers of the patterns that can begin with `word`, in the table's order.
+    pub(super) fn beginning_with(&self, word: &Word) -> &[u16] {
+        if word.id != 0 {
+            return self.by_word.get(usize::from(word.id)).map_or(&[], Vec::as_slice);
+        }
+        if word.classes == 0 {
+            return &[];
+        }
+        self.by_digits.iter().find(|(classes, _)| *classes == word.classes).map_or(&[], |(_, list)| list)
+    }
+}
+
+fn with_literals<'p>(word: &Word, patterns: impl Iterator<Item = &'p Pattern>) -> Vec<u16> {
+    let begins = patterns.enumerate().filter(|(_, p)| p.can_begin_with(word) || p.begins_with_digits());
+    begins.filter_map(|(at, _)| u16::try_from(at).ok()).collect()
+}

@@ -1,0 +1,375 @@
+//! Rules for dates that are counted from publication or from what the text spoke of last.
+
+use jiff::civil::Date;
+
+use super::super::{Anchor, TimexKind};
+use super::meaning::Meaning;
+use super::number::Amount;
+use super::pattern::Match;
+use super::period::{Period, monday, moved, weekday};
+use super::scene::{Direction, Scene, in_list};
+use super::word::{DAY, DIGITS, MERIDIEM, ORDINAL, PART, PART_CODES, UNIT, UNITS, Unit, WEEKDAY, YEAR};
+
+fn unit_of(m: &Match, scene: &Scene<'_>) -> Option<Unit> {
+    Unit::of(m.value(scene, UNIT | UNITS, 0)?)
+}
+
+fn part_code(m: &Match, scene: &Scene<'_>) -> Option<&'static str> {
+    let part = m.value(scene, PART, 0)?;
+    usize::try_from(part).ok().and_then(|at| PART_CODES.get(at)).copied()
+}
+
+/// The day of publication moved by `data` days: "today", "yesterday", "tomorrow night", "last night".
+pub(super) fn near_day(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let steps: i32 = data.parse().ok()?;
+    let day = scene.published.and_then(|day| Period::Day(day).shifted(steps));
+    let meaning =
+        day.map_or_else(|| Meaning::open("XXXX-XX-XX"), |p| Meaning::period(p, Anchor::Publication));
+    if m.says(scene, "tonight") || m.says(scene, "overnight") {
+        return Some(meaning.at_time("TNI"));
+    }
+    Some(match part_code(m, scene) {
+        Some(code) => meaning.at_time(code),
+        None => meaning,
+    })
+}
+
+/// "in the morning", "midnight", "mid-afternoon": a part of the day last spoken of, else of publication.
+pub(super) fn part_of_day(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let code = part_code(m, scene)?;
+    Some(focus_day(scene).at_time(code))
+}
+
+fn focus_day(scene: &Scene<'_>) -> Meaning {
+    match (scene.memory.day, scene.published) {
+        (Some((day, span)), Some(_)) => Meaning::period(Period::Day(day), Anchor::Text(span)),
+        (_, Some(day)) => Meaning::period(Period::Day(day), Anchor::Publication),
+        (_, None) => Meaning::open("XXXX-XX-XX"),
+    }
+}
+
+/// "on Sunday", "Sunday night", "last Tuesday", "next Friday".
+pub(super) fn week_day(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let number = m.value(scene, WEEKDAY, 0)?;
+    let at = m.place(scene, WEEKDAY)?;
+    let text = scene.lower(at);
+    let short = text.len() <= 5 && !text.ends_with("day");
+    if !scene.capital(at) || (short && scene.lower(at + 1) != ".") {
+        return None;
+    }
+    let day = scene.published.and_then(|published| resolve_weekday(m, scene, published, number));
+    let meaning = match day {
+        Some(day) => Meaning::period(Period::Day(day), Anchor::Publication),
+        None => Meaning::open(format!("XXXX-WXX-{number}")),
+    };
+    Some(match part_code(m, scene) {
+        Some(code) => meaning.at_time(code),
+        None => meaning,
+    })
+}
+
+fn resolve_weekday(m: &Match, scene: &Scene<'_>, published: Date, number: i32) -> Option<Date> {
+    let named = weekday(number)?;
+    let before = |m: &Match| ["last", "past", "previous"].iter().any(|w| m.says(scene, w));
+    if before(m) {
+        return published.nth_weekday(-1, named).ok();
+    }
+    if m.says(scene, "next") || m.says(scene, "coming") {
+        return published.nth_weekday(1, named).ok();
+    }
+    if published.weekday() == named {
+        return Some(published);
+    }
+    let ahead = m.says(scene, "this") || m.direction(scene) == Direction::Ahead;
+    published.nth_weekday(if ahead { 1 } else { -1 }, named).ok()
+}
+
+/// "last week", "this year", "next month"; `data` is how many steps from publication.
+pub(super) fn near_unit(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let unit = unit_of(m, scene)?;
+    if unit < Unit::Day || (unit == Unit::Day && data != "0") {
+        return None;
+    }
+    let steps: i32 = data.parse().ok()?;
+    let Some(published) = scene.published else { return Some(Meaning::open(unknown(unit))) };
+    let period = Period::holding(unit, published).shifted(steps)?;
+    let held = Period::holding(unit, published);
+    let period = if unit == Unit::Weekend && steps == 0 && weekend_is_over(m, scene, published) {
+        held.shifted(-1)?
+    } else {
+        period
+    };
+    Some(Meaning::period(period, Anchor::Publication))
+}
+
+/// "the weekend" looks back unless the clause looks ahead; on Saturday and Sunday it is the present one.
+fn weekend_is_over(m: &Match, scene: &Scene<'_>, published: Date) -> bool {
+    let now = published.weekday().to_monday_zero_offset() >= 5;
+    !now && !m.says(scene, "this") && m.direction(scene) != Direction::Ahead
+}
+
+/// The value of a unit where no date is known.
+fn unknown(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => "XXXX-XX-XX",
+        Unit::Week | Unit::Fortnight => "XXXX-WXX",
+        Unit::Weekend => "XXXX-WXX-WE",
+        Unit::Month => "XXXX-XX",
+        Unit::Quarter => "XXXX-QX",
+        Unit::Year => "XXXX",
+        Unit::Decade => "XXX",
+        Unit::Century => "XX",
+    }
+}
+
+/// "the week": the present one in the words that make it so.
+pub(super) fn the_unit(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let unit = unit_of(m, scene)?;
+    let (before, next) = (scene.before(m.start, 1), scene.lower(m.end));
+    if in_list("ended ending to through", next) && unit == Unit::Year {
+        let value = super::meaning::duration(Amount::Exactly(1.0), unit);
+        return Some(Meaning::bare(TimexKind::Duration, value));
+    }
+    let told = in_list("for in during of throughout within over earlier later", before);
+    match unit {
+        Unit::Quarter => this_quarter(m, scene, data),
+        Unit::Week | Unit::Year if told && !in_list("of before after when that", next) => {
+            near_unit(m, scene, "0")
+        }
+        Unit::Weekend if !in_list("of before after", next) => near_unit(m, scene, "0"),
+        _ => None,
+    }
+}
+
+/// "three months ago", "two days from now"; `data` is the side.
+pub(super) fn counted(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let unit = unit_of(m, scene)?;
+    let side: i32 = data.parse().ok()?;
+    let amount = *m.amounts.last()?;
+    let Some(count) = whole(amount, unit) else {
+        let word = if side < 0 { "PAST_REF" } else { "FUTURE_REF" };
+        return Some(Meaning::bare(TimexKind::Date, word));
+    };
+    let Some(published) = scene.published else { return Some(Meaning::open(unknown(coarse(unit)))) };
+    if let (Some((Period::Quarter(year, quarter), span)), Unit::Year) = (scene.memory.focus, unit) {
+        let near = Period::Quarter(year, quarter).shifted(side * count)?;
+        if i32::from(published.year()) - i32::from(year) <= 1 && side < 0 {
+            return Some(Meaning::period(near, Anchor::Text(span)));
+        }
+    }
+    Some(Meaning::period(away(published, unit, side * count)?, Anchor::Publication))
+}
+
+/// So many units from a day, as coarse as the unit.
+fn away(day: Date, unit: Unit, count: i32) -> Option<Period> {
+    Some(Period::holding(coarse(unit), moved(day, unit, count)?))
+}
+
+/// "A decade ago" means a year, not a decade.
+fn coarse(unit: Unit) -> Unit {
+    match unit {
+        Unit::Decade | Unit::Century => Unit::Year,
+        Unit::Weekend => Unit::Week,
+        other => other,
+    }
+}
+
+/// A count as whole steps; "a year and a half" counts as its whole part.
+fn whole(amount: Amount, unit: Unit) -> Option<i32> {
+    let count = amount.whole().or(match amount {
+        #[expect(clippy::cast_possible_truncation, reason = "it was checked to be small")]
+        Amount::Exactly(n) if n.abs() < 10_000.0 => Some(n.trunc() as i32),
+        _ => None,
+    })?;
+    (count.abs() <= 100_000 && unit >= Unit::Second).then_some(count)
+}
+
+/// "a year earlier", "three days later": counted from what the text spoke of last.
+pub(super) fn counted_from_text(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let unit = unit_of(m, scene)?;
+    let side: i32 = data.parse().ok()?;
+    let amount = m.amounts.last().copied().unwrap_or(Amount::Exactly(1.0));
+    let Some(count) = whole(amount, unit).map(|n| n * side) else {
+        return Some(Meaning::bare(TimexKind::Date, if side < 0 { "PAST_REF" } else { "FUTURE_REF" }));
+    };
+    if unit < Unit::Day {
+        return None;
+    }
+    if unit >= Unit::Month
+        && let Some((focus, span)) = scene.memory.focus
+        && let Some(period) = stepped(focus, unit, count)
+    {
+        return Some(Meaning::period(period, Anchor::Text(span)));
+    }
+    if let Some((day, span)) = scene.memory.day
+        && unit < Unit::Year
+    {
+        return Some(Meaning::period(away(day, unit, count)?, Anchor::Text(span)));
+    }
+    let Some(published) = scene.published else { return Some(Meaning::open(unknown(coarse(unit)))) };
+    Some(Meaning::period(away(published, unit, count)?, Anchor::Publication))
+}
+
+/// The same stretch so many years or months on.
+fn stepped(focus: Period, unit: Unit, count: i32) -> Option<Period> {
+    match (focus, unit) {
+        (Period::Quarter(..), Unit::Year) => focus.shifted(4 * count),
+        (Period::Month(..), Unit::Year) => focus.shifted(12 * count),
+        (Period::Month(..), Unit::Month) | (Period::Year(_), Unit::Year) => focus.shifted(count),
+        (Period::Year(_), Unit::Decade) => focus.shifted(10 * count),
+        _ => None,
+    }
+}
+
+/// "the following month", "the next day", "that year": a step from what the text spoke of last.
+pub(super) fn after_text(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let unit = unit_of(m, scene).or_else(|| m.value(scene, PART, 0).map(|_| Unit::Day))?;
+    let steps: i32 = data.parse().ok()?;
+    if unit < Unit::Day {
+        return None;
+    }
+    let from_day = scene.memory.day.map(|(day, span)| (Period::holding(unit, day), span));
+    let from_focus = scene.memory.focus.and_then(|(focus, span)| {
+        let fits = matches!(
+            (focus, unit),
+            (Period::Month(..), Unit::Month) | (Period::Quarter(..), Unit::Quarter) | (_, Unit::Year)
+        );
+        fits.then(|| Some((Period::holding(unit, focus.first()?), span)))?
+    });
+    let found = if unit >= Unit::Month { from_focus.or(from_day) } else { from_day };
+    let Some((period, span)) = found else { return Some(Meaning::open(unknown(unit))) };
+    let meaning = Meaning::period(period.shifted(steps)?, Anchor::Text(span));
+    Some(match part_code(m, scene) {
+        Some(code) => meaning.at_time(code),
+        None => meaning,
+    })
+}
+
+/// "the third quarter", "fourth-quarter", "Q3 2020", "the first half".
+pub(super) fn quarter(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let number = if data.is_empty() { m.value(scene, ORDINAL, 0)? } else { data.parse().ok()? };
+    let make = |year: i16| quarter_or_half(m, scene, year, number);
+    if let Some(year) = m.value(scene, YEAR, 0) {
+        return Some(Meaning::period(make(i16::try_from(year).ok()?)?, Anchor::Itself));
+    }
+    let year_words = m.says(scene, "last") && m.says(scene, "year");
+    let Some(published) = scene.published else {
+        return Some(Meaning::open(format!("XXXX-{}{number}", if is_half(m, scene) { 'H' } else { 'Q' })));
+    };
+    let own = make(published.year())?;
+    let per_year = if is_half(m, scene) { 2 } else { 4 };
+    let back_a_year =
+        if year_words || m.says(scene, "ago") || m.says(scene, "earlier") { per_year } else { 0 };
+    let past = own.first().is_some_and(|first| first > published) && m.direction(scene) != Direction::Ahead;
+    let steps = back_a_year + if past && !m.says(scene, "this") { per_year } else { 0 };
+    Some(Meaning::period(own.shifted(-steps)?, Anchor::Publication))
+}
+
+fn is_half(m: &Match, scene: &Scene<'_>) -> bool {
+    ["half", "h1", "h2"].iter().any(|w| m.says(scene, w))
+}
+
+fn quarter_or_half(m: &Match, scene: &Scene<'_>, year: i16, number: i32) -> Option<Period> {
+    let number = i8::try_from(number).ok()?;
+    if is_half(m, scene) {
+        return (1..=2).contains(&number).then_some(Period::Half(year, number));
+    }
+    (1..=4).contains(&number).then_some(Period::Quarter(year, number))
+}
+
+/// "the quarter", "the latest quarter": the one spoken of last, else the last full one.
+pub(super) fn this_quarter(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    if let Some((Period::Quarter(year, quarter), span)) = scene.memory.focus {
+        return Some(Meaning::period(Period::Quarter(year, quarter), Anchor::Text(span)));
+    }
+    let Some(published) = scene.published else { return Some(Meaning::open("XXXX-QX")) };
+    let own = Period::holding(Unit::Quarter, published);
+    let steps = if m.direction(scene) == Direction::Ahead { 0 } else { -1 };
+    Some(Meaning::period(own.shifted(steps)?, Anchor::Publication))
+}
+
+/// "the year-ago quarter", "the year-earlier period": a year before the quarter in focus.
+pub(super) fn year_ago_quarter(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    if let Some(number) = m.value(scene, ORDINAL, 0)
+        && let Some(published) = scene.published
+    {
+        let quarter = quarter_or_half(m, scene, published.year(), number)?.shifted(-4)?;
+        return Some(Meaning::period(quarter, Anchor::Publication));
+    }
+    let base = this_quarter(m, scene, data)?;
+    let Some(period) = base.period else { return Some(base) };
+    Some(Meaning::period(period.shifted(-4)?, base.anchor))
+}
+
+/// "the 1988 quarter": the quarter in focus, in that year.
+pub(super) fn quarter_in_year(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let year = i16::try_from(m.value(scene, YEAR, 0)?).ok()?;
+    let Some((Period::Quarter(_, quarter), span)) = scene.memory.focus else {
+        return Some(Meaning::open(format!("{year:04}-QX")));
+    };
+    Some(Meaning::period(Period::Quarter(year, quarter), Anchor::Text(span)))
+}
+
+/// "two days before the 9/11 attacks": counted from a named day, which stands in `data`.
+pub(super) fn around_named_day(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let unit = unit_of(m, scene)?;
+    let side = if m.says(scene, "before") { -1 } else { 1 };
+    let count = whole(*m.amounts.first()?, unit)? * side;
+    let unit_at = m.place(scene, UNIT | UNITS)?;
+    let named = Match { start: unit_at + 2, end: m.end, amounts: Vec::new() };
+    let base = super::absolute::named_day(&named, scene, data)?;
+    let Some(Period::Day(day)) = base.period else { return Some(base) };
+    Some(Meaning::period(away(day, unit, count)?, base.anchor))
+}
+
+/// "each Thursday", "Mondays": recurring on a weekday.
+pub(super) fn each_weekday(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let number = m.value(scene, WEEKDAY, 0).or_else(|| data.parse().ok())?;
+    let code = part_code(m, scene).unwrap_or_default();
+    Some(Meaning::bare(TimexKind::Set, format!("XXXX-WXX-{number}{code}")))
+}
+
+/// "9 a.m.", "17:30 GMT", "5 o'clock", with the day last spoken of.
+pub(super) fn clock(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let (hour, minute) = hour_and_minute(m, scene)?;
+    let meridiem = m.value(scene, MERIDIEM, 0);
+    let hour = match meridiem {
+        Some(_) if !(1..=12).contains(&hour) => return None,
+        Some(shift) => hour % 12 + shift,
+        None => hour,
+    };
+    if !(0..=24).contains(&hour) || !(0..60).contains(&minute) || (hour == 24 && minute > 0) {
+        return None;
+    }
+    Some(focus_day(scene).at_time(&format!("T{hour:02}:{minute:02}")))
+}
+
+fn hour_and_minute(m: &Match, scene: &Scene<'_>) -> Option<(i32, i32)> {
+    let text = scene.line.prose.raw(m.start);
+    if let Some((hour, minute)) = text.split_once('.') {
+        return (minute.len() == 2).then_some((hour.parse().ok()?, minute.parse().ok()?));
+    }
+    if let Some(hour) = m.value(scene, DIGITS, 0) {
+        return Some((hour, m.value(scene, DIGITS, 1).unwrap_or(0)));
+    }
+    Some((m.amounts.first()?.whole()?, 0))
+}
+
+/// "at 17:30": a time of day only where the words or a zone say so, not a score or a verse.
+pub(super) fn bare_clock(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let told = in_list(
+        "at by until till from before after around about to and , since between",
+        scene.before(m.start, 1),
+    );
+    let minutes = scene.line.prose.raw(m.start + 2).len() == 2;
+    let zone = m.end > m.start + 3;
+    (minutes && (told || zone)).then(|| clock(m, scene, data))?
+}
+
+/// "the second day": counted from nothing that is known here; it is the day of publication.
+pub(super) fn week_of(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let day = super::absolute::day_and_month(m, scene, data)?;
+    let Some(Period::Day(date)) = day.period else { return Some(day) };
+    m.value(scene, DAY, 0)?;
+    Some(Meaning::period(Period::Week(monday(date)), day.anchor))
+}

@@ -1,0 +1,142 @@
+//! What surrounds an expression: the sentence, the day of publication, what the text spoke of last, and
+//! whether the clause looks back or ahead.
+
+use jiff::civil::Date;
+
+use super::pattern::Line;
+use super::period::Period;
+use crate::text::{Span, TokenKind};
+
+/// Where the clause looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Back,
+    Ahead,
+    Unknown,
+}
+
+/// What the text spoke of last.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Memory {
+    /// The last single day.
+    pub(super) day: Option<(Date, Span)>,
+    /// The last month, quarter or year.
+    pub(super) focus: Option<(Period, Span)>,
+}
+
+/// All that a rule may look at.
+pub(super) struct Scene<'a> {
+    pub(super) line: Line<'a>,
+    /// The first token of the sentence.
+    pub(super) begin: usize,
+    pub(super) published: Option<Date>,
+    pub(super) memory: Memory,
+}
+
+/// Words that put what follows into the future.
+const AHEAD: &str = " will shall 'll ’ll would won't may might could can must should next upcoming to-be wo ";
+/// Words that make a following "to" one of intent or schedule.
+const INTENT: &str = " expected scheduled due set plans plan planned planning intends intend agreed agree likely hopes hope \
+    hoping going about slated poised bound prepared ready vowed pledged promised is are was were be expects expect \
+    wants want supposed able proposed proposes offered decided ";
+/// Past forms that do not end in "-ed".
+const BACK: &str = " said was were had did told went came took made gave got found held left met led began rose fell \
+    sold bought won lost sent put set cut hit shot saw knew thought brought fought caught spoke wrote broke chose \
+    drove flew grew hid kept laid paid ran read rode sank sat shook slid spent stood struck swore taught threw woke \
+    became blew built burst dealt fed fled felt forgot froze has have been sought leapt hurt heard ";
+/// Present forms; news writes them of what is already the case.
+const PRESENT: &str = " is are says am does has ";
+/// Words at which a clause ends.
+const CLAUSE: &str = " that which who where when while but and because after before if although as ";
+/// How far to look for a verb, in tokens; longer clauses are read wrongly more often than not.
+const REACH: usize = 14;
+
+fn listed(list: &str, word: &str) -> bool {
+    !word.is_empty() && list.split_ascii_whitespace().any(|w| w == word)
+}
+
+impl Scene<'_> {
+    /// The lower-case word at a token of this sentence; empty outside.
+    pub(super) fn lower(&self, at: usize) -> &str {
+        if (self.begin..self.line.end).contains(&at) { self.line.prose.lower(at) } else { "" }
+    }
+
+    /// The lower-case word `back` tokens before `at`.
+    pub(super) fn before(&self, at: usize, back: usize) -> &str {
+        at.checked_sub(back).map_or("", |at| self.lower(at))
+    }
+
+    /// Whether the word as written begins with a capital.
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.line.prose.raw(at).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Where the clause around the tokens `start..end` looks, by its nearest verb.
+    pub(super) fn direction(&self, start: usize, end: usize) -> Direction {
+        self.behind(start).or_else(|| self.ahead_of(end)).unwrap_or(Direction::Unknown)
+    }
+
+    fn behind(&self, start: usize) -> Option<Direction> {
+        let first = self.begin.max(start.saturating_sub(REACH));
+        let mut present = false;
+        for at in (first..start).rev() {
+            let word = self.lower(at);
+            match self.sense(at, word) {
+                Some(direction) => return Some(direction),
+                None if listed(PRESENT, word) => present = true,
+                None if matches!(word, ";" | ":" | "“" | "\"") && at + 1 < start => break,
+                None => {}
+            }
+        }
+        present.then_some(Direction::Back)
+    }
+
+    fn ahead_of(&self, end: usize) -> Option<Direction> {
+        let last = self.line.end.min(end + REACH);
+        for at in end..last {
+            let word = self.lower(at);
+            if let Some(direction) = self.sense(at, word) {
+                return Some(direction);
+            }
+            if at > end + 1 && (matches!(word, ";" | ":") || listed(CLAUSE, word)) {
+                break;
+            }
+        }
+        None
+    }
+
+    /// What the word at `at` says about time, if it is a verb.
+    fn sense(&self, at: usize, word: &str) -> Option<Direction> {
+        if self.line.prose.kind(at) != TokenKind::Word {
+            return None;
+        }
+        if listed(AHEAD, word) {
+            let perfect = self.lower(at + 1) == "have"
+                && matches!(word, "would" | "could" | "should" | "might" | "may");
+            return Some(if perfect { Direction::Back } else { Direction::Ahead });
+        }
+        if word == "to" && self.intends(at) {
+            return Some(Direction::Ahead);
+        }
+        if listed(BACK, word) {
+            return Some(Direction::Back);
+        }
+        let past = word.len() > 4 && word.ends_with("ed") && !self.capital(at) && !listed(INTENT, word);
+        past.then_some(Direction::Back)
+    }
+
+    /// Whether the "to" at `at` stands between a word of intent and a verb.
+    fn intends(&self, at: usize) -> bool {
+        let before = self.before(at, 1);
+        let next = self.lower(at + 1);
+        let verb = next.len() > 1 && next.bytes().all(|b| b.is_ascii_lowercase()) && !self.capital(at + 1);
+        listed(INTENT, before)
+            && verb
+            && !matches!(next, "the" | "an" | "its" | "his" | "her" | "their" | "this")
+    }
+}
+
+/// Whether a list of words, parted by spaces, holds `word`.
+pub(super) fn in_list(list: &str, word: &str) -> bool {
+    listed(list, word)
+}
