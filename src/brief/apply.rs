@@ -127,7 +127,10 @@ fn accept(brief: &mut Brief, source: &str, suggestion: &Suggestion, to: SectionI
 }
 
 fn reject(brief: &mut Brief, which: &SuggestionRef) -> Result<(), EditError> {
-    source_mut(brief, &which.source)?;
+    let text = source_mut(brief, &which.source)?.article.text();
+    if text.get(which.span.start..which.span.end).is_none() {
+        return Err(EditError::NoWords);
+    }
     if !brief.rejected.contains(which) {
         brief.rejected.push(which.clone());
     }

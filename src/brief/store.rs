@@ -1,24 +1,47 @@
 //! Project files: one human-readable `.daybrief` file that carries the articles' text.
+//!
+//! A file is written whole or not at all, and never changed by reading it. The autosaved copies and the
+//! settings are kept here too.
 
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
 
 use super::Brief;
 
+mod atomic;
+mod recovery;
+mod settings;
+#[cfg(test)]
+mod tests;
+mod whole;
+
+pub(crate) use atomic::write as write_atomically;
+pub use recovery::{Recoverable, autosave, begin_anew, discard, recoverable, recovery_folder, unreadable};
+pub use settings::{load_settings, save_settings, settings_file};
+
 /// The ending of a project file's name.
 pub const EXTENSION: &str = "daybrief";
+
+/// The version of the file that this program writes, and the newest that it reads.
+pub const VERSION: u32 = 1;
+
+/// The largest file that is read. A brief of a hundred long articles has about ten million bytes.
+const MAX_BYTES: u64 = 1 << 30;
 
 /// Why a project file could not be read or written: what, which file, what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The system would not read or write it.
-    #[error("{}: {what}: {source}", path.display())]
+    #[error("{}: {what}: {}. {}", path.display(), reason(source), advice(source))]
     Io {
         /// What was tried, in plain words.
         what: &'static str,
         /// Which file.
         path: PathBuf,
         /// What the system said.
-        source: std::io::Error,
+        source: io::Error,
     },
     /// It was written by a newer Daybrief.
     #[error("{}: this brief was saved by a newer version of Daybrief (file version {version}); it was left as it is. Open it with that version", path.display())]
@@ -36,14 +59,120 @@ pub enum StoreError {
         /// What is wrong with it.
         why: String,
     },
+    /// The settings could not be understood, and stand under another name now.
+    #[error("{}: the settings could not be understood ({why}); they were set aside as {}. The usual settings are used", path.display(), place.display())]
+    Settings {
+        /// Which file.
+        path: PathBuf,
+        /// Where it stands now.
+        place: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
+}
+
+impl StoreError {
+    /// Which file it is about.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Io { path, .. }
+            | Self::Newer { path, .. }
+            | Self::Damaged { path, .. }
+            | Self::Settings { path, .. } => path,
+        }
+    }
+
+    /// What happened, without the file and without what to do.
+    #[must_use]
+    pub fn message(&self) -> String {
+        match self {
+            Self::Io { what, source, .. } => format!("{what}: {}", reason(source)),
+            Self::Newer { version, .. } => {
+                format!("Saved by a newer version of Daybrief (file version {version}); it was left as it is")
+            }
+            Self::Damaged { why, .. } => format!("Not a whole Daybrief file ({why}); it was left as it is"),
+            Self::Settings { place, why, .. } => {
+                format!(
+                    "The settings could not be understood ({why}); they were set aside as {}",
+                    place.display()
+                )
+            }
+        }
+    }
+
+    /// What to do now.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Io { source, .. } => advice(source),
+            Self::Newer { .. } => "Open it with that version",
+            Self::Damaged { .. } => "Look for the autosaved copy or a backup",
+            Self::Settings { .. } => {
+                "The usual settings are used; set them anew, or mend that file and put it back"
+            }
+        }
+    }
+
+    fn io(what: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Io { what, path, source }
+    }
+}
+
+/// What the system said, in plain words.
+#[must_use]
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "this is not allowed here".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the disk can only be read".to_owned(),
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::QuotaExceeded => "your share of the disk is used up".to_owned(),
+        io::ErrorKind::FileTooLarge => "the file is larger than the disk allows".to_owned(),
+        io::ErrorKind::IsADirectory => "this is a folder".to_owned(),
+        io::ErrorKind::NotADirectory => "part of the path is not a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// What to do about it.
+#[must_use]
+pub fn advice(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            "Make room or choose another place, then try again; nothing is lost meanwhile"
+        }
+        io::ErrorKind::IsADirectory => "Give the name of a file",
+        _ => "Choose another file or folder, then try again; nothing is lost meanwhile",
+    }
+}
+
+/// A brief as it stands in a file.
+#[derive(Serialize)]
+struct Whole<'a> {
+    daybrief: u32,
+    /// In an autosaved copy: the file that the brief was opened from or saved to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    original: Option<&'a str>,
+    #[serde(flatten)]
+    brief: &'a Brief,
+}
+
+/// What stands around a brief in a file. Read first, because only this is the same in each version.
+#[derive(Deserialize)]
+struct Head {
+    daybrief: Option<u64>,
+    #[serde(default)]
+    original: Option<PathBuf>,
 }
 
 /// Writes `brief` to `path`: all of it or nothing.
 ///
 /// # Errors
 /// Where the system will not write it; what stood there stays.
-pub fn save(_path: &Path, _brief: &Brief) -> Result<(), StoreError> {
-    Ok(())
+pub fn save(path: &Path, brief: &Brief) -> Result<(), StoreError> {
+    atomic::write(path, &to_json(brief, None)).map_err(StoreError::io("the brief could not be saved", path))
 }
 
 /// Reads the brief at `path`. The file is not touched.
@@ -51,5 +180,50 @@ pub fn save(_path: &Path, _brief: &Brief) -> Result<(), StoreError> {
 /// # Errors
 /// Where it cannot be read, is damaged, or is from a newer version.
 pub fn load(path: &Path) -> Result<Brief, StoreError> {
-    Err(StoreError::Damaged { path: path.to_owned(), why: "empty".to_owned() })
+    from_json(path, &read(path)?).map(|(brief, _)| brief)
+}
+
+fn to_json(brief: &Brief, original: Option<&Path>) -> Vec<u8> {
+    // A path that is no Unicode is left out: the brief is then saved under a name the user gives.
+    let whole = Whole { daybrief: VERSION, original: original.and_then(Path::to_str), brief };
+    let mut json = serde_json::to_vec_pretty(&whole).expect("a brief has string keys and no failing parts");
+    json.push(b'\n');
+    json
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
+    let trouble = || StoreError::io("the brief could not be opened", path);
+    // Opening a pipe or a device would wait for ever.
+    let about = std::fs::metadata(path).map_err(trouble())?;
+    if about.is_dir() {
+        return Err(trouble()(io::ErrorKind::IsADirectory.into()));
+    }
+    if !about.is_file() || about.len() > MAX_BYTES {
+        let why = if about.is_file() { "it is larger than a brief can be" } else { "it is not a file" };
+        return Err(StoreError::Damaged { path: path.to_owned(), why: why.to_owned() });
+    }
+    let file = std::fs::File::open(path).map_err(trouble())?;
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES).read_to_end(&mut bytes).map_err(trouble())?;
+    Ok(bytes)
+}
+
+/// The brief in `bytes`, and the file it was autosaved for.
+fn from_json(path: &Path, bytes: &[u8]) -> Result<(Brief, Option<PathBuf>), StoreError> {
+    let damaged = |why: String| StoreError::Damaged { path: path.to_owned(), why };
+    // Some editors put a byte order mark before the text.
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(damaged("it is empty".to_owned()));
+    }
+    let head: Head = serde_json::from_slice(bytes).map_err(|e| damaged(e.to_string()))?;
+    let version = head.daybrief.ok_or_else(|| damaged("it names no version".to_owned()))?;
+    match u32::try_from(version).unwrap_or(u32::MAX) {
+        0 => return Err(damaged("there is no version 0".to_owned())),
+        VERSION => {}
+        version => return Err(StoreError::Newer { path: path.to_owned(), version }),
+    }
+    let brief: Brief = serde_json::from_slice(bytes).map_err(|e| damaged(e.to_string()))?;
+    whole::check(&brief, bytes).map_err(damaged)?;
+    Ok((brief, head.original))
 }
