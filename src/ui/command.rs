@@ -263,7 +263,7 @@ fn is_live(shortcut: &KeyboardShortcut, typing: bool, focused: bool) -> bool {
         return true;
     }
     let moves = matches!(shortcut.logical_key, Key::Enter | Key::ArrowDown | Key::ArrowUp | Key::Delete);
-    !typing && !(focused && moves)
+    !(typing || focused && moves)
 }
 
 #[cfg(test)]

@@ -1,7 +1,25 @@
 //! The window: draws the state and turns clicks into actions. The only place that knows egui.
+//!
+//! Drawing reads [`State`](crate::app::State) and asks; only `State::handle` changes anything.
 
+mod articles;
+mod bar;
+mod bullet_row;
 pub mod command;
+mod local;
 mod marks;
+mod outline;
+mod overlays;
 mod parts;
+mod preview;
 pub mod reader;
+mod reading;
+mod start;
+mod status;
+mod suggestions;
 pub mod theme;
+mod welcome;
+mod window;
+
+pub use start::{WindowError, run};
+pub use window::Window;

@@ -5,7 +5,7 @@ use std::f32::consts::{PI, TAU};
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
     Align, Button, Color32, CornerRadius, Frame, Label, Margin, Painter, Pos2, Rangef, Rect, Response,
-    RichText, Role, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    RichText, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::command::Command;
@@ -263,4 +263,33 @@ fn wave(x: Rangef, y: f32) -> Vec<Pos2> {
         at += STEP;
     }
     points
+}
+
+/// A card that can be chosen. Its own buttons get their clicks before it does.
+pub(super) fn choice(
+    ui: &mut Ui,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+    chosen: bool,
+    label: &str,
+    add: impl FnOnce(&mut Ui),
+) -> Response {
+    let theme = Theme::of(ui);
+    let builder = UiBuilder::new().id_salt(egui::Id::unique(salt)).sense(Sense::click());
+    let response = ui
+        .scope_builder(builder, |ui| {
+            let before = ui.response();
+            let mut frame = card(theme, chosen);
+            if before.has_focus() {
+                frame.stroke = Stroke::new(2.0, theme.accent);
+            } else if before.contains_pointer() && !chosen {
+                frame.stroke = Stroke::new(1.0, theme.line_strong);
+            }
+            frame.show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                add(ui);
+            });
+        })
+        .response;
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, label));
+    response
 }

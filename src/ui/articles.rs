@@ -1,0 +1,88 @@
+//! The column of articles: which are open, where each is from, what has been taken from it.
+
+use egui::text::TextFormat;
+use egui::{Label, RichText, ScrollArea, Ui};
+
+use super::local::Cx;
+use super::parts::{self, Icon};
+use super::theme::{self, Theme};
+use crate::app::{Action, Pane};
+use crate::brief::{BriefSource, Edit};
+
+/// The whole column.
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let sources = &cx.state.brief().sources;
+    let keyboard = cx.has_keyboard(Pane::Articles);
+    let mut open = false;
+    parts::row(
+        ui,
+        theme::HEAD_HEIGHT,
+        |ui| parts::pane_title(ui, "Articles", Some(sources.len()), keyboard),
+        |ui| open = parts::icon_button(ui, Icon::Plus, "Open articles").clicked(),
+    );
+    if open {
+        cx.ask(Action::OpenDialog);
+    }
+    ScrollArea::vertical().id_salt("articles").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = theme::TIGHT;
+        for source in sources {
+            article_ui(ui, cx, source);
+        }
+        ui.add_space(theme::GAP);
+        parts::caption(ui, "Drop files here, or paste text with Ctrl+V");
+    });
+}
+
+fn article_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
+    let state = cx.state;
+    let chosen = state.view.source.as_ref() == Some(&source.id);
+    let name = source.article.source.name();
+    let label = format!("Article {}: {name}", source.id);
+    let response = parts::choice(ui, ("article", &source.id), chosen, &label, |ui| {
+        ui.spacing_mut().item_spacing.y = theme::TIGHT;
+        let theme = Theme::of(ui);
+        let font_id = if chosen { Theme::label_strong() } else { Theme::label() };
+        let format =
+            TextFormat { font_id, color: theme.ink, line_height: Some(19.0), ..TextFormat::default() };
+        ui.add(Label::new(parts::clamped(name, format, ui.available_width(), 3)));
+        ui.add(Label::new(parts::soft(theme, origin_line(source))).truncate());
+        ui.add(Label::new(parts::soft(theme, work_line(cx, source))).truncate());
+        if !source.article.notes.is_empty() {
+            let words = if source.article.notes.len() == 1 { "1 note" } else { "Notes" };
+            ui.label(RichText::new(words).font(Theme::small_strong()).color(theme.warning));
+        }
+    });
+    if response.clicked() {
+        cx.ask(Action::ShowSource(source.id.clone()));
+        cx.enter(Pane::Articles);
+    }
+    response.context_menu(|ui| {
+        if ui.button("Remove article").on_hover_text("Its bullets stay, with their quotes").clicked() {
+            cx.edit(Edit::RemoveSource(source.id.clone()));
+        }
+    });
+}
+
+/// "S1 · Example Times · 2026-11-21".
+fn origin_line(source: &BriefSource) -> String {
+    let known = &source.article.source;
+    let publisher = known.publisher.as_ref().map(|p| p.value.clone());
+    let date =
+        source.article.published().map_or_else(|| "date not known".to_owned(), |date| date.to_string());
+    [Some(source.id.clone()), publisher, Some(date)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// "14 suggestions, 3 in the brief".
+fn work_line(cx: &Cx<'_>, source: &BriefSource) -> String {
+    let Some(analysis) = cx.state.analysis(&source.id) else { return "Reading…".to_owned() };
+    let suggested = match analysis.suggestions.len() {
+        0 => "No suggestions".to_owned(),
+        1 => "1 suggestion".to_owned(),
+        many => format!("{many} suggestions"),
+    };
+    let cites = |b: &&crate::brief::Bullet| b.citations.iter().any(|c| c.source == source.id);
+    match cx.state.brief().bullets().filter(cites).count() {
+        0 => suggested,
+        taken => format!("{suggested}, {taken} in brief"),
+    }
+}

@@ -1,0 +1,276 @@
+//! One bullet of the outline: its words, edited in place; where they come from; what is to be checked.
+
+use egui::{Align, CornerRadius, DragAndDrop, Frame, Key, Label, Margin, Popup, Rect, RichText};
+use egui::{Role, Sense, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, vec2};
+
+use super::command::Command;
+use super::local::{CommentDraft, Cx};
+use super::parts::{self, Icon};
+use super::suggestions::{kind_name, kind_tip};
+use super::theme::{self, Theme};
+use crate::app::{Action, Pane};
+use crate::brief::{Bullet, BulletId, Edit, Section};
+use crate::bullet::BulletKind;
+use crate::text::Severity;
+
+/// One bullet, `index` in its section.
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize, bullet: &Bullet) {
+    let chosen = cx.state.view.bullet == Some(bullet.id);
+    let editing = cx.state.view.editing == Some(bullet.id);
+    let label = format!("Bullet: {}", bullet.text);
+    let builder = UiBuilder::new().id_salt(bullet.id.0).sense(Sense::click());
+    let response = ui
+        .scope_builder(builder, |ui| {
+            let pointed = ui.response().contains_pointer();
+            frame(ui, bullet, chosen, pointed).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                ui.spacing_mut().item_spacing = vec2(theme::TIGHT, theme::TIGHT);
+                ui.horizontal_top(|ui| {
+                    grip_ui(ui, bullet, chosen || pointed);
+                    ui.vertical(|ui| body_ui(ui, cx, section, index, bullet, chosen, editing));
+                });
+            });
+        })
+        .response;
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &label));
+    if response.clicked() {
+        let again = chosen && !editing;
+        cx.ask(if again {
+            Action::EditBullet(Some(bullet.id))
+        } else {
+            Action::SelectBullet(Some(bullet.id))
+        });
+        cx.enter(Pane::Brief);
+    }
+    if chosen && cx.local.shown_bullet != Some(bullet.id) {
+        response.scroll_to_me(None);
+        cx.local.shown_bullet = Some(bullet.id);
+    }
+    drop_target(ui, cx, response.rect, section, index, Some(bullet.id));
+}
+
+fn frame(ui: &Ui, bullet: &Bullet, chosen: bool, pointed: bool) -> Frame {
+    let theme = Theme::of(ui);
+    let comment = bullet.kind == BulletKind::Comment;
+    let fill = match (chosen, comment, pointed) {
+        (true, ..) => theme.accent_tint,
+        (false, true, _) => theme.sunken,
+        (false, false, true) => theme.hover,
+        (false, false, false) => theme.page,
+    };
+    let outline = if chosen { theme.accent } else { fill };
+    Frame::new()
+        .fill(fill)
+        .stroke(Stroke::new(1.0, outline))
+        .corner_radius(CornerRadius::same(theme::CARD_RADIUS))
+        .inner_margin(Margin { left: 2, right: 8, top: 6, bottom: 6 })
+}
+
+/// The handle to drag the bullet by; a point where the pointer is elsewhere.
+fn grip_ui(ui: &mut Ui, bullet: &Bullet, active: bool) {
+    let (rect, response) = ui.allocate_exact_size(vec2(18.0, theme::BULLET_LINE), Sense::drag());
+    let theme = Theme::of(ui);
+    if active || response.dragged() {
+        parts::paint_icon(ui.painter(), rect, Icon::Grip, theme.ink_soft);
+    } else {
+        let color = if bullet.kind == BulletKind::Comment { theme.accent } else { theme.ink_soft };
+        ui.painter().circle_filled(rect.center(), 2.5, color);
+    }
+    response.dnd_set_drag_payload(bullet.id);
+    response.on_hover_and_drag_cursor(egui::CursorIcon::Grab).on_hover_text("Drag to move");
+}
+
+fn body_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    section: &Section,
+    index: usize,
+    bullet: &Bullet,
+    chosen: bool,
+    editing: bool,
+) {
+    let theme = Theme::of(ui);
+    if editing {
+        field_ui(ui, cx, bullet);
+    } else {
+        let words = if bullet.text.is_empty() { "(no words)" } else { &bullet.text };
+        parts::bullet_text(ui, words, theme.ink);
+    }
+    origin_ui(ui, cx, bullet);
+    notes_ui(ui, cx, bullet);
+    if chosen {
+        actions_ui(ui, cx, section, index, bullet, editing);
+    }
+}
+
+/// The words, open for editing. Each change is an edit; typing joins into one step of the history.
+fn field_ui(ui: &mut Ui, cx: &mut Cx<'_>, bullet: &Bullet) {
+    let mut text = bullet.text.clone();
+    let field = TextEdit::multiline(&mut text)
+        .id_salt(("words", bullet.id.0))
+        .font(Theme::bullet())
+        .desired_rows(2)
+        .return_key(None)
+        .cursor_at_end(true)
+        .desired_width(f32::INFINITY);
+    let response = ui.add(field).accessible_name("Words of the bullet");
+    if cx.local.typing_in != Some(bullet.id) {
+        response.request_focus();
+        cx.local.typing_in = Some(bullet.id);
+        return;
+    }
+    if response.changed() {
+        // A bullet is one line: a pasted line end becomes a space.
+        cx.edit(Edit::Reword(bullet.id, text.replace(['\n', '\r'], " ")));
+    }
+    let done = response.has_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if done || response.lost_focus() {
+        cx.ask(Action::EditBullet(None));
+        cx.local.typing_in = None;
+    }
+    if done {
+        response.surrender_focus();
+    }
+}
+
+/// What the bullet is and where its words come from.
+fn origin_ui(ui: &mut Ui, cx: &mut Cx<'_>, bullet: &Bullet) {
+    ui.horizontal_wrapped(|ui| {
+        let theme = Theme::of(ui);
+        let color = match bullet.kind {
+            BulletKind::Reported => theme.ink_soft,
+            BulletKind::Judgement | BulletKind::Comment => theme.accent,
+        };
+        let kind = RichText::new(kind_name(bullet.kind)).font(Theme::small_strong()).color(color);
+        ui.label(kind).on_hover_text(kind_tip(bullet.kind));
+        for citation in &bullet.citations {
+            let words = match citation.sentence {
+                0 => citation.source.clone(),
+                number => format!("{}, sentence {number}", citation.source),
+            };
+            let link = parts::quiet(ui, RichText::new(words).font(Theme::small()).color(theme.ink_soft));
+            if link.on_hover_text(format!("“{}”", citation.quote)).clicked() {
+                cx.ask(Action::SelectBullet(Some(bullet.id)));
+                cx.ask(Action::ShowPlace { source: citation.source.clone(), span: citation.span });
+            }
+        }
+    });
+}
+
+/// What there is to check, in words beside the bullet.
+fn notes_ui(ui: &mut Ui, cx: &Cx<'_>, bullet: &Bullet) {
+    let findings = cx.state.findings();
+    let Some(notes) = findings.get(&bullet.id) else { return };
+    let theme = Theme::of(ui);
+    for note in notes {
+        let (word, color) = match note.severity {
+            Severity::Info => ("Note", theme.ink_soft),
+            Severity::Warning => ("Check", theme.warning),
+            Severity::Error => ("Wrong", theme.danger),
+        };
+        let words = RichText::new(format!("{word}: {}", note.message)).font(Theme::small()).color(color);
+        let label = ui.add(Label::new(words).wrap());
+        if !note.hint.is_empty() {
+            label.on_hover_text(&note.hint);
+        }
+    }
+}
+
+fn actions_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize, bullet: &Bullet, editing: bool) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(0.0, theme::TIGHT);
+        let small = |words: &str| RichText::new(words).font(Theme::small());
+        let edit = parts::quiet(ui, small("Edit"))
+            .accessible_name("Edit bullet")
+            .on_hover_text(Command::Edit.tooltip());
+        if edit.clicked() && !editing {
+            cx.ask(Action::EditBullet(Some(bullet.id)));
+        }
+        if parts::quiet(ui, small("Comment")).on_hover_text(Command::Comment.tooltip()).clicked() {
+            let after = Some(bullet.id);
+            cx.local.comment =
+                Some(CommentDraft { section: Some(section.id), after, ..CommentDraft::default() });
+        }
+        if parts::icon_button(ui, Icon::Up, "Move bullet up")
+            .on_hover_text(Command::MoveUp.tooltip())
+            .clicked()
+        {
+            cx.ask(Action::MoveSelectedBullet(-1));
+        }
+        if parts::icon_button(ui, Icon::Down, "Move bullet down")
+            .on_hover_text(Command::MoveDown.tooltip())
+            .clicked()
+        {
+            cx.ask(Action::MoveSelectedBullet(1));
+        }
+        let more = parts::icon_button(ui, Icon::More, "More for this bullet");
+        Popup::menu(&more).show(|ui| menu_ui(ui, cx, section, index, bullet));
+        ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
+            let remove = parts::quiet(ui, small("Remove")).accessible_name("Remove bullet");
+            if remove.on_hover_text(Command::RemoveBullet.tooltip()).clicked() {
+                cx.edit(Edit::Remove(bullet.id));
+            }
+        });
+    });
+}
+
+fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, _index: usize, bullet: &Bullet) {
+    let sections = &cx.state.brief().sections;
+    for other in sections.iter().filter(|other| other.id != section.id) {
+        if ui.button(format!("Move to {}", other.title)).clicked() {
+            cx.edit(Edit::Move { bullet: bullet.id, section: other.id, index: other.bullets.len() });
+        }
+    }
+    if sections.len() > 1 {
+        ui.separator();
+    }
+    for kind in [BulletKind::Reported, BulletKind::Judgement, BulletKind::Comment] {
+        let words = format!("Mark as {}", kind_name(kind).to_lowercase());
+        let item = ui.selectable_label(bullet.kind == kind, words).on_hover_text(kind_tip(kind));
+        if item.clicked() && bullet.kind != kind {
+            cx.edit(Edit::SetKind(bullet.id, kind));
+        }
+    }
+    if let Some(suggested) = bullet.suggested.as_ref().filter(|words| **words != bullet.text) {
+        ui.separator();
+        if ui.button("Reset to the suggested words").on_hover_text(suggested).clicked() {
+            cx.edit(Edit::Reword(bullet.id, suggested.clone()));
+        }
+    }
+}
+
+/// Takes a dragged bullet: before or after the bullet at `index`, by which half of `rect` the pointer is in.
+pub(super) fn drop_target(
+    ui: &Ui,
+    cx: &mut Cx<'_>,
+    rect: Rect,
+    section: &Section,
+    index: usize,
+    bullet: Option<BulletId>,
+) {
+    let Some(dragged) = DragAndDrop::payload::<BulletId>(ui.ctx()) else { return };
+    let Some(pointer) = ui.input(|input| input.pointer.interact_pos()) else { return };
+    if !rect.contains(pointer) || !ui.clip_rect().contains(pointer) {
+        return;
+    }
+    let below = pointer.y > rect.center().y;
+    let place = if bullet.is_some() && below { index + 1 } else { index };
+    let y = if bullet.is_none() || below { rect.bottom() + 2.0 } else { rect.top() - 2.0 };
+    ui.painter().hline(rect.x_range(), y, Stroke::new(2.0, Theme::of(ui).accent));
+    if ui.input(|input| input.pointer.any_released()) {
+        DragAndDrop::clear_payload(ui.ctx());
+        let before = section.bullets.iter().take(place).any(|b| b.id == *dragged);
+        let place = if before { place - 1 } else { place };
+        cx.edit(Edit::Move { bullet: *dragged, section: section.id, index: place });
+    }
+}
+
+/// The bullet that stands `step` from `id` in the whole brief, for the keys that go up and down.
+pub(super) fn neighbour(cx: &Cx<'_>, id: Option<BulletId>, step: isize) -> Option<BulletId> {
+    let all: Vec<BulletId> = cx.state.brief().bullets().map(|b| b.id).collect();
+    let at = id.and_then(|id| all.iter().position(|other| *other == id));
+    match at {
+        None => all.first().copied(),
+        Some(at) => at.checked_add_signed(step).and_then(|to| all.get(to)).copied(),
+    }
+}

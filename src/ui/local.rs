@@ -1,0 +1,95 @@
+//! What the window itself remembers between frames: what is open, and what is typed but not yet asked for.
+
+use std::collections::BTreeMap;
+
+use egui_commonmark::CommonMarkCache;
+
+use super::marks::Marks;
+use super::reader::ReaderState;
+use crate::app::{Action, Pane, State};
+use crate::brief::{BulletId, Edit, SectionId, SuggestionRef};
+use crate::text::Span;
+
+/// A comment that is being written.
+#[derive(Clone, Debug, Default)]
+pub(super) struct CommentDraft {
+    pub(super) section: Option<SectionId>,
+    pub(super) after: Option<BulletId>,
+    pub(super) text: String,
+    /// Whether its field has had the keyboard yet.
+    pub(super) begun: bool,
+}
+
+/// The window's own memory. Nothing in it is worth saving.
+#[derive(Debug, Default)]
+pub(super) struct Local {
+    /// The view of each article's text, by source id.
+    pub(super) readers: BTreeMap<String, ReaderState>,
+    /// The marks of the article shown.
+    pub(super) marks: Marks,
+    /// What the preview keeps of the rendered Markdown.
+    pub(super) commonmark: CommonMarkCache,
+    /// Whether the preview shows the Markdown itself.
+    pub(super) preview_source: bool,
+    /// The text in the paste window, while it is open.
+    pub(super) paste: Option<String>,
+    /// The path in the path window, while it is open.
+    pub(super) path: Option<String>,
+    /// Whether the list of keys is open.
+    pub(super) help: bool,
+    /// Whether the list of problems is open, and how many it had when it was last looked at.
+    pub(super) problems_open: bool,
+    pub(super) problems_seen: usize,
+    /// The comment that is being written.
+    pub(super) comment: Option<CommentDraft>,
+    /// The heading of the section that is being added.
+    pub(super) new_section: Option<String>,
+    /// The brief's date, while it is typed.
+    pub(super) date: Option<String>,
+    /// An article's date, while it is typed.
+    pub(super) published: Option<String>,
+    /// Where the reading pane is to scroll to in this frame.
+    pub(super) scroll_to: Option<Span>,
+    /// How many suggestions are listed.
+    pub(super) listed: usize,
+    /// What the lists last scrolled to.
+    pub(super) shown_suggestion: Option<SuggestionRef>,
+    pub(super) shown_bullet: Option<BulletId>,
+    /// The bullet whose field was given the keyboard.
+    pub(super) typing_in: Option<BulletId>,
+    /// The message that is shown, and since when.
+    pub(super) message: Option<(u64, f64)>,
+    /// The window's title, as it was last set.
+    pub(super) title: String,
+}
+
+/// What a pane draws from, and whom it asks.
+pub(super) struct Cx<'a> {
+    pub(super) state: &'a State,
+    pub(super) local: &'a mut Local,
+    pub(super) asked: &'a mut Vec<Action>,
+}
+
+impl Cx<'_> {
+    /// Asks for something.
+    pub(super) fn ask(&mut self, action: Action) {
+        self.asked.push(action);
+    }
+
+    /// Asks for a change of the brief.
+    pub(super) fn edit(&mut self, edit: Edit) {
+        self.ask(Action::Edit(edit));
+    }
+
+    /// Whether the keyboard is in that pane.
+    pub(super) fn has_keyboard(&self, pane: Pane) -> bool {
+        self.state.view.pane == pane
+    }
+
+    /// Moves the keyboard to that pane, if it is elsewhere.
+    pub(super) fn enter(&mut self, pane: Pane) {
+        if !self.has_keyboard(pane) {
+            self.ask(Action::FocusPane(pane));
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! The brief as an outline: its head, its sections, its bullets; where it is written.
+
+use egui::{Button, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit, Ui};
+use jiff::civil::Date;
+
+use super::bullet_row;
+use super::command::Command;
+use super::local::{CommentDraft, Cx};
+use super::parts::{self, Icon};
+use super::preview;
+use super::reading::toggle;
+use super::theme::{self, Theme};
+use crate::app::{Action, Pane};
+use crate::brief::{Edit, Field, Section};
+
+/// The whole column: outline or preview.
+pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let keyboard = cx.has_keyboard(Pane::Brief);
+    let bullets = cx.state.brief().bullets().count();
+    let preview = cx.state.view.preview;
+    let mut toggled = false;
+    parts::row(
+        ui,
+        theme::HEAD_HEIGHT,
+        |ui| parts::pane_title(ui, "Brief", Some(bullets), keyboard),
+        |ui| {
+            let tip = Command::Preview.tooltip();
+            toggled = toggle(ui, Command::Preview.name(), preview).on_hover_text(tip).clicked();
+        },
+    );
+    if toggled {
+        cx.ask(Action::TogglePreview);
+    }
+    if preview {
+        preview::show(ui, cx);
+        return;
+    }
+    ScrollArea::vertical().id_salt("outline").auto_shrink(false).show(ui, |ui| {
+        head_ui(ui, cx);
+        let sections = &cx.state.brief().sections;
+        for (at, section) in sections.iter().enumerate() {
+            section_ui(ui, cx, at, section);
+        }
+        add_section_ui(ui, cx);
+        ui.add_space(theme::WIDE);
+    });
+}
+
+/// Title, date and marking; the rest behind "More fields".
+fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let brief = cx.state.brief();
+    let mut title = brief.title.clone();
+    let field = TextEdit::singleline(&mut title)
+        .font(Theme::headline())
+        .hint_text("Title of the brief")
+        .frame(bare())
+        .desired_width(f32::INFINITY);
+    if ui.add(field).accessible_name("Title of the brief").changed() {
+        cx.edit(Edit::SetField(Field::Title, title));
+    }
+    ui.horizontal(|ui| {
+        date_ui(ui, cx);
+        marking_ui(ui, cx);
+        fields_ui(ui, cx);
+    });
+    ui.add_space(theme::TIGHT);
+    ui.separator();
+}
+
+/// A field that looks like plain text until it has the keyboard.
+fn bare() -> egui::Frame {
+    egui::Frame::new().inner_margin(egui::Margin::symmetric(0, 2))
+}
+
+fn date_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let theme = Theme::of(ui);
+    let shown = cx.state.brief().date.to_string();
+    let mut text = cx.local.date.clone().unwrap_or(shown);
+    let wrong = text.parse::<Date>().is_err();
+    let color = if wrong { theme.danger } else { theme.ink };
+    let field = TextEdit::singleline(&mut text).text_color(color).desired_width(84.0);
+    let tip = "The brief's day, as 2026-11-22";
+    let response = ui.add(field).accessible_name("Date of the brief").on_hover_text(tip);
+    if response.changed() {
+        if let Ok(date) = text.parse::<Date>() {
+            cx.edit(Edit::SetDate(date));
+        }
+        cx.local.date = Some(text);
+    }
+    if response.lost_focus() {
+        cx.local.date = None;
+    }
+}
+
+/// Markings that are used as they stand; any other text can be typed.
+const MARKINGS: &[&str] =
+    &["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED", "OFFICIAL", "OFFICIAL-SENSITIVE"];
+
+fn marking_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let mut marking = cx.state.brief().marking.clone();
+    let field = TextEdit::singleline(&mut marking).hint_text("No marking").desired_width(128.0);
+    let tip = "The marking stands at the head and the foot of the export";
+    if ui.add(field).accessible_name("Marking").on_hover_text(tip).changed() {
+        cx.edit(Edit::SetField(Field::Marking, marking.clone()));
+    }
+    let button = parts::icon_button(ui, Icon::Down, "Choose a marking");
+    Popup::menu(&button).show(|ui| {
+        for choice in MARKINGS {
+            if ui.selectable_label(marking == *choice, *choice).clicked() {
+                cx.edit(Edit::SetField(Field::Marking, (*choice).to_owned()));
+            }
+        }
+        if ui.selectable_label(marking.is_empty(), "No marking").clicked() {
+            cx.edit(Edit::SetField(Field::Marking, String::new()));
+        }
+    });
+}
+
+fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let theme = Theme::of(ui);
+    let words = RichText::new("More fields").font(Theme::small()).color(theme.accent);
+    let button = parts::quiet(ui, words).on_hover_text("Desk, author and audience");
+    Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).width(280.0).show(|ui| {
+        let brief = cx.state.brief();
+        let fields = [
+            ("Desk", Field::Desk, &brief.desk),
+            ("Author", Field::Author, &brief.author),
+            ("Audience", Field::Audience, &brief.audience),
+        ];
+        for (name, field, value) in fields {
+            let label = parts::caption(ui, name);
+            let mut text = value.clone();
+            let edit = TextEdit::singleline(&mut text).desired_width(f32::INFINITY);
+            if ui.add(edit).labelled_by(label.id).changed() {
+                cx.edit(Edit::SetField(field, text));
+            }
+        }
+    });
+}
+
+fn section_ui(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, section: &Section) {
+    ui.push_id(section.id.0, |ui| {
+        section_head_ui(ui, cx, at, section);
+        for (index, bullet) in section.bullets.iter().enumerate() {
+            bullet_row::show(ui, cx, section, index, bullet);
+            comment_ui(ui, cx, section, Some(bullet.id));
+        }
+        if section.bullets.is_empty() {
+            empty_ui(ui, cx, section);
+        }
+        comment_ui(ui, cx, section, None);
+        ui.add_space(theme::GAP);
+    });
+}
+
+fn section_head_ui(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, section: &Section) {
+    let mut title = section.title.clone();
+    let mut renamed = false;
+    let name = format!("Section heading: {}", section.title);
+    let row = ui.scope(|ui| {
+        ui.horizontal(|ui| {
+            let field = TextEdit::singleline(&mut title)
+                .font(Theme::title())
+                .hint_text("Heading")
+                .frame(bare())
+                .desired_width((ui.available_width() - 40.0).max(80.0));
+            renamed = ui.add(field).accessible_name(name).changed();
+            let menu = parts::icon_button(ui, Icon::More, &format!("Section options: {}", section.title));
+            Popup::menu(&menu).show(|ui| section_menu(ui, cx, at, section));
+        });
+    });
+    if renamed {
+        cx.edit(Edit::RenameSection(section.id, title));
+    }
+    bullet_row::drop_target(ui, cx, row.response.rect, section, 0, None);
+}
+
+fn section_menu(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, section: &Section) {
+    let sections = cx.state.brief().sections.len();
+    if ui.button("Put accepted suggestions here").clicked() {
+        cx.ask(Action::TargetSection(section.id));
+    }
+    if ui.button("Add comment").clicked() {
+        let draft = CommentDraft { section: Some(section.id), ..CommentDraft::default() };
+        cx.local.comment = Some(draft);
+    }
+    ui.separator();
+    if ui.add_enabled(at > 0, Button::new("Move section up")).clicked() {
+        cx.edit(Edit::MoveSection(section.id, at.saturating_sub(1)));
+    }
+    if ui.add_enabled(at + 1 < sections, Button::new("Move section down")).clicked() {
+        cx.edit(Edit::MoveSection(section.id, at + 1));
+    }
+    ui.separator();
+    let theme = Theme::of(ui);
+    let words = match section.bullets.len() {
+        0 => "Remove section".to_owned(),
+        1 => "Remove section with 1 bullet".to_owned(),
+        many => format!("Remove section with {many} bullets"),
+    };
+    let button = Button::new(RichText::new(words).color(theme.danger));
+    let last = "A brief keeps at least one section";
+    if ui.add_enabled(sections > 1, button).on_disabled_hover_text(last).clicked() {
+        cx.edit(Edit::RemoveSection(section.id));
+    }
+}
+
+fn empty_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section) {
+    let place = ui.scope(|ui| {
+        ui.add_space(theme::TIGHT);
+        let words = format!("No bullets yet. {} accepts the selected suggestion", Command::Accept.key());
+        parts::caption(ui, words);
+        ui.add_space(theme::TIGHT);
+    });
+    bullet_row::drop_target(ui, cx, place.response.rect, section, 0, None);
+}
+
+/// The comment that is being written, where it is going to stand.
+fn comment_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, after: Option<crate::brief::BulletId>) {
+    let here = |draft: &&mut CommentDraft| draft.section == Some(section.id) && draft.after == after;
+    let Some(draft) = cx.local.comment.as_mut().filter(here) else { return };
+    let theme = Theme::of(ui);
+    let (mut add, mut cancel) = (false, false);
+    parts::card(theme, true).show(ui, |ui| {
+        parts::caption(ui, "Comment: your own words, set apart from what is reported");
+        let field = TextEdit::multiline(&mut draft.text)
+            .font(Theme::bullet())
+            .desired_rows(2)
+            .return_key(None)
+            .desired_width(f32::INFINITY);
+        let response = ui.add(field).accessible_name("Comment");
+        if !std::mem::replace(&mut draft.begun, true) {
+            response.request_focus();
+            response.scroll_to_me(None);
+        }
+        add = response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        cancel = response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape));
+        ui.horizontal(|ui| {
+            add |= parts::primary(ui, "Add comment").clicked();
+            cancel |= parts::quiet(ui, "Cancel").clicked();
+        });
+    });
+    let text = draft.text.trim().to_owned();
+    if add && !text.is_empty() {
+        cx.edit(Edit::AddComment { section: section.id, after, text });
+    }
+    if add || cancel {
+        cx.local.comment = None;
+    }
+}
+
+fn add_section_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Some(mut title) = cx.local.new_section.take() else {
+        if parts::quiet(ui, RichText::new("Add section").font(Theme::label())).clicked() {
+            cx.local.new_section = Some(String::new());
+        }
+        return;
+    };
+    let field = TextEdit::singleline(&mut title).font(Theme::title()).hint_text("Heading of the new section");
+    let response = ui.add(field.desired_width(f32::INFINITY)).accessible_name("Heading of the new section");
+    if response.lost_focus() {
+        let cancelled = ui.input(|input| input.key_pressed(egui::Key::Escape));
+        if !cancelled && !title.trim().is_empty() {
+            cx.edit(Edit::AddSection(title.trim().to_owned()));
+        }
+        return;
+    }
+    response.request_focus();
+    cx.local.new_section = Some(title);
+}

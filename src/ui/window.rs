@@ -1,0 +1,315 @@
+//! The window as a whole: takes the keys, lays out the panes, and hands what was asked for to the state.
+
+use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Popup, Ui, ViewportCommand};
+
+use super::command::{self, Command};
+use super::local::{CommentDraft, Cx, Local};
+use super::theme::{self, Theme};
+use super::{articles, bar, bullet_row, outline, overlays, parts, reading, status, suggestions, welcome};
+use crate::app::{self, Action, Pane, State};
+use crate::brief::Edit;
+
+/// From this width on the suggestions stand beside the text, below it they stand under it.
+const BESIDE_FROM: f32 = 860.0;
+/// How much one step of the zoom is, and how far it goes.
+const ZOOM_STEP: f32 = 0.1;
+const ZOOM_RANGE: std::ops::RangeInclusive<f32> = 0.6..=2.4;
+
+/// The window: the state, and what only drawing needs to remember.
+#[derive(Debug)]
+pub struct Window {
+    /// All that is shown.
+    pub state: State,
+    local: Local,
+}
+
+impl Window {
+    /// A window that shows this state.
+    #[must_use]
+    pub fn new(state: State) -> Self {
+        Self { state, local: Local::default() }
+    }
+
+    /// Gives the window its look, and has it woken when the worker has something to say. Once, at the start.
+    pub fn begin(&mut self, ctx: &Context) {
+        theme::install(ctx);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.quit_shortcuts.clear();
+        });
+        let woken = ctx.clone();
+        self.state.set_waker(std::sync::Arc::new(move || woken.request_repaint()));
+    }
+
+    /// Takes in what has happened outside, then draws, then does what was asked for.
+    pub fn frame(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.take_in(&ctx);
+        let mut asked = Vec::new();
+        self.local.scroll_to = self.state.view.scroll_to.take();
+        if self.state.view.editing.is_none() {
+            self.local.typing_in = None;
+        }
+        let mut cx = Cx { state: &self.state, local: &mut self.local, asked: &mut asked };
+        take_input(&ctx, &mut cx);
+        panels(ui, &mut cx);
+        overlays::show(ui, &mut cx);
+        let any = !asked.is_empty();
+        for action in asked {
+            self.state.handle(action);
+        }
+        self.give_out(&ctx);
+        if any {
+            ctx.request_repaint();
+        }
+    }
+
+    fn take_in(&mut self, ctx: &Context) {
+        if let Some(wait) = self.state.tick() {
+            ctx.request_repaint_after(wait);
+        }
+        let closing = ctx.input(|input| input.viewport().close_requested());
+        if closing && !self.state.quit {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.state.handle(Action::Quit);
+        }
+    }
+
+    /// What the state wants of the system: clipboard, theme, zoom, title, the end.
+    fn give_out(&mut self, ctx: &Context) {
+        if let Some(text) = self.state.to_clipboard.take() {
+            ctx.copy_text(text);
+        }
+        let settings = &self.state.settings;
+        let theme = match settings.theme {
+            app::Theme::System => egui::ThemePreference::System,
+            app::Theme::Light => egui::ThemePreference::Light,
+            app::Theme::Dark => egui::ThemePreference::Dark,
+        };
+        if ctx.options(|options| options.theme_preference) != theme {
+            ctx.set_theme(theme);
+        }
+        let zoom = zoom_of(&self.state);
+        if (ctx.zoom_factor() - zoom).abs() > f32::EPSILON {
+            ctx.set_zoom_factor(zoom);
+        }
+        let title = title(&self.state);
+        if title != self.local.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.local.title = title;
+        }
+        if self.state.quit {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+}
+
+fn title(state: &State) -> String {
+    let mark = if state.dirty() { "• " } else { "" };
+    format!("{mark}{} – Daybrief", state.brief().title)
+}
+
+fn zoom_of(state: &State) -> f32 {
+    if state.settings.zoom > 0.0 { state.settings.zoom } else { 1.0 }
+}
+
+/// Keys, dropped files and pasted text. A window or menu that lies over the panes gets them instead.
+fn take_input(ctx: &Context, cx: &mut Cx<'_>) {
+    let dropped: Vec<_> =
+        ctx.input(|input| input.raw.dropped_files.iter().map(|f| f.path().to_owned()).collect());
+    if !dropped.is_empty() {
+        cx.ask(Action::Open(dropped));
+    }
+    let covered = ctx.memory(|memory| memory.top_modal_layer().is_some()) || Popup::is_any_open(ctx);
+    if covered {
+        return;
+    }
+    if !ctx.text_edit_focused() {
+        let pasted = |event: &Event| if let Event::Paste(text) = event { Some(text.clone()) } else { None };
+        let texts: Vec<String> = ctx.input(|input| input.events.iter().filter_map(pasted).collect());
+        texts.into_iter().filter(|text| !text.trim().is_empty()).for_each(|text| cx.ask(Action::Paste(text)));
+    }
+    for command in command::pressed(ctx) {
+        if matches!(command, Command::NextPane | Command::PreviousPane) {
+            // The keyboard leaves the field it was in.
+            ctx.memory_mut(|memory| memory.stop_text_input());
+        }
+        if allowed(command, cx.state) {
+            run(command, cx);
+        }
+    }
+}
+
+/// Whether a command can do anything now.
+pub(super) fn allowed(command: Command, state: &State) -> bool {
+    let view = &state.view;
+    let in_brief = view.pane == Pane::Brief;
+    match command {
+        Command::Undo => state.history.undo_name().is_some(),
+        Command::Redo => state.history.redo_name().is_some(),
+        Command::Export | Command::CopyMarkdown => state.brief().bullets().next().is_some(),
+        Command::Accept => in_brief && view.bullet.is_some() || !in_brief && view.suggestion.is_some(),
+        Command::Edit => in_brief && view.bullet.is_some() || !in_brief && view.suggestion.is_some(),
+        Command::Reject => !in_brief && view.suggestion.is_some(),
+        Command::AddText => view.selection.is_some_and(|span| !span.is_empty()),
+        Command::MoveUp | Command::MoveDown | Command::RemoveBullet => view.bullet.is_some(),
+        _ => true,
+    }
+}
+
+/// Does what a command asks for.
+pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
+    let view = &cx.state.view;
+    let action = match command {
+        Command::Open => Action::OpenDialog,
+        Command::Paste => return cx.local.paste = Some(String::new()),
+        Command::NewBrief => Action::NewBrief,
+        Command::OpenBrief => Action::OpenBriefDialog,
+        Command::Save => Action::Save,
+        Command::SaveAs => Action::SaveAsDialog,
+        Command::Export => Action::ExportDialog,
+        Command::CopyMarkdown => Action::CopyMarkdown,
+        Command::Undo => Action::Undo,
+        Command::Redo => Action::Redo,
+        Command::Next => return step(cx, 1),
+        Command::Previous => return step(cx, -1),
+        Command::Accept | Command::Edit if view.pane == Pane::Brief => Action::EditBullet(view.bullet),
+        Command::Accept => Action::AcceptSelected,
+        Command::Edit => Action::EditSelected,
+        Command::Reject => Action::RejectSelected,
+        Command::AddText => Action::AddSelectedText,
+        Command::Comment => return comment(cx),
+        Command::MoveUp => Action::MoveSelectedBullet(-1),
+        Command::MoveDown => Action::MoveSelectedBullet(1),
+        Command::RemoveBullet => match view.bullet {
+            Some(bullet) => Action::Edit(Edit::Remove(bullet)),
+            None => return,
+        },
+        Command::NextPane => Action::FocusPane(beside(view.pane, 1)),
+        Command::PreviousPane => Action::FocusPane(beside(view.pane, -1)),
+        Command::Preview => Action::TogglePreview,
+        Command::Help => return cx.local.help = !cx.local.help,
+        Command::ZoomIn => zoom(cx, ZOOM_STEP),
+        Command::ZoomOut => zoom(cx, -ZOOM_STEP),
+        Command::ZoomReset => Action::SetZoom(1.0),
+        Command::Quit => Action::Quit,
+    };
+    cx.ask(action);
+}
+
+fn zoom(cx: &Cx<'_>, by: f32) -> Action {
+    Action::SetZoom((zoom_of(cx.state) + by).clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end()))
+}
+
+/// The pane to the right or to the left, around the window.
+fn beside(pane: Pane, by: isize) -> Pane {
+    const ORDER: [Pane; 4] = [Pane::Articles, Pane::Reading, Pane::Suggestions, Pane::Brief];
+    let at = ORDER.iter().position(|p| *p == pane).unwrap_or_default();
+    let to = (at + ORDER.len()).saturating_add_signed(by) % ORDER.len();
+    ORDER.get(to).copied().unwrap_or_default()
+}
+
+/// To the next or previous of what the pane with the keyboard lists.
+fn step(cx: &mut Cx<'_>, by: isize) {
+    match cx.state.view.pane {
+        Pane::Articles => {
+            let sources = &cx.state.brief().sources;
+            let at = sources.iter().position(|s| Some(&s.id) == cx.state.view.source.as_ref());
+            let to = at.map_or(Some(0), |at| at.checked_add_signed(by));
+            if let Some(source) = to.and_then(|to| sources.get(to)) {
+                cx.ask(Action::ShowSource(source.id.clone()));
+            }
+        }
+        Pane::Brief => {
+            if let Some(bullet) = bullet_row::neighbour(cx, cx.state.view.bullet, by) {
+                cx.ask(Action::SelectBullet(Some(bullet)));
+            }
+        }
+        Pane::Reading | Pane::Suggestions => {
+            cx.ask(if by > 0 { Action::NextSuggestion } else { Action::PreviousSuggestion });
+        }
+    }
+}
+
+/// Opens a comment after the selected bullet, else at the end of the first section.
+fn comment(cx: &mut Cx<'_>) {
+    let brief = cx.state.brief();
+    let after = cx.state.view.bullet.filter(|id| brief.bullet(*id).is_some());
+    let holds = |s: &&crate::brief::Section| s.bullets.iter().any(|b| Some(b.id) == after);
+    let section = brief.sections.iter().find(holds).or_else(|| brief.sections.first()).map(|s| s.id);
+    cx.local.comment = Some(CommentDraft { section, after, ..CommentDraft::default() });
+    if cx.state.view.preview {
+        cx.ask(Action::TogglePreview);
+    }
+}
+
+/// All panes, from the edges inwards.
+fn panels(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let state = cx.state;
+    let theme = Theme::of(ui);
+    let page = Frame::new().fill(theme.page);
+    let bar_frame = page.inner_margin(Margin::symmetric(16, 0));
+    Panel::top("bar").frame(bar_frame).exact_size(theme::BAR_HEIGHT).show(ui, |ui| bar::show(ui, cx));
+    if let Some(recovery) = &state.recovery {
+        let frame = parts::strip(theme.warning_tint);
+        Panel::top("recovery").frame(frame).show(ui, |ui| welcome::recovery(ui, cx, recovery));
+    }
+    Panel::bottom("status").frame(bar_frame).exact_size(32.0).show(ui, |ui| status::show(ui, cx));
+    if cx.local.problems_open && !state.problems.is_empty() {
+        let frame = parts::strip(theme.danger_tint);
+        Panel::bottom("problems").frame(frame).show(ui, |ui| status::problems(ui, cx));
+    }
+    let empty = state.brief().sources.is_empty() && state.brief().bullets().next().is_none();
+    if empty {
+        CentralPanel::default().frame(page).show(ui, |ui| welcome::show(ui, cx));
+        return;
+    }
+    columns(ui, cx);
+}
+
+fn columns(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let theme = Theme::of(ui);
+    let width = ui.available_width();
+    let side = Frame::new().fill(theme.page).inner_margin(Margin::symmetric(12, 4));
+    let list = Panel::left("articles").frame(side).size_range(160.0..=360.0);
+    list.default_size((width * 0.165).clamp(196.0, 280.0)).show(ui, |ui| articles::show(ui, cx));
+    let brief = Panel::right("brief").frame(side).size_range(300.0..=720.0);
+    brief.default_size((width * 0.3).clamp(360.0, 520.0)).show(ui, |ui| outline::show(ui, cx));
+    let text = Frame::new().fill(theme.surface);
+    CentralPanel::default().frame(text).show(ui, |ui| middle(ui, cx, side));
+}
+
+/// The text with its suggestions beside it, or under it where the window is narrow.
+fn middle(ui: &mut Ui, cx: &mut Cx<'_>, side: Frame) {
+    let size = ui.available_size();
+    if size.x >= BESIDE_FROM {
+        let panel = Panel::right("suggestions beside").frame(side).size_range(300.0..=560.0);
+        panel.default_size((size.x * 0.4).clamp(320.0, 440.0)).show(ui, |ui| suggestions::show(ui, cx));
+    } else {
+        let panel = Panel::bottom("suggestions below").frame(side).resizable(true).size_range(140.0..=520.0);
+        panel.default_size((size.y * 0.42).clamp(180.0, 360.0)).show(ui, |ui| {
+            ui.set_min_height(ui.available_height());
+            suggestions::show(ui, cx);
+        });
+    }
+    let margin = Margin { left: 24, right: 12, top: 0, bottom: 0 };
+    CentralPanel::default().frame(Frame::new().inner_margin(margin)).show(ui, |ui| reading::show(ui, cx));
+}
+
+impl eframe::App for Window {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.frame(ui);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_go_around() {
+        assert_eq!(beside(Pane::Brief, 1), Pane::Articles);
+        assert_eq!(beside(Pane::Articles, -1), Pane::Brief);
+        assert_eq!(beside(Pane::Reading, 1), Pane::Suggestions);
+    }
+}
