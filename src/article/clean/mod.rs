@@ -1,19 +1,184 @@
 //! Tells the article from what stands around it.
 //!
-//! Nothing is cut: a block that is no part of the article is set aside, with the rule's name and the reason.
+//! Lines get features, rules mark single lines, and the stretch of running text is found among the rest. Nothing
+//! is cut: a block that is no part of the article is set aside, with the rule's name and the reason.
 
-use super::draft::Draft;
-use super::{Block, SetAside};
+use rustc_hash::FxHashSet;
+
+use super::draft::{Draft, Piece};
+use super::{Block, BlockKind, Known, Source};
+use crate::text::Span;
+use line::Line;
+use masthead::Masthead;
+use rule::{Reach, Rule};
+
+mod line;
+mod masthead;
+mod phrase;
+mod rule;
+mod stretch;
 
 /// The blocks of a draft, those that are not the article's set aside.
 pub(super) fn blocks(draft: &mut Draft) -> Vec<Block> {
-    let aside = || SetAside {
-        rule: "outside the article".to_owned(),
-        why: "It stands outside the article's text on its page.".to_owned(),
-    };
-    let block = |piece: &super::draft::Piece| Block {
-        set_aside: (piece.in_body == Some(false)).then(aside),
-        ..Block::new(piece.span, piece.kind)
-    };
-    draft.pieces.iter().map(block).collect()
+    let lines = line::of(draft);
+    let sheet = Sheet::of(&lines, &draft.source);
+    let blocks = sheet.blocks(&draft.pieces, &lines);
+    let masthead = sheet.masthead;
+    let title = masthead.title.and_then(|i| lines.get(i)).map(|l| masthead.after_date.map_or(l.words, |s| s.of(l.words)));
+    let title = title.map(|t| t.split_whitespace().collect::<Vec<_>>().join(" "));
+    let source = &mut draft.source;
+    let from = || super::Origin::Line("headline above the text".to_owned());
+    source.title = source.title.take().or_else(|| title.map(|t| Known::new(t, from())));
+    source.byline = source.byline.take().or(masthead.byline.map(|(_, known)| known));
+    source.published = source.published.take().or(masthead.date.map(|(_, known)| known));
+    blocks
 }
+
+/// All that is decided about the lines.
+struct Sheet {
+    masthead: Masthead,
+    marks: Vec<Option<&'static Rule>>,
+    text: Vec<bool>,
+}
+
+impl Sheet {
+    fn of(lines: &[Line<'_>], source: &Source) -> Self {
+        let mut marks: Vec<Option<&'static Rule>> = lines.iter().map(rule::for_line).collect();
+        let has_votes = lines.iter().any(|l| l.in_body.is_some());
+        let start = if has_votes { lines.iter().position(|l| l.in_body == Some(true)) } else { first_text(lines, &marks) };
+        let start = start.unwrap_or(lines.len());
+        let masthead = if has_votes { declared(lines, source) } else { masthead::find(lines, start) };
+        mark_twice(lines, &mut marks);
+        let from = if has_votes { 0 } else { masthead.title.map_or(0, |t| t + 1) };
+        mark_head(lines, &masthead, &mut marks);
+        let mut about = vocabulary(lines, &marks, &masthead, start);
+        let mut text = stretch::label(lines, &marks, &about, from);
+        for (line, _) in lines.iter().zip(&text).filter(|(l, t)| **t && l.is_prose()) {
+            about.extend(line::content_words(line.words));
+        }
+        text = stretch::label(lines, &marks, &about, from);
+        Self { masthead, marks, text }
+    }
+
+    fn blocks(&self, pieces: &[Piece], lines: &[Line<'_>]) -> Vec<Block> {
+        let mut blocks = Vec::with_capacity(pieces.len() + 1);
+        let mut under: Option<&'static Rule> = None;
+        for (index, (piece, line)) in pieces.iter().zip(lines).enumerate() {
+            let mark = self.marks.get(index).copied().flatten();
+            let text = self.text.get(index).copied().unwrap_or_default() && mark.is_none();
+            under = match mark {
+                _ if text => None,
+                Some(mark) if mark.reach == Reach::Rest => Some(mark),
+                _ => under,
+            };
+            self.push(index, piece, line, mark.filter(|_| !text), text, under, &mut blocks);
+        }
+        blocks
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "for now")]
+    fn push(&self, index: usize, piece: &Piece, line: &Line<'_>, mark: Option<&'static Rule>, text: bool, under: Option<&'static Rule>, blocks: &mut Vec<Block>) {
+        if self.masthead.title == Some(index) {
+            self.push_title(piece, blocks);
+            return;
+        }
+        let of_head = |kind| Block::new(piece.span, kind);
+        if self.masthead.byline.as_ref().is_some_and(|(at, _)| *at == index) {
+            blocks.push(of_head(BlockKind::Byline));
+            return;
+        }
+        if self.masthead.date.as_ref().is_some_and(|(at, _)| *at == index) {
+            blocks.push(of_head(BlockKind::Dateline));
+            return;
+        }
+        let rule = match mark {
+            Some(mark) => Some(mark),
+            None if text => None,
+            None if under.is_some() => Some(&rule::LISTED),
+            None if self.masthead.title.is_some_and(|t| index < t) => Some(&rule::ABOVE),
+            None if line.is_prose() && line.in_body.is_none() => Some(&rule::OTHER_STORY),
+            None => Some(&rule::OUTSIDE),
+        };
+        blocks.push(Block { set_aside: rule.map(Rule::set_aside), ..Block::new(piece.span, piece.kind) });
+    }
+
+    /// The headline; a date glued before it is a block of its own.
+    fn push_title(&self, piece: &Piece, blocks: &mut Vec<Block>) {
+        let Some(after) = self.masthead.after_date else {
+            blocks.push(Block::new(piece.span, BlockKind::Title));
+            return;
+        };
+        let start = piece.span.start + after.start;
+        blocks.push(Block::new(Span::new(piece.span.start, start - 1), BlockKind::Dateline));
+        blocks.push(Block::new(Span::new(start, piece.span.end), BlockKind::Title));
+    }
+}
+
+/// The first line of the first run of text: the prose after which most prose follows soon.
+fn first_text(lines: &[Line<'_>], marks: &[Option<&'static Rule>]) -> Option<usize> {
+    let prose = |i: usize| lines.get(i).is_some_and(Line::is_prose) && marks.get(i).copied().flatten().is_none();
+    let near = |i: usize| (i..i + START_LINES).filter(|&j| prose(j)).count();
+    (0..lines.len()).find(|&i| prose(i) && near(i) >= START_PROSE).or_else(|| (0..lines.len()).find(|&i| prose(i)))
+}
+
+/// Among this many lines from the start of the text on …
+const START_LINES: usize = 6;
+
+/// … so many are prose.
+const START_PROSE: usize = 3;
+
+/// How many lines of prose give the words that the article is known by.
+const LEAD_PROSE: usize = 8;
+
+fn vocabulary(lines: &[Line<'_>], marks: &[Option<&'static Rule>], masthead: &Masthead, start: usize) -> FxHashSet<String> {
+    let mut about = FxHashSet::default();
+    about.extend(masthead.title.and_then(|t| lines.get(t)).into_iter().flat_map(|l| line::content_words(l.words)));
+    let from = masthead.title.unwrap_or(start).min(start);
+    let until = (start..lines.len()).find(|&i| is_rest(marks, i)).unwrap_or(lines.len());
+    let lead = (from..until.max(start + 1).min(lines.len())).filter(|&i| marks.get(i).copied().flatten().is_none());
+    for line in lead.filter_map(|i| lines.get(i)).filter(|l| l.is_prose() && l.in_body != Some(false)).take(LEAD_PROSE) {
+        about.extend(line::content_words(line.words));
+    }
+    about
+}
+
+fn is_rest(marks: &[Option<&'static Rule>], index: usize) -> bool {
+    marks.get(index).copied().flatten().is_some_and(|m| m.reach == Reach::Rest)
+}
+
+/// Marks lines that stand twice in a row: a picture's words, or a repeated paragraph.
+fn mark_twice(lines: &[Line<'_>], marks: &mut [Option<&'static Rule>]) {
+    for index in 1..lines.len() {
+        let (Some(before), Some(line)) = (lines.get(index - 1), lines.get(index)) else { continue };
+        if line.words != before.words || line.count < 5 {
+            continue;
+        }
+        let caption = marks.get(index).copied().flatten().is_some() || !line.ends;
+        for (at, rule) in [(index - 1, &rule::CAPTION_TWICE), (index, if caption { &rule::CAPTION_TWICE } else { &rule::TWICE })] {
+            if let Some(mark) = marks.get_mut(at).filter(|m| m.is_none() && (caption || at == index)) {
+                *mark = Some(rule);
+            }
+        }
+    }
+}
+
+/// Marks what stands between the headline and the text and is no sentence.
+fn mark_head(lines: &[Line<'_>], masthead: &Masthead, marks: &mut [Option<&'static Rule>]) {
+    let Some(title) = masthead.title.filter(|_| lines.iter().all(|l| l.in_body.is_none())) else { return };
+    let end = (title + 1..lines.len()).find(|&i| lines.get(i).is_some_and(Line::is_prose)).unwrap_or(title + 1);
+    for index in title + 1..end {
+        if let (Some(line), Some(mark @ None)) = (lines.get(index), marks.get_mut(index)) {
+            let again = lines.get(title).is_some_and(|t| t.words == line.words);
+            *mark = if again { Some(&rule::TITLE_AGAIN) } else { line.is_title_like().then_some(&rule::LABEL) };
+        }
+    }
+}
+
+/// Where a page shows what it declares: its title, author and date as lines.
+fn declared(lines: &[Line<'_>], source: &Source) -> Masthead {
+    let bare = |s: &str| s.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let title = source.title.as_ref().map(|t| bare(&t.value)).filter(|t| !t.is_empty());
+    let title = title.and_then(|title| lines.iter().position(|l| l.count <= 60 && bare(l.words) == title));
+    Masthead { title, ..Masthead::default() }
+}
+

@@ -1,0 +1,133 @@
+//! What can be seen of a block: its length, how it ends, which words it shares with the article.
+
+use rustc_hash::FxHashSet;
+
+use crate::article::draft::{Draft, Region};
+use crate::article::{BlockKind, lines};
+use crate::text::Span;
+
+/// How much of a long line is looked at for phrases, in characters.
+const HEAD_CHARS: usize = 400;
+
+/// One block with its features.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'a> {
+    pub(super) words: &'a str,
+    /// Its beginning in lower case; all of it where it is short.
+    pub(super) lower: String,
+    /// How many words it has.
+    pub(super) count: usize,
+    /// Whether it ends as a sentence does.
+    pub(super) ends: bool,
+    pub(super) bullet: bool,
+    pub(super) kind: BlockKind,
+    pub(super) region: Region,
+    pub(super) in_body: Option<bool>,
+    pub(super) link_percent: u8,
+}
+
+/// The fewest words of a line of prose; shorter lines are headings, labels, menu items or short sentences.
+pub(super) const PROSE_WORDS: usize = 12;
+
+/// A line with this many words is prose however it ends.
+const LONG_WORDS: usize = 30;
+
+impl Line<'_> {
+    /// Running text: long enough, and ended like a sentence.
+    pub(super) fn is_prose(&self) -> bool {
+        self.count >= PROSE_WORDS && self.ends || self.count >= LONG_WORDS
+    }
+
+    /// Few words that do not end like a sentence: a headline, a heading, a label.
+    pub(super) fn is_title_like(&self) -> bool {
+        !self.ends && self.count < LONG_WORDS
+    }
+}
+
+/// The lines of a draft.
+pub(super) fn of(draft: &Draft) -> Vec<Line<'_>> {
+    draft.pieces.iter().map(|piece| line(piece.span.of(&draft.text), piece)).collect()
+}
+
+fn line<'a>(words: &'a str, piece: &crate::article::draft::Piece) -> Line<'a> {
+    let head = words.char_indices().nth(HEAD_CHARS).map_or(words.len(), |(at, _)| at);
+    Line {
+        words,
+        lower: Span::new(0, head).of(words).to_lowercase(),
+        count: words.split_whitespace().count(),
+        ends: ends_sentence(words),
+        bullet: lines::is_list_item(words),
+        kind: piece.kind,
+        region: piece.region,
+        in_body: piece.in_body,
+        link_percent: piece.link_percent,
+    }
+}
+
+/// Whether a line ends as a sentence does, closing quotes and brackets aside.
+pub(super) fn ends_sentence(words: &str) -> bool {
+    words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ']).ends_with(['.', '!', '?', '…', ':'])
+}
+
+/// Words of four letters and more that stand in any text.
+const COMMON: &[&str] = &[
+    "about", "after", "again", "against", "also", "although", "among", "another", "around", "back", "because", "been",
+    "before", "being", "between", "both", "came", "come", "could", "days", "does", "down", "during", "each", "even",
+    "ever", "every", "first", "following", "from", "going", "have", "here", "high", "however", "include", "including",
+    "into", "just", "know", "last", "later", "least", "like", "made", "make", "many", "more", "most", "much", "must",
+    "near", "need", "never", "next", "once", "only", "other", "over", "part", "people", "place", "said", "same", "says",
+    "should", "since", "some", "still", "such", "take", "than", "that", "their", "them", "then", "there", "these",
+    "they", "this", "those", "through", "time", "told", "took", "under", "until", "upon", "used", "very", "want", "week",
+    "well", "were", "what", "when", "where", "which", "while", "will", "with", "within", "without", "work", "would",
+    "year", "years", "your",
+];
+
+/// The words by which one text is told from another: four letters and more, plural and possessive endings off.
+pub(super) fn content_words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() >= 4).filter_map(|word| {
+        let lower = word.to_lowercase();
+        let stem = lower.strip_suffix('s').filter(|s| s.len() >= 4 && !s.ends_with('s')).unwrap_or(&lower);
+        (COMMON.binary_search(&lower.as_str()).is_err()).then(|| stem.to_owned())
+    })
+}
+
+/// How many of a text's words are compared, from its beginning.
+const WORDS_COMPARED: usize = 60;
+
+/// The share of a text's own content words that stand in `vocabulary`, and their number.
+pub(super) fn shared(text: &str, vocabulary: &FxHashSet<String>) -> (f32, usize) {
+    let mut seen = FxHashSet::default();
+    let mut inside = 0_usize;
+    for word in content_words(text).take(WORDS_COMPARED) {
+        let known = vocabulary.contains(&word);
+        if seen.insert(word) {
+            inside += usize::from(known);
+        }
+    }
+    let all = seen.len();
+    #[expect(clippy::cast_precision_loss, reason = "at most sixty")]
+    let share = inside as f32 / all.max(1) as f32;
+    (share, all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_are_in_order() {
+        assert!(COMMON.is_sorted());
+    }
+
+    #[test]
+    fn sentences_end_with_their_quotes() {
+        assert!(ends_sentence("“It is over.”") && ends_sentence("(It rained.)") && !ends_sentence("More news"));
+    }
+
+    #[test]
+    fn words_are_compared_without_endings() {
+        let vocabulary: FxHashSet<String> = content_words("The ferries of the harbour were shut").collect();
+        let (share, all) = shared("Harbour's ferries", &vocabulary);
+        assert_eq!((share, all), (1.0, 2));
+    }
+}
