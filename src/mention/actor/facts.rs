@@ -1,0 +1,223 @@
+//! What the lexicons know of a word or a phrase, in one look-up.
+//!
+//! All lists are read into one table; a word's entry is a set of marks. Nothing here looks at context.
+
+use std::ops::{BitOr, BitOrAssign};
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use crate::text::Lexicon;
+
+/// A set of marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Facts(u32);
+
+impl Facts {
+    pub(super) const NONE: Self = Self(0);
+    /// A country, under any of its names.
+    pub(super) const COUNTRY: Self = Self(1);
+    /// A city, region or other place.
+    pub(super) const PLACE: Self = Self(1 << 1);
+    /// A known organisation.
+    pub(super) const ORGANISATION: Self = Self(1 << 2);
+    /// An organisation known by its letters.
+    pub(super) const ACRONYM: Self = Self(1 << 3);
+    /// The acronym is also written like a word ("Nato").
+    pub(super) const MIXED: Self = Self(1 << 4);
+    /// The place or organisation is also an ordinary word or a personal name.
+    pub(super) const WEAK: Self = Self(1 << 5);
+    /// A people, faith or party ("Afghan").
+    pub(super) const DEMONYM: Self = Self(1 << 6);
+    /// A given name.
+    pub(super) const GIVEN: Self = Self(1 << 7);
+    /// A family name.
+    pub(super) const FAMILY: Self = Self(1 << 8);
+    /// The personal name is also an ordinary word.
+    pub(super) const WORDY: Self = Self(1 << 9);
+    /// "Mr".
+    pub(super) const HONORIFIC: Self = Self(1 << 10);
+    /// "President".
+    pub(super) const TITLE: Self = Self(1 << 11);
+    /// Part of a longer title ("deputy").
+    pub(super) const MODIFIER: Self = Self(1 << 12);
+    /// The role somebody has ("analyst").
+    pub(super) const ROLE: Self = Self(1 << 13);
+    /// Ends the name of an organisation ("Party").
+    pub(super) const ORG_END: Self = Self(1 << 14);
+    /// Heads the name of an organisation ("Bank of …").
+    pub(super) const ORG_HEAD: Self = Self(1 << 15);
+    /// The end or head is also an ordinary word or a building.
+    pub(super) const ORG_SOFT: Self = Self(1 << 16);
+    /// Fills the names of organisations ("Foreign Affairs").
+    pub(super) const TOPIC: Self = Self(1 << 17);
+    /// Ends the name of a place ("River").
+    pub(super) const PLACE_END: Self = Self(1 << 18);
+    /// Begins the name of a place ("Lake").
+    pub(super) const PLACE_HEAD: Self = Self(1 << 19);
+    /// A grammatical word.
+    pub(super) const FUNCTION: Self = Self(1 << 20);
+    /// A month, a weekday, a feast.
+    pub(super) const CALENDAR: Self = Self(1 << 21);
+    /// An event ("War").
+    pub(super) const EVENT: Self = Self(1 << 22);
+    /// A product, law, belief, language or group: capital letters, but no actor.
+    pub(super) const THING: Self = Self(1 << 23);
+    /// An ordinary word.
+    pub(super) const COMMON: Self = Self(1 << 24);
+    /// A small word inside names ("von").
+    pub(super) const INNER: Self = Self(1 << 25);
+    /// A small word that may begin a family name ("al-").
+    pub(super) const OPEN: Self = Self(1 << 26);
+    /// A longer entry begins with this word.
+    pub(super) const BEGINS: Self = Self(1 << 27);
+
+    /// Any sort of place.
+    pub(super) const ANY_PLACE: Self = Self(Self::COUNTRY.0 | Self::PLACE.0);
+    /// Any name that the lists hold as a whole.
+    pub(super) const LISTED: Self = Self(Self::ANY_PLACE.0 | Self::ORGANISATION.0 | Self::ACRONYM.0);
+    /// Anything that stands before a personal name.
+    pub(super) const ANY_TITLE: Self = Self(Self::HONORIFIC.0 | Self::TITLE.0);
+    /// Words that name no actor by themselves.
+    pub(super) const NO_NAME: Self =
+        Self(Self::FUNCTION.0 | Self::CALENDAR.0 | Self::EVENT.0 | Self::THING.0);
+
+    /// Whether it has at least one of the marks of `other`.
+    pub(super) const fn any(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The marks that both have.
+    pub(super) const fn both(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// These marks without those of `other`.
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+}
+
+impl BitOr for Facts {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Facts {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+/// The most words that an entry can have and still be found.
+pub(super) const LONGEST: usize = 8;
+
+/// What the lists know of an entry in lower case, one word or several.
+pub(super) fn of(entry: &str) -> Facts {
+    TABLE.get(entry).copied().unwrap_or_default()
+}
+
+/// The usual name of an entry in lower case that is another name for something ("UK").
+pub(super) fn usual_name(entry: &str) -> Option<&'static str> {
+    USUAL.get(entry).copied()
+}
+
+macro_rules! lexicon {
+    ($name:literal) => {
+        Lexicon::parse($name, include_str!(concat!("../../../assets/lexicon/", $name)))
+    };
+}
+
+/// A list, the mark of all its entries, and the marks of the words in one of its columns.
+type List = (Lexicon, Facts, &'static str, &'static [(&'static str, Facts)]);
+
+fn lists() -> [List; 13] {
+    const WEAK: &[(&str, Facts)] = &[("weak", Facts::WEAK)];
+    const WORDY: &[(&str, Facts)] = &[("word", Facts::WORDY)];
+    const MIXED: &[(&str, Facts)] = &[("mixed", Facts::MIXED)];
+    const PARTICLES: &[(&str, Facts)] = &[("inner", Facts::INNER), ("open", Facts::OPEN)];
+    const PLACES: &[(&str, Facts)] = &[("end", Facts::PLACE_END), ("head", Facts::PLACE_HEAD)];
+    const ORGS: &[(&str, Facts)] =
+        &[("end", Facts::ORG_END), ("head", Facts::ORG_HEAD), ("weak", Facts::ORG_SOFT)];
+    const TITLES: &[(&str, Facts)] = &[
+        ("honorific", Facts::HONORIFIC),
+        ("title", Facts::TITLE),
+        ("modifier", Facts::MODIFIER),
+        ("noun", Facts::ROLE),
+    ];
+    const CLASSES: &[(&str, Facts)] = &[
+        ("function", Facts::FUNCTION),
+        ("calendar", Facts::CALENDAR),
+        ("event", Facts::EVENT),
+        ("language", Facts::THING),
+        ("belief", Facts::THING),
+        ("law", Facts::THING),
+        ("product", Facts::THING),
+        ("group", Facts::THING),
+    ];
+    [
+        (lexicon!("countries.tsv"), Facts::COUNTRY, "", &[]),
+        (lexicon!("places.tsv"), Facts::PLACE, "weak", WEAK),
+        (lexicon!("organisations.tsv"), Facts::ORGANISATION, "weak", WEAK),
+        (lexicon!("acronyms.tsv"), Facts::ACRONYM, "mixed", MIXED),
+        (lexicon!("demonyms.tsv"), Facts::DEMONYM, "", &[]),
+        (lexicon!("first_names.tsv"), Facts::GIVEN, "word", WORDY),
+        (lexicon!("surnames.tsv"), Facts::FAMILY, "word", WORDY),
+        (lexicon!("titles.tsv"), Facts::NONE, "kinds", TITLES),
+        (lexicon!("org_endings.tsv"), Facts::NONE, "kinds", ORGS),
+        (lexicon!("org_words.tsv"), Facts::TOPIC, "", &[]),
+        (lexicon!("place_words.tsv"), Facts::NONE, "kinds", PLACES),
+        (lexicon!("name_particles.tsv"), Facts::NONE, "kinds", PARTICLES),
+        (lexicon!("not_names.tsv"), Facts::NONE, "class", CLASSES),
+    ]
+}
+
+static LISTS: LazyLock<[List; 13]> = LazyLock::new(lists);
+static COMMON: LazyLock<Lexicon> = LazyLock::new(|| lexicon!("common_words.tsv"));
+
+static TABLE: LazyLock<FxHashMap<String, Facts>> = LazyLock::new(|| {
+    let mut table: FxHashMap<String, Facts> = FxHashMap::default();
+    for (list, mark, column, marks) in LISTS.iter() {
+        for (entry, _) in list.entries() {
+            let cell = list.cell(entry, column).unwrap_or_default();
+            let own = marks.iter().filter(|(word, _)| cell.split(' ').any(|w| w == *word));
+            let facts = own.fold(*mark, |sum, (_, mark)| sum | *mark);
+            *table.entry(entry.to_owned()).or_default() |= facts;
+            let head = entry.split(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default();
+            if head.len() < entry.len() {
+                *table.entry(head.to_owned()).or_default() |= Facts::BEGINS;
+            }
+        }
+    }
+    for (entry, _) in COMMON.entries() {
+        *table.entry(entry.to_owned()).or_default() |= Facts::COMMON;
+    }
+    table
+});
+
+static USUAL: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lists = LISTS.iter().flat_map(|(list, ..)| list.entries().map(move |(entry, _)| (list, entry)));
+    lists.filter_map(|(list, entry)| Some((entry, list.cell(entry, "same")?))).collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_word_may_be_many_things() {
+        assert!(of("jordan").any(Facts::COUNTRY) && of("jordan").any(Facts::FAMILY));
+        assert!(of("prime minister").any(Facts::TITLE));
+        assert!(of("united").any(Facts::BEGINS));
+        assert_eq!(of("qwertz"), Facts::NONE);
+    }
+
+    #[test]
+    fn other_names_lead_to_the_usual_one() {
+        assert_eq!(usual_name("uk"), Some("United Kingdom"));
+        assert_eq!(usual_name("un"), Some("United Nations"));
+        assert_eq!(usual_name("france"), None);
+    }
+}

@@ -1,0 +1,218 @@
+//! The words of an article as the finder of names looks at them: case, marks of the lists, what the article does with
+//! a word elsewhere.
+
+use std::borrow::Cow;
+
+use rustc_hash::FxHashSet;
+
+use super::facts::{self, Facts, LONGEST};
+use crate::text::{Prose, Sentence, Span, TokenKind};
+
+/// How a sentence is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// Capitals mean names.
+    Running,
+    /// Most words have a capital: a headline.
+    TitleCase,
+    /// Nearly all letters are capitals.
+    AllCaps,
+}
+
+/// An article's words, and which of them it writes small or, inside sentences, with a capital.
+pub(super) struct Words<'a> {
+    pub(super) prose: &'a Prose,
+    small: FxHashSet<&'a str>,
+    inside: FxHashSet<&'a str>,
+}
+
+impl<'a> Words<'a> {
+    /// Notes how the sentences use their words.
+    pub(super) fn new(prose: &'a Prose, sentences: impl Iterator<Item = &'a Sentence>) -> Self {
+        let mut words = Self { prose, small: FxHashSet::default(), inside: FxHashSet::default() };
+        for sentence in sentences {
+            words.note(sentence);
+        }
+        words
+    }
+
+    fn note(&mut self, sentence: &Sentence) {
+        let style = self.style(sentence);
+        if style == Style::AllCaps {
+            return;
+        }
+        for index in sentence.tokens.clone() {
+            if self.prose.kind(index) != TokenKind::Word {
+                continue;
+            }
+            if !self.is_capital(index) {
+                self.small.insert(self.prose.lower(index));
+            } else if style == Style::Running && !self.opens(index, sentence) {
+                self.inside.insert(self.prose.lower(index));
+            }
+        }
+    }
+
+    /// Whether the article writes the word small somewhere.
+    pub(super) fn is_small_elsewhere(&self, index: usize) -> bool {
+        self.small.contains(self.prose.lower(index))
+    }
+
+    /// Whether the article writes the word with a capital inside a sentence.
+    pub(super) fn is_capital_inside(&self, index: usize) -> bool {
+        self.inside.contains(self.prose.lower(index))
+    }
+
+    /// What the lists know of one word.
+    pub(super) fn facts(&self, index: usize) -> Facts {
+        let raw = self.prose.raw(index);
+        let known = if raw.is_ascii() { facts::of(self.prose.lower(index)) } else { facts::of(&fold(raw)) };
+        settle_case(known, raw)
+    }
+
+    /// What the lists know of the words from `first` to `last` as one entry.
+    pub(super) fn phrase(&self, first: usize, last: usize) -> Facts {
+        if first == last {
+            return self.facts(first);
+        }
+        facts::of(&self.key(first, last))
+    }
+
+    /// The words in lower case with single spaces, as the lists have them.
+    pub(super) fn key(&self, first: usize, last: usize) -> Cow<'a, str> {
+        let span = self.prose.span_of(first, last);
+        let raw = span.of(self.prose.text());
+        if raw.is_ascii() && !raw.bytes().any(|b| b < b' ') && !raw.contains("  ") {
+            return Cow::Borrowed(span.of(self.prose.lowered()));
+        }
+        let plain: Vec<_> = raw.split_whitespace().collect();
+        Cow::Owned(fold(&plain.join(" ")))
+    }
+
+    /// The last word of the longest entry with one of `marks` that begins at `first` and ends before `end`.
+    pub(super) fn longest_entry(&self, first: usize, end: usize, marks: Facts) -> Option<usize> {
+        if !self.facts(first).any(Facts::BEGINS) {
+            return None;
+        }
+        let furthest = end.min(first + LONGEST);
+        (first + 1..furthest).rev().find(|&last| {
+            let shape = self.prose.kind(last) == TokenKind::Word || self.prose.raw(last) == ".";
+            shape && self.phrase(first, last).any(marks)
+        })
+    }
+
+    /// Whether the word begins with a capital letter.
+    pub(super) fn is_capital(&self, index: usize) -> bool {
+        self.prose.kind(index) == TokenKind::Word
+            && self.prose.raw(index).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether the word has two letters or more, all capitals.
+    pub(super) fn is_all_caps(&self, index: usize) -> bool {
+        let raw = self.prose.raw(index);
+        let letters = || raw.chars().filter(|c| c.is_alphabetic());
+        letters().count() >= 2 && letters().all(char::is_uppercase)
+    }
+
+    /// Whether the word is one capital letter, as in "George W. Bush".
+    pub(super) fn is_initial(&self, index: usize) -> bool {
+        self.is_capital(index) && self.prose.raw(index).chars().count() == 1
+    }
+
+    /// Whether a word stands where a capital says nothing: first in its sentence, or after an opening sign.
+    pub(super) fn opens(&self, index: usize, sentence: &Sentence) -> bool {
+        if index <= sentence.tokens.start {
+            return true;
+        }
+        let before = index - 1;
+        if self.prose.kind(before) != TokenKind::Sign {
+            return false;
+        }
+        let sign = self.prose.raw(before);
+        let opening_quote = matches!(sign, "\"" | "“" | "‘" | "„" | "'")
+            && self.prose.glued(index)
+            && !self.prose.glued(before);
+        before == sentence.tokens.start || opening_quote || matches!(sign, ":" | "!" | "?" | "…" | "•" | "*")
+    }
+
+    /// How the sentence is written.
+    pub(super) fn style(&self, sentence: &Sentence) -> Style {
+        let (mut capitals, mut caps, mut small, mut ordinary) = (0, 0, 0, 0);
+        for index in sentence.tokens.clone().filter(|&i| self.prose.kind(i) == TokenKind::Word) {
+            let long = self.prose.raw(index).len() >= 4;
+            if self.is_capital(index) {
+                let counts = index > sentence.tokens.start;
+                capitals += usize::from(counts);
+                caps += usize::from(long && self.is_all_caps(index));
+                ordinary += usize::from(counts && is_ordinary(self.prose.lower(index)));
+            } else {
+                small += usize::from(long);
+            }
+        }
+        let last = sentence.tokens.end.saturating_sub(1);
+        let closed = matches!(self.prose.raw(last), "." | "\"" | "”");
+        if caps >= 3 && caps > 2 * small && caps * 2 > capitals {
+            Style::AllCaps
+        } else if !closed && ordinary >= 2 && small * 3 <= capitals {
+            Style::TitleCase
+        } else {
+            Style::Running
+        }
+    }
+
+    /// The text of the words from `first` to `last`.
+    pub(super) fn span(&self, first: usize, last: usize) -> Span {
+        self.prose.span_of(first, last)
+    }
+}
+
+fn fold(text: &str) -> String {
+    text.to_lowercase().replace('\u{2019}', "'")
+}
+
+/// Acronyms need their capitals ("WHO", not "who"); "US" is no pronoun.
+fn settle_case(known: Facts, raw: &str) -> Facts {
+    if known == Facts::NONE {
+        return known;
+    }
+    let capitals = raw.chars().filter(|c| c.is_uppercase()).count();
+    let written_large = capitals >= 2 && !raw.chars().any(char::is_lowercase);
+    if known.any(Facts::ACRONYM) && capitals < 2 && !known.any(Facts::MIXED) {
+        return known.without(Facts::ACRONYM);
+    }
+    if written_large && known.any(Facts::LISTED) {
+        return known.without(Facts::FUNCTION | Facts::COMMON | Facts::GIVEN | Facts::FAMILY | Facts::THING);
+    }
+    if known.any(Facts::COUNTRY) && raw.chars().count() == 2 {
+        return known.without(Facts::COUNTRY);
+    }
+    known
+}
+
+/// Endings that make ordinary words of others.
+const ENDINGS: [&str; 11] =
+    ["ing", "tion", "tions", "ment", "ments", "ness", "ally", "ously", "fully", "ships", "ility"];
+
+/// Whether a word in lower case is an ordinary one, as listed, in a grammatical form, or by its ending.
+pub(super) fn is_ordinary(word: &str) -> bool {
+    const PLAIN: Facts = Facts::COMMON;
+    let plain = |stem: &str| facts::of(stem).any(PLAIN | Facts::FUNCTION);
+    if plain(word) || facts::of(word).any(Facts::TOPIC | Facts::ROLE) {
+        return true;
+    }
+    if facts::of(word).any(Facts::GIVEN | Facts::FAMILY | Facts::LISTED) {
+        return false;
+    }
+    let stem = |ending: &str| word.strip_suffix(ending).filter(|s| s.len() >= 3);
+    let doubled =
+        |s: &str| s.len() > 3 && s.as_bytes().iter().rev().take(2).all(|b| Some(b) == s.as_bytes().last());
+    ["s", "es", "ed", "d", "ing", "ly", "er", "ers", "est", "n", "al"]
+        .iter()
+        .any(|e| stem(e).is_some_and(plain))
+        || ["ies", "ied", "ily"].iter().any(|e| stem(e).is_some_and(|s| plain(&format!("{s}y"))))
+        || ["ing", "er", "ers"].iter().any(|e| stem(e).is_some_and(|s| plain(&format!("{s}e"))))
+        || ["ing", "ed"]
+            .iter()
+            .any(|e| stem(e).is_some_and(|s| doubled(s) && s.get(..s.len() - 1).is_some_and(plain)))
+        || word.len() >= 8 && ENDINGS.iter().any(|e| word.ends_with(e))
+}
