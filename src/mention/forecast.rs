@@ -1,11 +1,24 @@
-//! Statements about what is still to come.
+//! Statements about what is still to come: cue, clause, kind, certainty, who says so, and when.
+//!
+//! A sentence may hold several; each keeps its own cue. Past habits, what did not happen, abilities, purposes,
+//! opinions and futures settled by now are refused, each by a named rule.
+
+mod cue;
+mod future;
+mod kind;
+mod merge;
+mod place;
+mod refuse;
+mod view;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Mentions;
-use crate::article::Article;
+use super::clause::Clauses;
 use crate::text::Span;
+use cue::Cue;
+use view::View;
 
 /// What sort of statement it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -85,6 +98,56 @@ pub struct Forecast {
 }
 
 /// Finds the forecasts in the body.
-pub(super) fn find(_article: &Article, _mentions: &Mentions) -> Vec<Forecast> {
-    Vec::new()
+pub(super) fn find(clauses: &Clauses<'_>, mentions: &Mentions, published: Option<Date>) -> Vec<Forecast> {
+    let mut found = Vec::new();
+    for sentence in &clauses.sentences {
+        let span = clauses.prose.span_of(sentence.start, sentence.end.saturating_sub(1));
+        let timexes = inside(&mentions.timexes, span, |t| t.span);
+        let said = inside(&mentions.attributions, span, |a| a.cue);
+        let view = View::new(clauses, sentence.clone(), timexes, said, published);
+        let cues = merge::one_each(&view, cues(&view));
+        found.extend(cues.iter().map(|cue| forecast(&view, cue)));
+    }
+    found
+}
+
+/// The items of a list in text order that begin inside `span`.
+fn inside<T>(list: &[T], span: Span, place: impl Fn(&T) -> Span) -> &[T] {
+    let first = list.partition_point(|item| place(item).start < span.start);
+    let end = list.partition_point(|item| place(item).start < span.end);
+    list.get(first..end).unwrap_or_default()
+}
+
+/// The cues of a sentence that no rule refuses.
+fn cues(view: &View<'_>) -> Vec<Cue> {
+    let mut found = Vec::new();
+    let mut token = view.sentence.start;
+    while token < view.sentence.end {
+        let cue = cue::read(view.clauses, token, view.sentence.end).or_else(|| future::read(view, token));
+        token += 1;
+        if let Some(cue) = cue.filter(|cue| refuse::reason(view, cue).is_none()) {
+            token = cue.words.last + 1;
+            found.push(cue);
+        }
+    }
+    found
+}
+
+fn forecast(view: &View<'_>, cue: &Cue) -> Forecast {
+    let subject = place::subject(view, cue);
+    let clause = place::content(view, cue, subject, None);
+    let window = place::window(view, cue, clause);
+    let kind = kind::kind(view, cue, subject, window);
+    let negative = cue.negative || kind::denied(view, cue, subject);
+    Forecast {
+        span: view.span(),
+        cue: view.clauses.prose.span_of(cue.words.first, cue.words.last),
+        content: place::content(view, cue, subject, window),
+        kind,
+        certainty: kind::certainty(view, cue, kind),
+        polarity: if negative { Polarity::Negative } else { Polarity::Positive },
+        attribution: place::attribution(view, cue, subject),
+        horizon: window.map(place::horizon),
+        rule: cue.rule,
+    }
 }

@@ -92,7 +92,7 @@ pub fn find(article: &Article) -> Mentions {
     overlap::settle(article, &mut mentions);
     let clauses = clause::Clauses::new(article);
     mentions.attributions = attribution::find(&clauses, &mentions);
-    mentions.forecasts = forecast::find(article, &mentions);
+    mentions.forecasts = forecast::find(&clauses, &mentions, article.published());
     mentions
 }
 

@@ -1,0 +1,186 @@
+//! What looks like a forecast and is none, as named rules.
+
+use super::cue::{Cue, Sort, is_bare_verb};
+use super::view::View;
+use crate::mention::clause::class;
+
+/// One reason not to take a cue.
+pub(super) struct Refusal {
+    /// Its name.
+    pub(super) name: &'static str,
+    applies: fn(&View<'_>, &Cue) -> bool,
+}
+
+/// All reasons.
+pub(super) const REFUSALS: &[Refusal] = &[
+    Refusal { name: "a noun or a name", applies: noun },
+    Refusal { name: "what did not happen", applies: counterfactual },
+    Refusal { name: "a past habit", applies: habit },
+    Refusal { name: "a past future", applies: settled },
+    Refusal { name: "an opinion", applies: opinion },
+    Refusal { name: "an ability", applies: ability },
+    Refusal { name: "a purpose", applies: purpose },
+    Refusal { name: "a permission", applies: permission },
+    Refusal { name: "a task, not a schedule", applies: task },
+    Refusal { name: "an obligation without a day", applies: obligation },
+    Refusal { name: "a past plan", applies: past_plan },
+];
+
+/// The name of the first reason that applies.
+pub(super) fn reason(view: &View<'_>, cue: &Cue) -> Option<&'static str> {
+    REFUSALS.iter().find(|r| (r.applies)(view, cue)).map(|r| r.name)
+}
+
+/// Whether one of `words` stands among the `count` tokens before the cue, in its sentence.
+fn before(view: &View<'_>, cue: &Cue, count: usize, words: &[&str]) -> bool {
+    let from = cue.words.first.saturating_sub(count).max(view.sentence.start);
+    (from..cue.words.first).any(|t| words.contains(&view.clauses.word(t)))
+}
+
+/// The word that the cue governs, adverbs and "not" left out.
+fn governed<'a>(view: &View<'a>, cue: &Cue) -> &'a str {
+    view.clauses.word(view.verb_after(cue))
+}
+
+/// "the will of the people", "last May", "Will Harris".
+fn noun(view: &View<'_>, cue: &Cue) -> bool {
+    const OWNERS: &[&str] = &[
+        "the",
+        "a",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "its",
+        "of",
+        "free",
+        "political",
+        "good",
+        "own",
+        "ill",
+        "no",
+    ];
+    let clauses = view.clauses;
+    let (first, next) = (cue.words.first, cue.words.last + 1);
+    if !matches!(cue.sort, Sort::Will | Sort::May) || cue.rule == "going to" {
+        return false;
+    }
+    let capital = clauses.is(first, class::CAPITAL) && !view.is_title();
+    let inside = first > view.sentence.start;
+    let month = cue.sort == Sort::May && capital && (inside || clauses.is(next, class::NUMBER));
+    let name = cue.sort == Sort::Will && capital && (inside || clauses.is(next, class::CAPITAL));
+    let owned =
+        cue.sort == Sort::Will && !clauses.word(first).contains(['\'', '’']) && before(view, cue, 1, OWNERS);
+    month || name || owned
+}
+
+/// "could have won", "would have been".
+fn counterfactual(view: &View<'_>, cue: &Cue) -> bool {
+    let have = matches!(governed(view, cue), "have" | "'ve" | "’ve" | "of");
+    let verb = view.verb_after(cue);
+    let thing = class::DETERMINER | class::PREPOSITION | class::CAPITAL | class::NUMBER;
+    let done = have && !view.clauses.is(verb + 1, thing);
+    matches!(cue.sort, Sort::Would | Sort::Could) && done
+}
+
+/// "would often walk".
+fn habit(view: &View<'_>, cue: &Cue) -> bool {
+    const OFTEN: &[&str] =
+        &["often", "always", "usually", "sometimes", "regularly", "frequently", "routinely"];
+    let after = OFTEN.contains(&view.clauses.word(cue.words.last + 1));
+    cue.sort == Sort::Would && (after || before(view, cue, 1, OFTEN))
+}
+
+/// "would later become", "would go on to win", "had said they would": told from after it was settled.
+fn settled(view: &View<'_>, cue: &Cue) -> bool {
+    let next = view.clauses.word(cue.words.last + 1);
+    let later = matches!(next, "later" | "eventually" | "ultimately" | "subsequently");
+    let went_on = governed(view, cue) == "go" && view.clauses.word(view.verb_after(cue) + 1) == "on";
+    cue.sort == Sort::Would && (later || went_on || view.said_earlier(cue))
+}
+
+/// "It would be a shame", "I would say", "would like".
+fn opinion(view: &View<'_>, cue: &Cue) -> bool {
+    const POLITE: &[&str] = &[
+        "like", "rather", "prefer", "say", "argue", "seem", "appear", "think", "suggest", "love", "imagine",
+        "hope", "agree", "guess",
+    ];
+    let clauses = view.clauses;
+    let verb = view.verb_after(cue);
+    let dummy = before(view, cue, 1, &["it", "that", "this", "which"]);
+    let judged = matches!(clauses.word(verb + 1), "a" | "an" | "the")
+        || is_bare_verb(clauses, verb + 1) && !clauses.word(verb + 1).ends_with("ed");
+    let judgement = dummy && clauses.word(verb) == "be" && judged && !view.has_condition(cue);
+    cue.sort == Sort::Would && (POLITE.contains(&clauses.word(verb)) || judgement)
+}
+
+/// "could not open the door", "as fast as they could".
+fn ability(view: &View<'_>, cue: &Cue) -> bool {
+    const PERCEIVED: &[&str] = &["see", "hear", "feel", "afford", "remember", "tell", "smell", "imagine"];
+    if cue.sort != Sort::Could {
+        return false;
+    }
+    let next = cue.words.last + 1;
+    let barred =
+        before(view, cue, 4, &["neither", "only"]) || before(view, cue, 1, &["who", "where", "when", "than"]);
+    let ended = view.clauses.is(next, class::SIGN) || view.clauses.word(next) == "only";
+    cue.negative || barred || ended || PERCEIVED.contains(&governed(view, cue))
+}
+
+/// "so that schools could open".
+fn purpose(view: &View<'_>, cue: &Cue) -> bool {
+    let clauses = view.clauses;
+    let from = cue.words.first.saturating_sub(8).max(view.sentence.start + 1);
+    let so = (from..cue.words.first)
+        .any(|t| clauses.word(t) == "so" && !clauses.is(t + 1, class::COMMA | class::MODAL));
+    matches!(cue.sort, Sort::Could | Sort::Would | Sort::May) && so
+}
+
+/// "may now worship".
+fn permission(view: &View<'_>, cue: &Cue) -> bool {
+    cue.sort == Sort::May && view.clauses.word(cue.words.last + 1) == "now"
+}
+
+/// "the goal is to win": what follows says what the task is.
+fn task(view: &View<'_>, cue: &Cue) -> bool {
+    const TASKS: &[&str] = &[
+        "goal",
+        "aim",
+        "purpose",
+        "idea",
+        "task",
+        "job",
+        "way",
+        "point",
+        "challenge",
+        "objective",
+        "mission",
+        "thing",
+        "step",
+        "hope",
+        "key",
+        "option",
+        "solution",
+        "priority",
+        "trick",
+        "strategy",
+        "alternative",
+        "what",
+        "do",
+        "role",
+        "duty",
+    ];
+    cue.sort == Sort::Be && before(view, cue, 7, TASKS)
+}
+
+/// "must" says what is to happen only with a day by which.
+fn obligation(view: &View<'_>, cue: &Cue) -> bool {
+    cue.sort == Sort::Must && !view.has_deadline(cue)
+}
+
+/// "had planned to", "was once expected to".
+fn past_plan(view: &View<'_>, cue: &Cue) -> bool {
+    cue.sort == Sort::Listed && before(view, cue, 3, &["had", "hadn't", "once", "originally"])
+}
