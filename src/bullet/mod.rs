@@ -13,6 +13,7 @@ mod statement;
 #[cfg(test)]
 mod tests;
 mod wording;
+pub(crate) mod words;
 
 use serde::{Deserialize, Serialize};
 

@@ -6,6 +6,7 @@ use super::Reason;
 use super::features::View;
 use super::salience::{self, Salience};
 use super::statement::Statements;
+use super::words;
 
 /// One sentence's worth.
 pub(super) struct Ranked {
@@ -61,7 +62,7 @@ fn lower_repetitions(statements: &Statements<'_>, pool: &mut [Ranked]) {
     for ranked in pool.iter_mut() {
         let Some(statement) = statements.all.get(ranked.index) else { continue };
         let mut own: Vec<_> =
-            statements.words(statement).filter(|w| salience::is_content(w)).map(salience::stem).collect();
+            statements.words(statement).filter(|w| words::is_content(w)).map(words::stem).collect();
         own.sort_unstable();
         own.dedup();
         let own: Vec<_> = own.into_iter().map(|word| (word, rarity(&common, word))).collect();

@@ -2,6 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::words::{is_content, ratio, stem};
 use crate::article::Article;
 use crate::mention::Mentions;
 use crate::text::{Prose, Span, TokenKind};
@@ -67,32 +68,3 @@ fn content_of(title: &str) -> FxHashSet<String> {
         .map(|i| stem(prose.raw(i)).to_owned())
         .collect()
 }
-
-/// A word that tells something: a figure, or a word that is not one of those that only join others.
-pub(super) fn is_content(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) || (word.chars().count() > 2 && !JOINING.contains(&word))
-}
-
-/// A word without its commonest endings. Crude on purpose: it only compares words of one article.
-pub(super) fn stem(word: &str) -> &str {
-    const ENDINGS: [&str; 7] = ["ing", "ies", "ed", "es", "ly", "s", "e"];
-    let ending = ENDINGS.iter().find(|e| word.len() > e.len() + 3 && word.ends_with(**e));
-    ending.and_then(|e| word.strip_suffix(e)).unwrap_or(word)
-}
-
-fn ratio(part: usize, whole: usize) -> f32 {
-    let short = |n: usize| f32::from(u16::try_from(n).unwrap_or(u16::MAX));
-    if whole == 0 { 0.0 } else { short(part) / short(whole) }
-}
-
-/// Words that join others and tell nothing.
-const JOINING: [&str; 92] = [
-    "the", "and", "for", "with", "from", "into", "over", "after", "before", "about", "than", "that", "this",
-    "these", "those", "there", "then", "they", "them", "their", "his", "her", "hers", "she", "him", "its",
-    "our", "your", "you", "who", "whom", "whose", "which", "what", "when", "where", "while", "how", "why",
-    "was", "were", "are", "been", "being", "has", "have", "had", "having", "will", "would", "could",
-    "should", "can", "may", "might", "must", "not", "nor", "but", "yet", "also", "more", "most", "some",
-    "any", "all", "both", "each", "other", "another", "such", "only", "own", "same", "very", "too", "now",
-    "just", "out", "off", "upon", "under", "between", "through", "during", "until", "because", "said", "say",
-    "says", "one", "two",
-];

@@ -1,0 +1,146 @@
+//! What an article is about: the names, figures and telling words of its title and first sentences.
+
+use std::collections::BTreeMap;
+
+use crate::article::Article;
+use crate::bullet::words::{is_content, stem};
+use crate::text::{Prose, Span, TokenKind};
+
+/// What the event is, is said in the title and these first sentences.
+const SENTENCES_READ: usize = 6;
+/// A name tells more than a word, the title more than the text.
+const NAME_WEIGHT: f32 = 2.0;
+const TITLE_WEIGHT: f32 = 1.5;
+
+/// The terms of one article, in the order of their letters.
+pub(super) struct Terms {
+    weights: BTreeMap<String, Term>,
+}
+
+/// One term.
+#[derive(Clone, Copy, Default)]
+struct Term {
+    weight: f32,
+    is_name: bool,
+}
+
+/// What two articles share.
+pub(super) struct Shared {
+    /// How many names.
+    pub(super) names: usize,
+    /// How many figures and other words.
+    pub(super) words: usize,
+    /// Which share of the lighter one's weight.
+    pub(super) share: f32,
+}
+
+impl Terms {
+    pub(super) fn of(article: &Article) -> Self {
+        let mut terms = Self { weights: BTreeMap::new() };
+        if let Some(title) = &article.source.title {
+            let text: std::sync::Arc<str> = title.value.as_str().into();
+            let whole = Span::new(0, text.len());
+            let prose = Prose::new(text, [whole]);
+            // Titles are often in capitals throughout: there a capital makes no name.
+            terms.read(&prose, 0..prose.tokens().len(), TITLE_WEIGHT, false);
+        }
+        for (_, sentence) in article.body_sentences().take(SENTENCES_READ) {
+            terms.read(article.prose(), sentence.tokens.clone(), 1.0, true);
+        }
+        terms
+    }
+
+    /// All terms.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.weights.keys().map(String::as_str)
+    }
+
+    /// What this article shares with another.
+    pub(super) fn shared(&self, other: &Self) -> Shared {
+        let (small, large) =
+            if self.weights.len() <= other.weights.len() { (self, other) } else { (other, self) };
+        let mut shared = Shared { names: 0, words: 0, share: 0.0 };
+        for (term, own) in &small.weights {
+            let Some(theirs) = large.weights.get(term) else { continue };
+            let is_name = own.is_name && theirs.is_name;
+            shared.names += usize::from(is_name);
+            shared.words += usize::from(!is_name);
+            shared.share += own.weight.min(theirs.weight);
+        }
+        let lighter = self.total().min(other.total());
+        shared.share = if lighter > 0.0 { shared.share / lighter } else { 0.0 };
+        shared
+    }
+
+    fn total(&self) -> f32 {
+        self.weights.values().map(|term| term.weight).sum()
+    }
+
+    fn read(&mut self, prose: &Prose, tokens: std::ops::Range<usize>, weight: f32, names: bool) {
+        let first = tokens.start;
+        for index in tokens {
+            let word = prose.lower(index);
+            if prose.kind(index) == TokenKind::Sign || !is_telling(word) {
+                continue;
+            }
+            let is_name = names && index > first && prose.raw(index).starts_with(char::is_uppercase);
+            let term = self.weights.entry(stem(word).to_owned()).or_default();
+            let weight = if is_name { weight * NAME_WEIGHT } else { weight };
+            term.weight = term.weight.max(weight);
+            term.is_name |= is_name;
+        }
+    }
+}
+
+/// A word of content that is neither a day, a month nor a word of reporting: those stand in every article.
+fn is_telling(word: &str) -> bool {
+    is_content(word) && word.len() > 1 && !EVERYWHERE.contains(&word)
+}
+
+/// Days, months and words of reporting.
+const EVERYWHERE: [&str; 44] = [
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "day",
+    "week",
+    "month",
+    "year",
+    "early",
+    "late",
+    "last",
+    "first",
+    "next",
+    "least",
+    "many",
+    "much",
+    "around",
+    "news",
+    "agency",
+    "official",
+    "officials",
+    "people",
+    "told",
+    "report",
+    "reported",
+    "according",
+    "again",
+];
