@@ -67,8 +67,7 @@ fn article_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
 fn origin_line(source: &BriefSource) -> String {
     let known = &source.article.source;
     let publisher = known.publisher.as_ref().map(|p| p.value.clone());
-    let date =
-        source.article.published().map_or_else(|| "date not known".to_owned(), |date| date.to_string());
+    let date = source.article.published().map_or_else(|| "no date".to_owned(), |date| date.to_string());
     [Some(source.id.clone()), publisher, Some(date)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 

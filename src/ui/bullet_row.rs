@@ -63,7 +63,7 @@ fn frame(ui: &Ui, bullet: &Bullet, chosen: bool, pointed: bool) -> Frame {
         .fill(fill)
         .stroke(Stroke::new(1.0, outline))
         .corner_radius(CornerRadius::same(theme::CARD_RADIUS))
-        .inner_margin(Margin { left: 2, right: 8, top: 6, bottom: 6 })
+        .inner_margin(Margin { left: 2, right: 8, top: 5, bottom: 5 })
 }
 
 /// The handle to drag the bullet by; a point where the pointer is elsewhere.
@@ -136,6 +136,7 @@ fn field_ui(ui: &mut Ui, cx: &mut Cx<'_>, bullet: &Bullet) {
 /// What the bullet is and where its words come from.
 fn origin_ui(ui: &mut Ui, cx: &mut Cx<'_>, bullet: &Bullet) {
     ui.horizontal_wrapped(|ui| {
+        parts::low(ui);
         let theme = Theme::of(ui);
         let color = match bullet.kind {
             BulletKind::Reported => theme.ink_soft,
@@ -178,7 +179,7 @@ fn notes_ui(ui: &mut Ui, cx: &Cx<'_>, bullet: &Bullet) {
 
 fn actions_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize, bullet: &Bullet, editing: bool) {
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(0.0, theme::TIGHT);
+        parts::low(ui);
         let small = |words: &str| RichText::new(words).font(Theme::small());
         let edit = parts::quiet(ui, small("Edit"))
             .accessible_name("Edit bullet")

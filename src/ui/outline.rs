@@ -78,7 +78,7 @@ fn date_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let mut text = cx.local.date.clone().unwrap_or(shown);
     let wrong = text.parse::<Date>().is_err();
     let color = if wrong { theme.danger } else { theme.ink };
-    let field = TextEdit::singleline(&mut text).text_color(color).desired_width(84.0);
+    let field = TextEdit::singleline(&mut text).text_color(color).desired_width(92.0);
     let tip = "The brief's day, as 2026-11-22";
     let response = ui.add(field).accessible_name("Date of the brief").on_hover_text(tip);
     if response.changed() {
@@ -98,7 +98,7 @@ const MARKINGS: &[&str] =
 
 fn marking_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let mut marking = cx.state.brief().marking.clone();
-    let field = TextEdit::singleline(&mut marking).hint_text("No marking").desired_width(128.0);
+    let field = TextEdit::singleline(&mut marking).hint_text("No marking").desired_width(120.0);
     let tip = "The marking stands at the head and the foot of the export";
     if ui.add(field).accessible_name("Marking").on_hover_text(tip).changed() {
         cx.edit(Edit::SetField(Field::Marking, marking.clone()));
@@ -140,6 +140,7 @@ fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 fn section_ui(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, section: &Section) {
     ui.push_id(section.id.0, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
         section_head_ui(ui, cx, at, section);
         for (index, bullet) in section.bullets.iter().enumerate() {
             bullet_row::show(ui, cx, section, index, bullet);

@@ -63,6 +63,14 @@ pub(super) fn bullet_text(ui: &mut Ui, text: &str, color: Color32) -> Response {
     ui.add(Label::new(job).wrap())
 }
 
+/// Makes the buttons that follow as low as a line of small text.
+pub(super) fn low(ui: &mut Ui) {
+    let spacing = ui.spacing_mut();
+    spacing.interact_size.y = 22.0;
+    spacing.button_padding = vec2(6.0, 2.0);
+    spacing.item_spacing = vec2(2.0, 2.0);
+}
+
 /// The one button of a place that one is most likely to want.
 pub(super) fn primary(ui: &mut Ui, text: &str) -> Response {
     let theme = Theme::of(ui);

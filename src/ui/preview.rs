@@ -33,7 +33,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     let theme = Theme::of(ui);
     let size = ui.available_size();
-    egui::Frame::new().fill(theme.surface).inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
+    let sheet =
+        egui::Frame::new().fill(theme.surface).corner_radius(egui::CornerRadius::same(theme::CARD_RADIUS));
+    sheet.inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
         ui.set_min_size(size - egui::vec2(24.0, 16.0));
         ui.style_mut().interaction.selectable_labels = true;
         if cx.local.preview_source { source_ui(ui, &markdown) } else { rendered_ui(ui, cx, &markdown) }

@@ -101,7 +101,7 @@ fn suggestion_ui(ui: &mut Ui, cx: &mut Cx<'_>, number: usize, name: &SuggestionR
     let rejected = cx.state.brief().rejected.contains(name);
     let label = format!("Suggestion {number}: {}", suggestion.text);
     let response = parts::choice(ui, ("suggestion", name), chosen, &label, |ui| {
-        ui.spacing_mut().item_spacing.y = 6.0;
+        ui.spacing_mut().item_spacing.y = theme::TIGHT;
         let theme = Theme::of(ui);
         parts::row(
             ui,

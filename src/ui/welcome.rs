@@ -26,7 +26,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             "Open this morning's articles and turn them into a brief of facts that can be checked.";
         let mut job = parts::clamped(sentence, format, width, 4);
         job.halign = Align::Center;
-        ui.add(Label::new(job));
+        let sentence = ui.painter().layout_job(job);
+        ui.add(Label::new(sentence));
         ui.add_space(theme::EDGE);
         buttons_ui(ui, cx);
         ui.add_space(theme::EDGE);
