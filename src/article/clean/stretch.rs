@@ -40,27 +40,34 @@ pub(super) fn label(lines: &[Line<'_>], marks: &[Option<&'static Rule>], about: 
 /// How much a place in a list of teasers speaks against a line.
 const TEASER: f32 = 5.0;
 
-/// So many lines in which headline and paragraph take turns are a list of teasers.
-const TURNS: usize = 5;
+/// So many single paragraphs, each under a headline of its own, are a list of teasers.
+const LEAST_TEASERS: usize = 3;
 
-/// The lines under a heading for other stories in which a headline and one paragraph take turns.
+/// The lines under a heading for other stories in which headlines and single paragraphs take turns.
 fn alternating(lines: &[Line<'_>], marks: &[Option<&'static Rule>]) -> Vec<bool> {
     let mut teasers = vec![false; lines.len()];
-    let mut run = 0;
-    let mut under_heading = false;
-    let mut last_was_title = false;
-    for (index, line) in lines.iter().enumerate() {
-        if marks.get(index).copied().flatten().is_some_and(|m| m.reach == Reach::Rest) {
-            under_heading = true;
-            run = 0;
+    let is_rest = |i: usize| marks.get(i).copied().flatten().is_some_and(|m| m.reach == Reach::Rest);
+    let Some(heading) = (0..lines.len()).find(|&i| is_rest(i)) else { return teasers };
+    let mut flagged = heading;
+    let mut begin = heading + 1;
+    let mut singles = 0;
+    let mut after_prose = false;
+    for (index, line) in lines.iter().enumerate().skip(heading + 1) {
+        if !line.is_prose() {
+            after_prose = false;
             continue;
         }
-        let title = !line.is_prose();
-        run = if title || last_was_title { run + 1 } else { 0 };
-        last_was_title = title;
-        if under_heading && run >= TURNS {
-            let from = if run == TURNS { index + 1 - TURNS } else { index };
+        if after_prose {
+            begin = index + 1;
+            singles = 0;
+            continue;
+        }
+        after_prose = true;
+        singles += 1;
+        if singles >= LEAST_TEASERS {
+            let from = begin.max(flagged);
             teasers.get_mut(from..=index).into_iter().flatten().for_each(|teaser| *teaser = true);
+            flagged = index + 1;
         }
     }
     teasers
