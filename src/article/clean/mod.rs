@@ -127,7 +127,7 @@ fn first_text(lines: &[Line<'_>], marks: &[Option<&'static Rule>]) -> Option<usi
 const START_LINES: usize = 6;
 
 /// … so many are prose.
-const START_PROSE: usize = 3;
+const START_PROSE: usize = 2;
 
 /// How many lines of prose give the words that the article is known by.
 const LEAD_PROSE: usize = 8;

@@ -21,11 +21,13 @@ const COST_ACROSS: f32 = 5.0;
 pub(super) fn label(lines: &[Line<'_>], marks: &[Option<&'static Rule>], about: &FxHashSet<String>, from: usize) -> Vec<bool> {
     let teasers = alternating(lines, marks);
     let mut ways: Vec<(bool, bool)> = Vec::with_capacity(lines.len());
+    let mut under_heading = false;
     let (mut outside, mut inside) = (0.0_f32, f32::NEG_INFINITY);
     for (index, line) in lines.iter().enumerate() {
         let mark = marks.get(index).copied().flatten();
-        let score = if index < from { -8.0 } else { mark.map_or_else(|| score(line, about), |_| 0.0) };
+        let score = if index < from { -8.0 } else { mark.map_or_else(|| score(line, about, under_heading), |_| 0.0) };
         let score = if teasers.get(index) == Some(&true) { score - TEASER } else { score };
+        under_heading |= mark.is_some_and(|m| m.reach == Reach::Rest) && index >= from;
         let across = if mark.is_some_and(|m| m.reach == Reach::Rest) { COST_ACROSS } else { 0.0 };
         let enter = outside - COST_IN;
         let stay = inside - across;
@@ -84,8 +86,8 @@ fn trace(ways: &[(bool, bool)], ends_inside: bool) -> Vec<bool> {
 }
 
 /// How much a line speaks for being text.
-fn score(line: &Line<'_>, about: &FxHashSet<String>) -> f32 {
-    shape(line) + fit(line, about) + vote(line)
+fn score(line: &Line<'_>, about: &FxHashSet<String>, under_heading: bool) -> f32 {
+    shape(line) + fit(line, about, under_heading) + vote(line)
 }
 
 /// By length and ending.
@@ -95,6 +97,7 @@ fn shape(line: &Line<'_>) -> f32 {
         (true, _, _) => 1.5,
         (_, true, 5..) => 0.3,
         (_, true, _) => -0.3,
+        (_, false, _) if line.bullet => -0.2,
         (_, false, 0..=3) => -1.2,
         (_, false, _) => -0.8,
     }
@@ -106,18 +109,18 @@ const FOREIGN: f32 = 0.08;
 /// From this share on, it is likely to go on with this one.
 const AKIN: f32 = 0.22;
 
-/// By the words it shares with the beginning of the article.
-fn fit(line: &Line<'_>, about: &FxHashSet<String>) -> f32 {
+/// By the words it shares with the beginning of the article; that counts more after a heading for other stories.
+fn fit(line: &Line<'_>, about: &FxHashSet<String>, under_heading: bool) -> f32 {
     let (share, all) = line::shared(line.words, about);
     if all < 6 {
         return 0.0;
     }
-    if share < FOREIGN {
-        -3.0
-    } else if share < AKIN {
-        -1.0
-    } else {
-        1.0
+    match (share, under_heading) {
+        (..FOREIGN, true) => -2.5,
+        (..FOREIGN, false) => -1.0,
+        (..AKIN, true) => -1.0,
+        (..AKIN, false) => -0.2,
+        _ => 1.0,
     }
 }
 
