@@ -17,6 +17,7 @@ mod masthead;
 mod phrase;
 mod rule;
 mod stretch;
+mod teaser;
 
 /// The blocks of a draft, those that are not the article's set aside.
 pub(super) fn blocks(draft: &mut Draft) -> Vec<Block> {

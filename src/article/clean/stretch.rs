@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::line::{self, Line};
 use super::rule::{Reach, Rule};
+use super::teaser;
 
 /// Going back into the text after having left it: about two paragraphs' worth.
 const COST_IN: f32 = 3.0;
@@ -17,9 +18,12 @@ const COST_OUT: f32 = 1.0;
 /// Going on with the text across a heading for other stories.
 const COST_ACROSS: f32 = 5.0;
 
+/// How much a place in a list of teasers speaks against a line.
+const TEASER: f32 = 5.0;
+
 /// For each line, whether it is running text. `marks` holds the rules that lines carry; a marked line is none.
 pub(super) fn label(lines: &[Line<'_>], marks: &[Option<&'static Rule>], about: &FxHashSet<String>, from: usize) -> Vec<bool> {
-    let teasers = alternating(lines, marks);
+    let teasers = teaser::find(lines, marks, about);
     let mut ways: Vec<(bool, bool)> = Vec::with_capacity(lines.len());
     let mut under_heading = false;
     let (mut outside, mut inside) = (0.0_f32, f32::NEG_INFINITY);
@@ -37,42 +41,6 @@ pub(super) fn label(lines: &[Line<'_>], marks: &[Option<&'static Rule>], about: 
         (outside, inside) = (outside.max(leave), stay.max(enter) + score);
     }
     trace(&ways, inside > outside)
-}
-
-/// How much a place in a list of teasers speaks against a line.
-const TEASER: f32 = 5.0;
-
-/// So many single paragraphs, each under a headline of its own, are a list of teasers.
-const LEAST_TEASERS: usize = 3;
-
-/// The lines under a heading for other stories in which headlines and single paragraphs take turns.
-fn alternating(lines: &[Line<'_>], marks: &[Option<&'static Rule>]) -> Vec<bool> {
-    let mut teasers = vec![false; lines.len()];
-    let is_rest = |i: usize| marks.get(i).copied().flatten().is_some_and(|m| m.reach == Reach::Rest);
-    let Some(heading) = (0..lines.len()).find(|&i| is_rest(i)) else { return teasers };
-    let mut flagged = heading;
-    let mut begin = heading + 1;
-    let mut singles = 0;
-    let mut after_prose = false;
-    for (index, line) in lines.iter().enumerate().skip(heading + 1) {
-        if !line.is_prose() {
-            after_prose = false;
-            continue;
-        }
-        if after_prose {
-            begin = index + 1;
-            singles = 0;
-            continue;
-        }
-        after_prose = true;
-        singles += 1;
-        if singles >= LEAST_TEASERS {
-            let from = begin.max(flagged);
-            teasers.get_mut(from..=index).into_iter().flatten().for_each(|teaser| *teaser = true);
-            flagged = index + 1;
-        }
-    }
-    teasers
 }
 
 fn trace(ways: &[(bool, bool)], ends_inside: bool) -> Vec<bool> {
@@ -104,10 +72,10 @@ fn shape(line: &Line<'_>) -> f32 {
 }
 
 /// Below this share of known words, a paragraph is likely to tell another story; measured on pasted pages.
-const FOREIGN: f32 = 0.08;
+pub(super) const FOREIGN: f32 = 0.08;
 
 /// From this share on, it is likely to go on with this one.
-const AKIN: f32 = 0.22;
+pub(super) const AKIN: f32 = 0.22;
 
 /// By the words it shares with the beginning of the article; that counts more after a heading for other stories.
 fn fit(line: &Line<'_>, about: &FxHashSet<String>, under_heading: bool) -> f32 {
