@@ -78,17 +78,31 @@ const WORDS_READ: usize = 40;
 /// The first full date (day, month and year) in a line.
 pub(super) fn find(line: &str) -> Option<Found> {
     let head: String = line.chars().take(400).collect();
-    let words: Vec<&str> = head
-        .split([' ', '\u{a0}', '\u{202f}', '\t', ',', '|', '\n', '•', '·', '(', ')'])
-        .filter(|w| !w.is_empty())
-        .take(WORDS_READ)
-        .collect();
+    let words: Vec<&str> = head.split(is_gap).flat_map(unglued).filter(|w| !w.is_empty()).take(WORDS_READ).collect();
     (0..words.len()).find_map(|first| {
         let rest = words.get(first..)?;
         let (date, used) = date_at(rest)?;
         let (time, offset, more) = time_after(rest.get(used..).unwrap_or_default());
         Some(Found { moment: Moment { date, time, offset }, first, words: used + more })
     })
+}
+
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || matches!(c, ',' | '|' | '•' | '·' | '(' | ')')
+}
+
+/// "LeeDec" is two words: pages set name and date side by side without a space.
+fn unglued(word: &str) -> [&str; 2] {
+    let mut before = ' ';
+    for (at, c) in word.char_indices() {
+        let month_follows = || word.get(at..).is_some_and(|rest| month(rest.trim_end_matches('.')).is_some());
+        if before.is_lowercase() && c.is_uppercase() && month_follows() {
+            let (head, tail) = word.split_at(at);
+            return [head, tail];
+        }
+        before = c;
+    }
+    [word, ""]
 }
 
 /// A date at the beginning of `words`, and how many of them it takes.
@@ -229,6 +243,7 @@ mod tests {
         check("12:10 pm, 4 of July, 2021", "2021-07-04");
         check("25/12/2021", "2021-12-25");
         check("12/25/2021", "2021-12-25");
+        check("By Ann LeeDec. 25, 2021", "2021-12-25");
         check("25.12.2021 | 7:05 PM", "2021-12-25T19:05:00");
     }
 

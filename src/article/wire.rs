@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Article, Known, Origin};
+use super::{Article, BlockKind, Known, Origin};
 use crate::text::Lexicon;
 
 static AGENCIES: LazyLock<Lexicon> =
@@ -42,8 +42,9 @@ fn in_dateline(article: &Article) -> Option<Known<String>> {
 
 /// "By Ann Lee, Associated Press".
 fn in_byline(article: &Article) -> Option<Known<String>> {
-    let byline = article.source.byline.as_ref()?;
-    let name = byline.value.split([',', '/', '|', ';', '(', ')', '·']).find_map(agency)?;
+    let byline = article.source.byline.iter().map(|known| known.value.as_str());
+    let lines = article.blocks.iter().filter(|b| b.kind == BlockKind::Byline).map(|b| b.span.of(article.text()));
+    let name = byline.chain(lines).flat_map(|line| line.split([',', '/', '|', ';', '(', ')', '·'])).find_map(agency)?;
     known(name, "agency in the byline")
 }
 

@@ -73,9 +73,24 @@ fn title(lines: &[Line<'_>], start: usize) -> Option<usize> {
     let scored = (from..start).filter_map(|index| {
         let line = lines.get(index)?;
         let score = title_score(line, &about, start - index)?;
-        Some((index, score))
+        let first = index == 0 && line.count >= 4;
+        let signed = (index + 1..index + 6).any(|i| lines.get(i).is_some_and(is_signature));
+        Some((index, score + if first { FIRST_LINE } else { 0.0 } + if signed { SIGNED } else { 0.0 }))
     });
     scored.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(index, _)| index)
+}
+
+/// What it counts that a line is the first: a reader's selection begins with the headline.
+const FIRST_LINE: f32 = 0.8;
+
+/// What it counts that an author, a date or a reading time stands close under a line.
+const SIGNED: f32 = 0.6;
+
+/// A line with author, date or reading time.
+fn is_signature(line: &Line<'_>) -> bool {
+    let short = line.count <= DATE_LINE_WORDS;
+    let read_time = rule::for_line(line).is_some_and(|r| r.name == "read time");
+    short && (read_time || after_by(line.words).is_some() || dates::find(line.words).is_some())
 }
 
 /// The fewest and most words of a headline.
@@ -83,7 +98,7 @@ const TITLE_WORDS: std::ops::RangeInclusive<usize> = 3..=30;
 
 fn title_score(line: &Line<'_>, about: &FxHashSet<String>, distance: usize) -> Option<f32> {
     let dated = dates::find(line.words).is_some_and(|f| f.words * 2 >= line.count);
-    if !TITLE_WORDS.contains(&line.count) || dated || rule::for_line(line).is_some() || line.lower.starts_with("by ") {
+    if !TITLE_WORDS.contains(&line.count) || dated || rule::for_line(line).is_some() || line.bullet || line.lower.starts_with("by ") {
         return None;
     }
     let (share, known) = line::shared(line.words, about);
@@ -132,20 +147,60 @@ const NO_NAMES: &[&str] = &[
 ];
 
 fn byline(lines: &[Line<'_>], around: std::ops::Range<usize>, title: Option<usize>) -> Option<(usize, Known<String>)> {
-    let named = around.clone().find_map(|index| {
-        let line = lines.get(index)?;
-        let name = after_by(line.words).or_else(|| {
-            let opens = matches!(line.lower.trim_end_matches([' ', '—', '-', ':', '–']), "by" | "written by" | "author");
-            lines.get(index + 1).filter(|_| opens).map(|next| next.words)
-        })?;
-        Some((index, Known::new(clean_name(name)?, Origin::Line("byline line".to_owned()))))
-    });
-    named.or_else(|| {
+    signed(lines, around.clone()).or_else(|| {
         let title = title?;
-        let bare = (title + 1..around.end.min(title + 5)).find(|&i| lines.get(i).is_some_and(|l| is_bare_name(l)))?;
-        let name = clean_name(lines.get(bare)?.words)?;
-        Some((bare, Known::new(name, Origin::Line("name under the headline".to_owned()))))
+        let under = (title + 1..around.end.min(title + 8)).take_while(|&i| lines.get(i).is_some_and(|l| !l.is_prose()));
+        let (at, name) = under.filter_map(|i| Some((i, bare_name(lines.get(i)?)?))).next()?;
+        Some((at, Known::new(name, Origin::Line("name under the headline".to_owned()))))
     })
+}
+
+/// How many lines may stand between two lines that each name an author.
+const LINES_BETWEEN_AUTHORS: usize = 3;
+
+/// The names in lines that say "by", those close together as one byline.
+fn signed(lines: &[Line<'_>], around: std::ops::Range<usize>) -> Option<(usize, Known<String>)> {
+    let mut found: Option<(usize, Vec<String>)> = None;
+    for index in around {
+        let Some((at, name)) = signed_at(lines, index) else { continue };
+        match &mut found {
+            Some((last, names)) if at <= *last + LINES_BETWEEN_AUTHORS => {
+                *last = at;
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            Some(_) => {}
+            None => found = Some((at, vec![name])),
+        }
+    }
+    let (at, names) = found?;
+    Some((at, Known::new(names.join(", "), Origin::Line("byline line".to_owned()))))
+}
+
+/// "By Ann Lee", "By" over a line "Ann Lee", "3 May 2031 by Ann Lee".
+fn signed_at(lines: &[Line<'_>], index: usize) -> Option<(usize, String)> {
+    let line = lines.get(index)?;
+    if let Some(name) = after_by(line.words) {
+        return Some((index, clean_name(name)?));
+    }
+    let opens = matches!(line.lower.trim_end_matches([' ', '—', '-', ':', '–']), "by" | "written by" | "author");
+    if opens {
+        return Some((index + 1, clean_name(lines.get(index + 1)?.words)?));
+    }
+    let (_, after) = line.words.split_once(" by ")?;
+    let dated = line.count <= BYLINE_WORDS && dates::find(line.words).is_some() && after.starts_with(char::is_uppercase);
+    dated.then(|| clean_name(after)).flatten().map(|name| (index, name))
+}
+
+/// A line that is a name, or a name beside a date.
+fn bare_name(line: &Line<'_>) -> Option<String> {
+    let alone = is_bare_name(line.words, line.ends);
+    if alone {
+        return clean_name(line.words);
+    }
+    let name = clean_name(line.words).filter(|_| line.count <= BYLINE_WORDS && dates::find(line.words).is_some())?;
+    is_bare_name(&name, false).then_some(name)
 }
 
 /// How many words a byline may have.
@@ -162,19 +217,56 @@ fn after_by(words: &str) -> Option<&str> {
     name.starts_with(char::is_uppercase).then_some(name)
 }
 
-/// The name in a byline: up to a date, a sign or a role.
+/// Words after which a byline goes on with something else than names.
+const NAME_ENDS: &[&str] = &[
+    "published", "updated", "posted", "on", "last", "for", "at", "in", "contributions", "contributor", "jan", "feb", "mar",
+    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july",
+    "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "via",
+];
+
+/// Words of roles and employers beside a name.
+const ROLES: &[&str] = &[
+    "reporter", "editor", "correspondent", "writer", "staff", "press", "news", "columnist", "contributor", "bureau", "agency",
+    "journalist", "producer", "photographer", "times", "post", "tribune", "reuters", "bloomberg", "service", "desk", "chief",
+    "senior", "political", "magazine", "media", "network", "daily", "journal", "herald", "bbc", "cnn", "ap", "afp",
+];
+
+/// The names in a byline: up to a date or a sign, without roles and employers.
 fn clean_name(words: &str) -> Option<String> {
-    let end = words.find(['|', '•', '·', '\n', '(', '–', '—', '@']).unwrap_or(words.len());
+    let end = words.find(['|', '•', '·', '\n', '(', '–', '—', '@', '\t']).unwrap_or(words.len());
     let words = words.get(..end)?;
-    let until_date = words.split_whitespace().take_while(|w| {
-        let lower = w.to_lowercase();
-        !w.contains(|c: char| c.is_ascii_digit())
-            && !matches!(lower.trim_end_matches([':', ',']), "published" | "updated" | "posted" | "on" | "last" | "for" | "at" | "in")
-    });
-    let name = until_date.collect::<Vec<_>>().join(" ");
-    let name = name.trim_matches([',', ' ', '-', '/', ':', ';', '.']).trim();
-    let name = halved(name);
-    (name.chars().count() >= 3 && name.split_whitespace().count() <= 16).then(|| name.to_owned())
+    let mut kept: Vec<&str> = Vec::new();
+    for word in words.split_whitespace() {
+        let (head, cut) = without_label(word);
+        let ends = head.contains(|c: char| c.is_ascii_digit()) || NAME_ENDS.contains(&head.to_lowercase().trim_end_matches([':', ',', '.']));
+        if ends {
+            break;
+        }
+        kept.push(head);
+        if cut {
+            break;
+        }
+    }
+    let name = kept.join(" ");
+    let name = halved(name.trim_matches([',', ' ', '-', '/', ':', ';', '.']));
+    let is_role = |part: &&str| part.split_whitespace().any(|w| ROLES.contains(&w.to_lowercase().as_str()));
+    let people: Vec<&str> = name.split(',').map(str::trim).filter(|part| !is_role(part) && !part.is_empty()).collect();
+    let name = if people.is_empty() { name.to_owned() } else { halved(&people.join(", ")).to_owned() };
+    (name.chars().count() >= 3 && name.split_whitespace().count() <= 16).then_some(name)
+}
+
+/// "LeeContributions" is "Lee" and a label that pages glue to it.
+fn without_label(word: &str) -> (&str, bool) {
+    for label in ["Contributions", "Contributor", "Published", "PUBLISHED", "Updated", "UPDATED", "Staff", "STAFF", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] {
+        if let Some(at) = word.find(label).filter(|at| *at > 2) {
+            let known = word.get(at + label.len()..).is_some_and(|rest| rest.chars().count() <= 6);
+            if known {
+                return (word.get(..at).unwrap_or(word), true);
+            }
+        }
+    }
+    (word, false)
 }
 
 /// "Ann Lee Ann Lee" is Ann Lee: pages write a name once for the picture, once for the line.
@@ -188,13 +280,14 @@ fn halved(name: &str) -> &str {
 }
 
 /// Two to four words with capitals that are no label.
-fn is_bare_name(line: &Line<'_>) -> bool {
+fn is_bare_name(words: &str, ends: bool) -> bool {
     let name_word = |w: &str| {
         let lower = w.trim_matches(['.', ',']).to_lowercase();
         let particle = matches!(lower.as_str(), "and" | "de" | "van" | "der" | "von" | "al" | "bin" | "el" | "di" | "da" | "la" | "le");
         let capital = w.starts_with(char::is_uppercase) && !w.contains(|c: char| c.is_ascii_digit());
         (capital || particle) && !NO_NAMES.contains(&lower.as_str())
     };
-    let people = line.words.split([',', '&']).count();
-    (2..=4 * people).contains(&line.count) && people <= 3 && !line.ends && line.words.split_whitespace().all(name_word)
+    let people = words.split([',', '&']).flat_map(|part| part.split(" and ")).count();
+    let count = words.split_whitespace().count();
+    (2..=4 * people).contains(&count) && people <= 4 && !ends && words.split_whitespace().all(name_word)
 }
