@@ -24,6 +24,9 @@ const LINES_ABOVE: usize = 40;
 /// How many lines around the headline may hold author and date.
 const LINES_AROUND: usize = 14;
 
+/// How many lines under the headline may hold author and date.
+const LINES_UNDER: usize = 9;
+
 /// How many lines of prose, after the headline, tell what the article is about.
 const LEAD_LINES: usize = 6;
 
@@ -46,7 +49,8 @@ pub(super) fn find(lines: &[Line<'_>], start: usize) -> Masthead {
 /// The lines in which author and date stand.
 fn around(title: Option<usize>, start: usize, len: usize) -> std::ops::Range<usize> {
     match title {
-        Some(title) => title.saturating_sub(LINES_AROUND)..start.min(title + LINES_AROUND).max(title + 1).min(len),
+        // A standfirst or a caption may stand between the headline and its author and date.
+        Some(title) => title.saturating_sub(LINES_AROUND)..(title + LINES_UNDER).min(len),
         None => start.saturating_sub(LINES_AROUND)..start.min(len),
     }
 }
@@ -116,7 +120,7 @@ fn title_score(line: &Line<'_>, about: &FxHashSet<String>, distance: usize) -> O
 fn date(lines: &[Line<'_>], around: std::ops::Range<usize>) -> Option<(usize, Known<Moment>)> {
     let dated: Vec<(usize, Moment, bool)> = around
         .filter_map(|index| {
-            let line = lines.get(index).filter(|l| l.count <= DATE_LINE_WORDS)?;
+            let line = lines.get(index).filter(|l| l.count <= DATE_LINE_WORDS && !(l.is_prose() && l.words.ends_with('.')))?;
             let found = dates::find(line.words)?;
             Some((index, found.moment, is_update(&line.lower)))
         })
