@@ -164,3 +164,7 @@ fn guarded(name: &str, reader: impl FnOnce() -> Result<Article, OpenError>) -> R
         ))
     })
 }
+
+#[cfg(test)]
+#[path = "open_tests.rs"]
+mod tests;
