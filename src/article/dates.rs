@@ -78,7 +78,8 @@ const WORDS_READ: usize = 40;
 /// The first full date (day, month and year) in a line.
 pub(super) fn find(line: &str) -> Option<Found> {
     let head: String = line.chars().take(400).collect();
-    let words: Vec<&str> = head.split(is_gap).flat_map(unglued).filter(|w| !w.is_empty()).take(WORDS_READ).collect();
+    let words: Vec<&str> =
+        head.split(is_gap).flat_map(unglued).filter(|w| !w.is_empty()).take(WORDS_READ).collect();
     (0..words.len()).find_map(|first| {
         let rest = words.get(first..)?;
         let (date, used) = date_at(rest)?;
@@ -91,7 +92,7 @@ fn is_gap(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | '|' | '•' | '·' | '(' | ')')
 }
 
-/// "LeeDec" is two words: pages set name and date side by side without a space.
+/// "Lee" and "Dec" without a space are two words: pages set name and date side by side without a space.
 fn unglued(word: &str) -> [&str; 2] {
     let mut before = ' ';
     for (at, c) in word.char_indices() {

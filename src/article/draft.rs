@@ -51,15 +51,11 @@ pub(super) struct Piece {
     pub(super) region: Region,
     /// Whether the body finder took it; None where the format has none.
     pub(super) in_body: Option<bool>,
-    /// The share of its characters inside links, in percent.
-    pub(super) link_percent: u8,
-    /// Whether an empty line stands before it.
-    pub(super) after_gap: bool,
 }
 
 impl Piece {
     pub(super) const fn new(span: Span, kind: BlockKind) -> Self {
-        Self { span, kind, region: Region::Open, in_body: None, link_percent: 0, after_gap: true }
+        Self { span, kind, region: Region::Open, in_body: None }
     }
 }
 
@@ -86,11 +82,6 @@ impl Draft {
         self.text.push_str(words);
         self.pieces.push(Piece::new(Span::new(start, self.text.len()), kind));
         self.pieces.last_mut()
-    }
-
-    /// A piece's words.
-    pub(super) fn words(&self, index: usize) -> &str {
-        self.pieces.get(index).map_or("", |p| p.span.of(&self.text))
     }
 }
 

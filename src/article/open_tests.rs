@@ -53,9 +53,19 @@ fn damaged_pages_are_read() {
     let cut = "<html><head><title>Storm shuts harbour</title></head><body><p>The harbour was shut on Friday, the mayor said. <a href=\"x";
     assert!(read("cut.html", cut.as_bytes(), TODAY).expect("an article").text().contains("the mayor said"));
     let deep = format!("<html><body>{}The harbour was shut on Friday.", "<div><b>".repeat(50_000));
-    assert!(read("deep.html", deep.as_bytes(), TODAY).expect("an article").text().contains("The harbour was shut"));
+    assert!(
+        read("deep.html", deep.as_bytes(), TODAY)
+            .expect("an article")
+            .text()
+            .contains("The harbour was shut")
+    );
     let nul = "The harbour\0was shut on Friday, and the mayor said that it would stay shut until the storm had passed.";
-    assert!(read("nul.txt", nul.as_bytes(), TODAY).expect("an article").text().starts_with("The harbour was shut"));
+    assert!(
+        read("nul.txt", nul.as_bytes(), TODAY)
+            .expect("an article")
+            .text()
+            .starts_with("The harbour was shut")
+    );
 }
 
 #[test]
@@ -66,7 +76,8 @@ fn a_panic_in_a_reader_is_an_error() {
 
 #[test]
 fn boilerplate_alone_is_set_aside_with_a_note() {
-    let article = read("menu.txt", b"Share\nAdvertisement\nRecommended Stories\nSubscribe now\n", TODAY).expect("an article");
+    let article = read("menu.txt", b"Share\nAdvertisement\nRecommended Stories\nSubscribe now\n", TODAY)
+        .expect("an article");
     assert_eq!(article.body(), "");
     assert!(article.notes.iter().any(|n| n.message == "No article text was found in menu.txt."));
     let back = article.with_set_aside(0, None);
@@ -116,7 +127,10 @@ fn a_page_tells_its_metadata() {
     assert_eq!(source.name(), "Storm shuts harbour");
     assert_eq!(source.publisher.as_ref().map(|p| p.value.as_str()), Some("The Norland Post"));
     assert_eq!(source.byline.as_ref().map(|b| b.value.as_str()), Some("Ann Lee"));
-    assert_eq!(source.published.as_ref().map(|p| p.value.to_string()).as_deref(), Some("2031-05-02T18:05:00Z"));
+    assert_eq!(
+        source.published.as_ref().map(|p| p.value.to_string()).as_deref(),
+        Some("2031-05-02T18:05:00Z")
+    );
     assert_eq!(source.url.as_ref().map(|u| u.value.as_str()), Some("https://example.org/storm"));
     assert_eq!(source.sha256.len(), 64);
     assert_eq!(article.body().split("\n\n").count(), 3);

@@ -17,7 +17,7 @@ pub(super) fn read(text: &str) -> Draft {
     for line in lines::paragraphs(text) {
         let words = line.span.of(text);
         let kind = if lines::is_list_item(words) { BlockKind::ListItem } else { BlockKind::Paragraph };
-        draft.pieces.push(Piece { after_gap: line.after_gap, ..Piece::new(line.span, kind) });
+        draft.pieces.push(Piece::new(line.span, kind));
     }
     draft
 }

@@ -43,8 +43,12 @@ fn in_dateline(article: &Article) -> Option<Known<String>> {
 /// "By Ann Lee, Associated Press".
 fn in_byline(article: &Article) -> Option<Known<String>> {
     let byline = article.source.byline.iter().map(|known| known.value.as_str());
-    let lines = article.blocks.iter().filter(|b| b.kind == BlockKind::Byline).map(|b| b.span.of(article.text()));
-    let name = byline.chain(lines).flat_map(|line| line.split([',', '/', '|', ';', '(', ')', '·'])).find_map(agency)?;
+    let lines =
+        article.blocks.iter().filter(|b| b.kind == BlockKind::Byline).map(|b| b.span.of(article.text()));
+    let name = byline
+        .chain(lines)
+        .flat_map(|line| line.split([',', '/', '|', ';', '(', ')', '·']))
+        .find_map(agency)?;
     known(name, "agency in the byline")
 }
 

@@ -63,7 +63,12 @@ fn glued_date(line: &Line<'_>) -> Option<(Moment, Span)> {
     let long_enough = words.clone().count() >= 2 && found.first <= 1;
     // The headline begins after as many words as the date takes; signs may have stood between.
     let offset = first.as_ptr() as usize - line.words.as_ptr() as usize;
-    let labels = line.words.split_whitespace().take(found.first).all(|w| matches!(w.trim_end_matches(':').to_lowercase().as_str(), "date" | "published" | "posted" | "updated" | "on"));
+    let labels = line.words.split_whitespace().take(found.first).all(|w| {
+        matches!(
+            w.trim_end_matches(':').to_lowercase().as_str(),
+            "date" | "published" | "posted" | "updated" | "on"
+        )
+    });
     (long_enough && labels).then(|| (found.moment, Span::new(offset, line.words.len())))
 }
 
@@ -102,7 +107,12 @@ const TITLE_WORDS: std::ops::RangeInclusive<usize> = 3..=30;
 
 fn title_score(line: &Line<'_>, about: &FxHashSet<String>, distance: usize) -> Option<f32> {
     let dated = dates::find(line.words).is_some_and(|f| f.words * 2 >= line.count);
-    if !TITLE_WORDS.contains(&line.count) || dated || rule::for_line(line).is_some() || line.bullet || line.lower.starts_with("by ") {
+    if !TITLE_WORDS.contains(&line.count)
+        || dated
+        || rule::for_line(line).is_some()
+        || line.bullet
+        || line.lower.starts_with("by ")
+    {
         return None;
     }
     let (share, known) = line::shared(line.words, about);
@@ -113,20 +123,30 @@ fn title_score(line: &Line<'_>, about: &FxHashSet<String>, distance: usize) -> O
     let far = distance as f32 / LINES_ABOVE as f32;
     #[expect(clippy::cast_precision_loss, reason = "at most thirty words")]
     let weight = share * (known.min(8) as f32) / 4.0;
-    Some(weight - 0.5 * far - if full_stop { 1.0 } else { 0.0 } - if short { 0.4 } else { 0.0 } + if heading { 1.0 } else { 0.0 })
+    Some(
+        weight - 0.5 * far - if full_stop { 1.0 } else { 0.0 } - if short { 0.4 } else { 0.0 }
+            + if heading { 1.0 } else { 0.0 },
+    )
 }
 
 /// The date of publication near the headline: a line that says "published" first, then any that is not an update.
 fn date(lines: &[Line<'_>], around: std::ops::Range<usize>) -> Option<(usize, Known<Moment>)> {
     let dated: Vec<(usize, Moment, bool)> = around
         .filter_map(|index| {
-            let line = lines.get(index).filter(|l| l.count <= DATE_LINE_WORDS && !(l.is_prose() && l.words.ends_with('.')))?;
+            let line = lines
+                .get(index)
+                .filter(|l| l.count <= DATE_LINE_WORDS && !(l.is_prose() && l.words.ends_with('.')))?;
             let found = dates::find(line.words)?;
             Some((index, found.moment, is_update(&line.lower)))
         })
         .collect();
-    let says = |i: usize| lines.get(i).is_some_and(|l| l.lower.contains("publish") || l.lower.contains("posted"));
-    let best = dated.iter().find(|(i, _, _)| says(*i)).or_else(|| dated.iter().find(|(_, _, update)| !update)).or(dated.first());
+    let says =
+        |i: usize| lines.get(i).is_some_and(|l| l.lower.contains("publish") || l.lower.contains("posted"));
+    let best = dated
+        .iter()
+        .find(|(i, _, _)| says(*i))
+        .or_else(|| dated.iter().find(|(_, _, update)| !update))
+        .or(dated.first());
     best.map(|(index, moment, _)| (*index, Known::new(*moment, Origin::Line("date line".to_owned()))))
 }
 
@@ -139,21 +159,122 @@ fn is_update(lower: &str) -> bool {
 
 /// Words of lines that look like a name and are none.
 const NO_NAMES: &[&str] = &[
-    "news", "world", "politics", "business", "sport", "sports", "opinion", "video", "photo", "image", "images", "photos",
-    "getty", "reuters", "share", "read", "updated", "published", "menu", "home", "search", "live", "more", "latest",
-    "top", "stories", "subscribe", "sign", "log", "watch", "listen", "follow", "edition", "us", "uk", "international",
-    "local", "national", "weather", "health", "science", "tech", "technology", "culture", "travel", "money", "daily",
-    "times", "post", "today", "advertisement", "comments", "save", "print", "email", "facebook", "twitter", "of", "breaking",
-    "entertainment", "lifestyle", "analysis", "exclusive", "features", "section", "article", "january", "february",
-    "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "press", "agency", "morning", "evening", "the", "a", "in", "for",
-    "about", "contact", "help", "print", "privacy", "terms", "account", "my", "your", "new", "newsletter", "newsletters", "podcasts",
+    "news",
+    "world",
+    "politics",
+    "business",
+    "sport",
+    "sports",
+    "opinion",
+    "video",
+    "photo",
+    "image",
+    "images",
+    "photos",
+    "getty",
+    "reuters",
+    "share",
+    "read",
+    "updated",
+    "published",
+    "menu",
+    "home",
+    "search",
+    "live",
+    "more",
+    "latest",
+    "top",
+    "stories",
+    "subscribe",
+    "sign",
+    "log",
+    "watch",
+    "listen",
+    "follow",
+    "edition",
+    "us",
+    "uk",
+    "international",
+    "local",
+    "national",
+    "weather",
+    "health",
+    "science",
+    "tech",
+    "technology",
+    "culture",
+    "travel",
+    "money",
+    "daily",
+    "times",
+    "post",
+    "today",
+    "advertisement",
+    "comments",
+    "save",
+    "print",
+    "email",
+    "facebook",
+    "twitter",
+    "of",
+    "breaking",
+    "entertainment",
+    "lifestyle",
+    "analysis",
+    "exclusive",
+    "features",
+    "section",
+    "article",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "press",
+    "agency",
+    "morning",
+    "evening",
+    "the",
+    "a",
+    "in",
+    "for",
+    "about",
+    "contact",
+    "help",
+    "print",
+    "privacy",
+    "terms",
+    "account",
+    "my",
+    "your",
+    "new",
+    "newsletter",
+    "newsletters",
+    "podcasts",
 ];
 
-fn byline(lines: &[Line<'_>], around: std::ops::Range<usize>, title: Option<usize>) -> Option<(usize, Known<String>)> {
+fn byline(
+    lines: &[Line<'_>],
+    around: std::ops::Range<usize>,
+    title: Option<usize>,
+) -> Option<(usize, Known<String>)> {
     signed(lines, around.clone()).or_else(|| {
         let title = title?;
-        let under = (title + 1..around.end.min(title + 8)).take_while(|&i| lines.get(i).is_some_and(|l| !l.is_prose()));
+        let under = (title + 1..around.end.min(title + 8))
+            .take_while(|&i| lines.get(i).is_some_and(|l| !l.is_prose()));
         let (at, name) = under.filter_map(|i| Some((i, bare_name(lines.get(i)?)?))).next()?;
         Some((at, Known::new(name, Origin::Line("name under the headline".to_owned()))))
     })
@@ -188,12 +309,15 @@ fn signed_at(lines: &[Line<'_>], index: usize) -> Option<(usize, String)> {
     if let Some(name) = after_by(line.words) {
         return Some((index, clean_name(name)?));
     }
-    let opens = matches!(line.lower.trim_end_matches([' ', '—', '-', ':', '–']), "by" | "written by" | "author");
+    let opens =
+        matches!(line.lower.trim_end_matches([' ', '—', '-', ':', '–']), "by" | "written by" | "author");
     if opens {
         return Some((index + 1, clean_name(lines.get(index + 1)?.words)?));
     }
     let (_, after) = line.words.split_once(" by ")?;
-    let dated = line.count <= BYLINE_WORDS && dates::find(line.words).is_some() && after.starts_with(char::is_uppercase);
+    let dated = line.count <= BYLINE_WORDS
+        && dates::find(line.words).is_some()
+        && after.starts_with(char::is_uppercase);
     dated.then(|| clean_name(after)).flatten().map(|name| (index, name))
 }
 
@@ -203,7 +327,8 @@ fn bare_name(line: &Line<'_>) -> Option<String> {
     if alone {
         return clean_name(line.words);
     }
-    let name = clean_name(line.words).filter(|_| line.count <= BYLINE_WORDS && dates::find(line.words).is_some())?;
+    let name =
+        clean_name(line.words).filter(|_| line.count <= BYLINE_WORDS && dates::find(line.words).is_some())?;
     is_bare_name(&name, false).then_some(name)
 }
 
@@ -215,7 +340,8 @@ fn after_by(words: &str) -> Option<&str> {
         return None;
     }
     let lower = words.to_ascii_lowercase();
-    let start = ["by:", "by ", "written by ", "words by ", "story by ", "posted by ", "reported by ", "author:"];
+    let start =
+        ["by:", "by ", "written by ", "words by ", "story by ", "posted by ", "reported by ", "author:"];
     let cut = start.iter().find(|s| lower.starts_with(*s)).map(|s| s.len())?;
     let name = words.get(cut..)?.trim_start();
     name.starts_with(char::is_uppercase).then_some(name)
@@ -223,17 +349,92 @@ fn after_by(words: &str) -> Option<&str> {
 
 /// Words after which a byline goes on with something else than names.
 const NAME_ENDS: &[&str] = &[
-    "published", "updated", "posted", "on", "last", "for", "at", "in", "contributions", "contributor", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "january", "february", "march", "april", "june", "july",
-    "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "via",
+    "published",
+    "updated",
+    "posted",
+    "on",
+    "last",
+    "for",
+    "at",
+    "in",
+    "contributions",
+    "contributor",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+    "sat",
+    "sun",
+    "via",
 ];
 
 /// Words of roles and employers beside a name.
 const ROLES: &[&str] = &[
-    "reporter", "editor", "correspondent", "writer", "staff", "press", "news", "columnist", "contributor", "bureau", "agency",
-    "journalist", "producer", "photographer", "times", "post", "tribune", "reuters", "bloomberg", "service", "desk", "chief",
-    "senior", "political", "magazine", "media", "network", "daily", "journal", "herald", "bbc", "cnn", "ap", "afp",
+    "reporter",
+    "editor",
+    "correspondent",
+    "writer",
+    "staff",
+    "press",
+    "news",
+    "columnist",
+    "contributor",
+    "bureau",
+    "agency",
+    "journalist",
+    "producer",
+    "photographer",
+    "times",
+    "post",
+    "tribune",
+    "reuters",
+    "bloomberg",
+    "service",
+    "desk",
+    "chief",
+    "senior",
+    "political",
+    "magazine",
+    "media",
+    "network",
+    "daily",
+    "journal",
+    "herald",
+    "bbc",
+    "cnn",
+    "ap",
+    "afp",
 ];
 
 /// The names in a byline: up to a date or a sign, without roles and employers.
@@ -243,7 +444,8 @@ fn clean_name(words: &str) -> Option<String> {
     let mut kept: Vec<&str> = Vec::new();
     for word in words.split_whitespace() {
         let (head, cut) = without_label(word);
-        let ends = head.contains(|c: char| c.is_ascii_digit()) || NAME_ENDS.contains(&head.to_lowercase().trim_end_matches([':', ',', '.']));
+        let ends = head.contains(|c: char| c.is_ascii_digit())
+            || NAME_ENDS.contains(&head.to_lowercase().trim_end_matches([':', ',', '.']));
         if ends {
             break;
         }
@@ -255,14 +457,36 @@ fn clean_name(words: &str) -> Option<String> {
     let name = kept.join(" ");
     let name = halved(name.trim_matches([',', ' ', '-', '/', ':', ';', '.']));
     let is_role = |part: &&str| part.split_whitespace().any(|w| ROLES.contains(&w.to_lowercase().as_str()));
-    let people: Vec<&str> = name.split(',').map(str::trim).filter(|part| !is_role(part) && !part.is_empty()).collect();
+    let people: Vec<&str> =
+        name.split(',').map(str::trim).filter(|part| !is_role(part) && !part.is_empty()).collect();
     let name = if people.is_empty() { name.to_owned() } else { halved(&people.join(", ")).to_owned() };
     (name.chars().count() >= 3 && name.split_whitespace().count() <= 16).then_some(name)
 }
 
-/// "LeeContributions" is "Lee" and a label that pages glue to it.
+/// "Lee" and "Contributions" without a space are a name and a label that pages glue to it.
 fn without_label(word: &str) -> (&str, bool) {
-    for label in ["Contributions", "Contributor", "Published", "PUBLISHED", "Updated", "UPDATED", "Staff", "STAFF", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] {
+    for label in [
+        "Contributions",
+        "Contributor",
+        "Published",
+        "PUBLISHED",
+        "Updated",
+        "UPDATED",
+        "Staff",
+        "STAFF",
+        "Jan",
+        "Feb",
+        "Mar",
+        "Apr",
+        "May",
+        "Jun",
+        "Jul",
+        "Aug",
+        "Sep",
+        "Oct",
+        "Nov",
+        "Dec",
+    ] {
         if let Some(at) = word.find(label).filter(|at| *at > 2) {
             let known = word.get(at + label.len()..).is_some_and(|rest| rest.chars().count() <= 6);
             if known {
@@ -287,7 +511,10 @@ fn halved(name: &str) -> &str {
 fn is_bare_name(words: &str, ends: bool) -> bool {
     let name_word = |w: &str| {
         let lower = w.trim_matches(['.', ',']).to_lowercase();
-        let particle = matches!(lower.as_str(), "and" | "de" | "van" | "der" | "von" | "al" | "bin" | "el" | "di" | "da" | "la" | "le");
+        let particle = matches!(
+            lower.as_str(),
+            "and" | "de" | "van" | "der" | "von" | "al" | "bin" | "el" | "di" | "da" | "la" | "le"
+        );
         let capital = w.starts_with(char::is_uppercase) && !w.contains(|c: char| c.is_ascii_digit());
         (capital || particle) && !NO_NAMES.contains(&lower.as_str())
     };

@@ -47,8 +47,8 @@ pub(super) const RULES: &[Rule] = &[
         l.region == Region::Caption || l.kind == BlockKind::Caption
     }),
     line("picture counter", "It counts the pictures of a gallery.", |l| is_counter(&l.lower)),
-    line("read time", "It tells how long reading takes.", |l| is_read_time(l)),
-    line("time since", "It tells how long ago the page changed.", |l| is_time_since(l)),
+    line("read time", "It tells how long reading takes.", is_read_time),
+    line("time since", "It tells how long ago the page changed.", is_time_since),
     line("other stories", "It stands among links to other stories.", |l| l.region == Region::Related),
     line("comments", "It belongs to the readers' comments.", |l| l.region == Region::Comments),
     line("share buttons", "It belongs to buttons for sharing and printing.", |l| l.region == Region::Share),
@@ -70,7 +70,9 @@ pub(super) const RULES: &[Rule] = &[
     phrase("topics", "It lists keywords."),
     phrase("picture credit", "It describes a picture or names its source."),
     phrase("player", "It belongs to a video or picture player."),
-    line("signs only", "It has no words.", |l| !l.words.contains(char::is_alphabetic) && l.count <= 3 && l.kind != BlockKind::TableRow),
+    line("signs only", "It has no words.", |l| {
+        !l.words.contains(char::is_alphabetic) && l.count <= 3 && l.kind != BlockKind::TableRow
+    }),
 ];
 
 /// What the lines between a list's heading and the end of the list are called.
@@ -78,7 +80,8 @@ pub(super) const LISTED: Rule =
     line("teaser", "It stands under a heading for other stories, and tells of one.", |_| false);
 
 /// What lies before the headline.
-pub(super) const ABOVE: Rule = line("above the headline", "It stands above the article's headline.", |_| false);
+pub(super) const ABOVE: Rule =
+    line("above the headline", "It stands above the article's headline.", |_| false);
 
 /// What lies around the article for no reason of its own.
 pub(super) const OUTSIDE: Rule =
@@ -121,20 +124,32 @@ fn keeps_prose(rule: &Rule, line: &Line<'_>) -> bool {
 
 /// "3 min read", "· Reading time: 4 minutes".
 fn is_read_time(line: &Line<'_>) -> bool {
-    let reads = ["min read", "mins read", "minute read", "minutes read", "min. read", "reading time", "read time", "minutes to read", "min to read"];
+    let reads = [
+        "min read",
+        "mins read",
+        "minute read",
+        "minutes read",
+        "min. read",
+        "reading time",
+        "read time",
+        "minutes to read",
+        "min to read",
+    ];
     line.count <= 8 && reads.iter().any(|phrase| line.lower.contains(phrase))
 }
 
 /// "2 hours ago", "Updated 3 days ago".
 fn is_time_since(line: &Line<'_>) -> bool {
-    line.count <= 6 && line.lower.trim_end_matches('.').ends_with(" ago") && line.lower.contains(|c: char| c.is_ascii_digit())
+    line.count <= 6
+        && line.lower.trim_end_matches('.').ends_with(" ago")
+        && line.lower.contains(|c: char| c.is_ascii_digit())
 }
 
 /// "1 of 5", "3 / 12".
 fn is_counter(lower: &str) -> bool {
     let parts: Vec<&str> = lower.split([' ', '/']).filter(|p| !p.is_empty() && *p != "of").collect();
     let number = |s: &&str| s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
-    (lower.contains(" of ") || lower.contains('/')) && parts.len() == 2 && parts.iter().all(|p| number(&p))
+    (lower.contains(" of ") || lower.contains('/')) && parts.len() == 2 && parts.iter().all(|p| number(p))
 }
 
 #[cfg(test)]

@@ -116,7 +116,7 @@ fn tag_len(text: &str) -> usize {
         return text.get(4..).and_then(|t| t.find("-->")).map_or(text.len(), |at| at + 7);
     }
     let markup =
-        text.bytes().nth(1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'?'));
+        text.as_bytes().get(1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'?'));
     if !markup {
         return 1;
     }

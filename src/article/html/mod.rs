@@ -47,7 +47,6 @@ pub(super) fn read(file_name: &str, page: &str) -> Result<Draft, OpenError> {
         if let Some(piece) = draft.push(&block.words, block.kind) {
             piece.region = region;
             piece.in_body = votes.map(|share| share * 2 > 100 && region != Region::Hidden);
-            piece.link_percent = block.link_percent();
         }
     }
     draft::check_size(file_name, &draft.text)?;

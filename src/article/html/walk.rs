@@ -16,7 +16,6 @@ pub(super) struct Walked {
     pub(super) region: Region,
     /// The numbers of the elements its letters stand in, and how many.
     owners: Vec<(usize, usize)>,
-    linked: usize,
 }
 
 impl Walked {
@@ -27,12 +26,6 @@ impl Walked {
             self.owners.iter().filter(|(n, _)| numbers.contains(n)).map(|(_, chars)| chars).sum();
         inside * 100 / all.max(1)
     }
-
-    /// How much of its text stands in links, in percent.
-    pub(super) fn link_percent(&self) -> u8 {
-        let all: usize = self.owners.iter().map(|(_, chars)| chars).sum();
-        u8::try_from(self.linked * 100 / all.max(1)).unwrap_or(100)
-    }
 }
 
 /// What holds for all text inside an element.
@@ -40,7 +33,6 @@ impl Walked {
 struct Place {
     kind: BlockKind,
     region: Region,
-    linked: bool,
     owner: usize,
     preformatted: bool,
 }
@@ -61,8 +53,7 @@ enum Element {
 
 /// All blocks of a page.
 pub(super) fn blocks(doc: &Document) -> Vec<Walked> {
-    let place =
-        Place { kind: BlockKind::Other, region: Region::Open, linked: false, owner: 0, preformatted: false };
+    let place = Place { kind: BlockKind::Other, region: Region::Open, owner: 0, preformatted: false };
     let mut walk = Walk { blocks: Vec::new(), buffer: Buffer::default() };
     let Some(body) = doc.body() else { return Vec::new() };
     let mut steps = vec![Step::Enter(body, place)];
@@ -80,7 +71,6 @@ pub(super) fn blocks(doc: &Document) -> Vec<Walked> {
 struct Buffer {
     words: String,
     owners: Vec<(usize, usize)>,
-    linked: usize,
     space: bool,
 }
 
@@ -106,7 +96,6 @@ impl Walk {
         let inside = Place {
             kind: kind_of(&name, place.kind),
             region: region::of(&node, &name).map_or(place.region, |found| inner(place.region, found)),
-            linked: place.linked || name.as_ref() == "a",
             owner: node.attr(NUMBER).and_then(|n| n.parse().ok()).unwrap_or(place.owner),
             preformatted: place.preformatted || name.as_ref() == "pre",
         };
@@ -150,7 +139,6 @@ impl Walk {
         }
         if chars > 0 {
             self.buffer.owners.push((place.owner, chars));
-            self.buffer.linked += if place.linked { chars } else { 0 };
         }
     }
 
@@ -170,13 +158,7 @@ impl Walk {
         let words = buffer.words.trim();
         if !words.is_empty() {
             let Place { kind, region, .. } = place;
-            self.blocks.push(Walked {
-                words: words.to_owned(),
-                kind,
-                region,
-                owners: buffer.owners,
-                linked: buffer.linked,
-            });
+            self.blocks.push(Walked { words: words.to_owned(), kind, region, owners: buffer.owners });
         }
     }
 }
