@@ -1,5 +1,11 @@
 //! Numbers with what they measure or count.
 
+mod around;
+mod numeral;
+mod rules;
+mod scan;
+mod terms;
+
 use serde::Serialize;
 
 use crate::article::Article;
@@ -54,11 +60,12 @@ pub enum Change {
 /// One number of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
-    /// Where it stands, with its unit and comparator.
+    /// Where it stands, with its unit. The words that limit it ("more than") stand in `limit`.
     pub span: Span,
     /// What sort of number it is.
     pub kind: QuantityKind,
-    /// The number as decimal digits ("3500000"), without a comparator; empty for a vague count ("dozens").
+    /// The number as decimal digits ("3500000"), without a comparator; both ends of a range ("44-50"); empty for
+    /// a vague count ("dozens").
     pub value: String,
     /// The least it can be.
     pub low: Option<f64>,
@@ -66,6 +73,8 @@ pub struct Quantity {
     pub high: Option<f64>,
     /// How the words limit it.
     pub comparator: Comparator,
+    /// The words that limit it, before or after the span ("more than", "or so").
+    pub limit: Option<Span>,
     /// The unit ("%", "US dollar", "kilometre"); none for counts.
     pub unit: Option<String>,
     /// Whether it speaks of a change.
@@ -76,7 +85,15 @@ pub struct Quantity {
     pub rule: &'static str,
 }
 
-/// Finds the numbers in the body.
-pub(super) fn find(_article: &Article) -> Vec<Quantity> {
-    Vec::new()
+impl Quantity {
+    /// The number with the words that limit it: what must be shown together.
+    #[must_use]
+    pub fn whole(&self) -> Span {
+        self.limit.map_or(self.span, |limit| self.span.join(limit))
+    }
+}
+
+/// Finds the numbers in the body, in text order; they do not overlap.
+pub(super) fn find(article: &Article) -> Vec<Quantity> {
+    scan::run(article.prose(), article.body_sentences().map(|(_, s)| s))
 }
