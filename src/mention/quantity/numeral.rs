@@ -122,7 +122,8 @@ impl Reader<'_> {
             if more.value <= 0.0 || more.value >= smallest || more.value.fract() != 0.0 || article {
                 break;
             }
-            if self.is_share_before(next) || (sum.digits && more.digits && next == sum.end) {
+            let plain_digits = more.digits && more.end == next + 1 && next == sum.end;
+            if self.is_share_before(next) || plain_digits {
                 break;
             }
             sum.value += more.value;
@@ -175,7 +176,8 @@ impl Reader<'_> {
         let next = if self.lower(read.end) == "and" { read.end + 1 } else { read.end };
         let Some(rest) = self.small(next).filter(|r| r.value > 0.0 && r.value < 100.0 && r.value.fract() == 0.0) else { return };
         let glued_digits = rest.digits && next == read.end;
-        if !glued_digits && !self.is_share_before(next) {
+        let own = self.part(rest.end) == Some(Part::Hundred);
+        if !glued_digits && !own && !self.is_share_before(next) {
             read.value += rest.value;
             read.end = rest.end;
         }
@@ -190,6 +192,9 @@ impl Reader<'_> {
         if self.prose.kind(at) == TokenKind::Number || self.starts_with_point(at) {
             let (value, end) = self.digits(at)?;
             return Some(read(end, value, true));
+        }
+        if let Some(share) = self.prose.raw(at).chars().next().and_then(vulgar) {
+            return Some(Numeral { fraction: true, ..read(at + 1, share, false) });
         }
         let Some(Part::Small(tens)) = self.part(at) else { return None };
         if tens < 20.0 {
@@ -477,13 +482,16 @@ impl Reader<'_> {
 /// The number that a text begins with, as digits are written: "1,234,567.89", "12,34,567", "40 000", "1.111,11",
 /// "5,00"; and the bytes read.
 fn written(rest: &str) -> Option<(f64, usize)> {
+    if let Some(read) = ["\u{a0}", "\u{202f}", "\u{2009}", " "].iter().find_map(|mark| spaced(rest, mark)) {
+        return Some(read);
+    }
     let bytes = rest.as_bytes();
     let run = |from: usize| bytes.iter().skip(from).take_while(|b| b.is_ascii_digit()).count();
     let at = |i: usize| bytes.get(i).copied().unwrap_or_default();
     let first = run(0);
-    if let Some(len) = grouped(bytes, first, b',').or_else(|| grouped(bytes, first, b' ')) {
+    if let Some(len) = grouped(bytes, first, b',') {
         let end = if at(len) == b'.' && run(len + 1) > 0 { len + 1 + run(len + 1) } else { len };
-        return number_of(rest.get(..end)?, &[',', ' ']).map(|v| (v, end));
+        return number_of(rest.get(..end)?, &[',']).map(|v| (v, end));
     }
     let european = grouped(bytes, first, b'.').filter(|len| at(*len) == b',' && run(len + 1) > 0);
     if let Some(len) = european {
@@ -505,6 +513,31 @@ fn written(rest: &str) -> Option<(f64, usize)> {
         return number_of(&rest.get(..end)?.replace(',', "."), &[]).map(|v| (v, end));
     }
     (first > 0).then(|| number_of(rest.get(..first)?, &[]).map(|v| (v, first)))?
+}
+
+/// Most groups of three digits that are read; more are no number that a `f64` holds.
+const GROUPS: usize = 5;
+
+/// "40 000", with any of the spaces that are set between groups.
+fn spaced(rest: &str, mark: &str) -> Option<(f64, usize)> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut end = digits(rest);
+    if !(1..=3).contains(&end) || rest.starts_with('0') {
+        return None;
+    }
+    let mut groups = 0;
+    while let Some(group) = rest.get(end..).and_then(|r| r.strip_prefix(mark)).filter(|g| digits(g) == 3) {
+        end += mark.len() + 3;
+        groups += 1;
+        let next = group.as_bytes().get(3);
+        if groups > GROUPS || (next == Some(&b',') && group.as_bytes().get(4).is_some_and(u8::is_ascii_digit)) {
+            return None;
+        }
+    }
+    let point = rest.get(end..).and_then(|r| r.strip_prefix('.')).map_or(0, digits);
+    end += if point > 0 { point + 1 } else { 0 };
+    let plain: String = rest.get(..end)?.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+    (groups > 0).then(|| number_of(&plain, &[]).map(|v| (v, end)))?
 }
 
 /// The bytes of a number with a grouping mark, the last group of three digits, those before of two or three.

@@ -115,8 +115,11 @@ fn signed(scope: &Scope<'_>, at: usize) -> Option<Option<Numeral>> {
         return Some(reader.number(at));
     }
     let loose = matches!(word, "minus" | "negative");
+    if !loose && at > scope.begin && scope.prose.kind(at - 1) == TokenKind::Number {
+        return None;
+    }
     let free = !scope.glued(at) || matches!(scope.before(at, 1), "(" | "$" | "€" | "£");
-    let next = reader.number(at + 1).filter(|n| (loose && !n.fraction) || (free && n.digits && at == scope.begin) || (free && n.digits && scope.glued(at + 1)))?;
+    let next = reader.number(at + 1).filter(|n| loose || (free && n.digits && at == scope.begin) || (free && n.digits && scope.glued(at + 1)))?;
     Some(Some(Numeral { start: at, value: -next.value, ..next }))
 }
 
@@ -147,6 +150,10 @@ fn money_before(scope: &Scope<'_>, at: usize) -> Option<Reading> {
         next += 1;
     }
     let minus = scope.lower(next) == "-" && scope.glued(next + 1);
+    let spaced_letter = scope.lower(at).len() == 1 && scope.prose.kind(at) == TokenKind::Word && scope.lower(at) != "c";
+    if spaced_letter && !scope.glued(at + 1) {
+        return None;
+    }
     let number = scope.reader().number(next + usize::from(minus)).filter(|n| n.digits || n.value >= 100.0)?;
     let word = key.chars().all(char::is_alphabetic);
     if word && !scope.capital(at) && key != "euro" && !scope.prose.raw(at).chars().all(char::is_alphabetic) {
@@ -290,12 +297,13 @@ fn measure(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
         _ => true,
     };
     let (key, end) = UNITS.longest(scope.prose, at, scope.end, fits)?;
+    let capital = key == "m" && scope.prose.raw(at) == "M";
     let cut = scope.glued(end) && scope.prose.kind(end) != TokenKind::Sign;
     let million = key == "m" && glued && counted_after(scope, end);
-    let letter = key.len() == 1 && !glued && (scope.prose.raw(at) != key && key != "c" || matches!(key.as_str(), "t" | "l" | "w"));
+    let letter = key.len() == 1 && !glued && (scope.prose.raw(at) != key && key != "c" || matches!(key.as_str(), "l" | "w"));
     let pronoun = key == "m" && scope.lower(n.end).starts_with(['\'', '’']);
     let lower_c = key == "c" && scope.prose.raw(at) == "c";
-    if cut || million || letter || pronoun || lower_c || (key == "degrees" && n.value > 360.0) {
+    if capital || cut || million || letter || pronoun || lower_c || (key == "degrees" && n.value > 360.0) {
         return None;
     }
     let unit = UNITS.cell(&key, "unit");
@@ -367,7 +375,7 @@ fn out_of(scope: &Scope<'_>, n: &Numeral) -> Option<(f64, usize)> {
         ("out", "of") => (n.end + 2, true),
         ("in", "every") => (n.end + 2, n.value <= 10.0),
         ("in", _) => (n.end + 1, n.value == 1.0),
-        ("over", _) => (n.end + 1, n.value < 10_000.0 && !scope.before(n.start, 1).is_empty() == (scope.before(n.start, 1) == "") ),
+        ("over", _) => (n.end + 1, scope.before(n.start, 1).is_empty()),
         _ => return None,
     };
     let bottom = scope.reader().number(next).filter(|b| plain && b.value > n.value && b.value.fract() == 0.0)?;
@@ -407,7 +415,8 @@ fn is_name(scope: &Scope<'_>, n: &Numeral) -> bool {
     let two = scope.before(n.start, 2);
     let hyphen = before == "-" && scope.glued(n.start);
     let coded = hyphen && n.start >= scope.begin + 2 && scope.glued(n.start - 1) && coded_before(scope, n.start - 2);
-    let stop = before == "." && matches!(two, "no" | "nos" | "art" | "sec" | "p" | "pp" | "vol" | "fig");
+    let decimals = before == "." && scope.glued(n.start) && n.start >= scope.begin + 2 && scope.glued(n.start - 1);
+    let stop = decimals || before == "." && matches!(two, "no" | "nos" | "art" | "sec" | "p" | "pp" | "vol" | "fig");
     let listed = NAMED.split_ascii_whitespace().any(|w| w == before);
     let named = listed && (scope.capital(n.start - 1) || matches!(before, "no." | "number" | "page" | "pages" | "article" | "section" | "chapter" | "clause" | "paragraph" | "flight" | "route" | "channel" | "room"));
     let word_glued = scope.glued(n.start) && n.start > scope.begin && scope.prose.kind(n.start - 1) == TokenKind::Word && !hyphen;

@@ -2,7 +2,7 @@
 //! the words around.
 
 use super::around::{Limit, bounds, change, head, is_elliptical, limit};
-use super::numeral::{Part, decimal, part, vulgar};
+use super::numeral::{decimal, part, vulgar};
 use super::rules::{Reading, Scope, read};
 use super::terms::{CURRENCIES, VAGUE};
 use super::{Comparator, Quantity, QuantityKind};
@@ -65,7 +65,6 @@ fn may_begin(scope: &Scope<'_>, at: usize) -> bool {
             matches!(c, '-' | '−' | '.') && prose.kind(at + 1) == TokenKind::Number
                 || vulgar(c).is_some()
                 || (!c.is_ascii_punctuation() || c == '$') && CURRENCIES.begins(word)
-                || c == '-' && part(prose, at + 1).is_some() && false
         }
         TokenKind::Word => word_may_begin(scope, at),
     }

@@ -93,6 +93,9 @@ pub(super) fn near_unit(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Mean
     let steps: i32 = data.parse().ok()?;
     let Some(published) = scene.published else { return Some(Meaning::open(unknown(unit))) };
     let period = Period::holding(unit, published).shifted(steps)?;
+    if m.says(scene, "end") {
+        return Some(second_half(Meaning::period(period, Anchor::Publication)));
+    }
     let held = Period::holding(unit, published);
     let period = if unit == Unit::Weekend && steps == 0 && weekend_is_over(m, scene, published) {
         held.shifted(-1)?
@@ -100,6 +103,14 @@ pub(super) fn near_unit(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Mean
         period
     };
     Some(Meaning::period(period, Anchor::Publication))
+}
+
+/// The end of a stretch: its second half, since no text says how long an end is.
+fn second_half(meaning: Meaning) -> Meaning {
+    let (Some(first), Some(last)) = (meaning.earliest, meaning.latest) else { return meaning };
+    let middle = moved(first, Unit::Day, (last - first).get_days() / 2 + 1);
+    let anchor = meaning.anchor;
+    meaning.between(middle.map(|day| day.min(last)), Some(last), anchor)
 }
 
 /// "the weekend" looks back unless the clause looks ahead; on Saturday and Sunday it is the present one.
@@ -333,7 +344,9 @@ pub(super) fn each_weekday(m: &Match, scene: &Scene<'_>, data: &str) -> Option<M
 pub(super) fn clock(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     let (hour, minute) = hour_and_minute(m, scene)?;
     let meridiem = m.value(scene, MERIDIEM, 0);
+    let late = matches!(m.value(scene, PART, 0), Some(2..=4)) && hour < 12;
     let hour = match meridiem {
+        None if late => hour + 12,
         Some(_) if !(1..=12).contains(&hour) => return None,
         Some(shift) => hour % 12 + shift,
         None => hour,
