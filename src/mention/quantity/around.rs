@@ -99,7 +99,11 @@ pub(super) fn limit(scope: &Scope<'_>, reading: &Reading, free: usize) -> Option
 }
 
 /// What a limit makes of a number: comparator, least and most. Counts are whole, so "more than 300" is from 301.
-pub(super) fn bounds(limit: Option<Limit>, amount: f64, counts: bool) -> (Comparator, Option<f64>, Option<f64>) {
+pub(super) fn bounds(
+    limit: Option<Limit>,
+    amount: f64,
+    counts: bool,
+) -> (Comparator, Option<f64>, Option<f64>) {
     let step = if counts { 1.0 } else { 0.0 };
     match limit {
         None => (Comparator::Exactly, Some(amount), Some(amount)),
@@ -123,6 +127,7 @@ const ENDS: &str = "the a an of in on at by for to from with without within into
     be been being am has have had do does did will would can could may might must shall should not no it he she they \
     we you i his her its their our my your him them us said says told died fled fell rose killed there here then now \
     today yesterday tomorrow each every per apiece ago also still already only just even too more less fewer out went \
+    paid higher lower won't came whereas stay percent \
     came took made left began lost won got gave kept held met led ran sent saw set stood put cut hit became fought \
     crossed shot 's ’s 're ’re 've ’ve 'll ’ll 'd ’d both all later earlier";
 
@@ -139,11 +144,11 @@ pub(super) fn head(scope: &Scope<'_>, end: usize) -> Option<Span> {
     if scope.lower(at) == "-" {
         return None;
     }
-    if listed("more other of", scope.lower(at)) {
+    if scope.lower(at) == "+" || listed("more other of", scope.lower(at)) {
         at += 1;
-        while listed("the its his her their these those our", scope.lower(at)) {
-            at += 1;
-        }
+    }
+    while listed("the its his her their these those our all", scope.lower(at)) && at < end + 4 {
+        at += 1;
     }
     let first = at;
     while at < scope.end && at < first + HEAD_WORDS && belongs(scope, first, at) {
@@ -152,7 +157,8 @@ pub(super) fn head(scope: &Scope<'_>, end: usize) -> Option<Span> {
             break;
         }
     }
-    (at > first).then(|| scope.prose.span_of(first, at - 1))
+    let verb = at == first + 1 && scope.lower(first).ends_with("ed") && !scope.capital(first);
+    (at > first && !verb).then(|| scope.prose.span_of(first, at - 1))
 }
 
 /// Whether a word can be part of what is counted.
@@ -161,7 +167,11 @@ fn belongs(scope: &Scope<'_>, first: usize, at: usize) -> bool {
     if scope.prose.kind(at) != TokenKind::Word {
         return word == "-" && at > first && scope.glued(at) && scope.glued(at + 1);
     }
-    let verb = at > first && word.ends_with("ed") && !scope.capital(at) && !is_plural(scope, at + 1) && scope.lower(at + 1) != "-";
+    let verb = at > first
+        && word.ends_with("ed")
+        && !scope.capital(at)
+        && !is_plural(scope, at + 1)
+        && scope.lower(at + 1) != "-";
     !listed(ENDS, word) && !verb
 }
 
@@ -172,14 +182,19 @@ fn is_last(scope: &Scope<'_>, at: usize) -> bool {
 
 fn is_plural(scope: &Scope<'_>, at: usize) -> bool {
     let word = scope.lower(at);
-    let ending = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
+    let ending = word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !word.ends_with("us")
+        && !word.ends_with("is");
     (ending && !scope.capital(at)) || listed(GROUPS, word)
 }
 
 /// Whether nothing that is counted follows: the number speaks of what the one before counted ("eight without").
 pub(super) fn is_elliptical(scope: &Scope<'_>, reading: &Reading) -> bool {
     let next = scope.lower(reading.end);
-    let follows = listed("without of were was are had have died in , . ; and with from at on who that by", next);
+    let follows =
+        listed("without of were was are had have died in , . ; and with from at on who that by", next);
     reading.kind == QuantityKind::Number && follows && reading.value != "1" && !scope.glued(reading.start)
 }
 
@@ -194,6 +209,11 @@ const CHANGE_REACH: usize = 4;
 
 /// Whether the words speak of a change.
 pub(super) fn change(scope: &Scope<'_>, reading: &Reading) -> Change {
+    match scope.lower(reading.end) {
+        "higher" | "increase" | "rise" | "gain" | "jump" => return Change::Rise,
+        "lower" | "decrease" | "fall" | "drop" | "decline" | "cut" => return Change::Fall,
+        _ => {}
+    }
     let first = reading.start.saturating_sub(CHANGE_REACH).max(scope.begin);
     for at in (first..reading.start).rev() {
         let word = scope.lower(at);
@@ -207,9 +227,5 @@ pub(super) fn change(scope: &Scope<'_>, reading: &Reading) -> Change {
             return Change::Fall;
         }
     }
-    match scope.lower(reading.end) {
-        "higher" | "increase" | "rise" | "gain" | "jump" => Change::Rise,
-        "lower" | "decrease" | "fall" | "drop" | "decline" | "cut" => Change::Fall,
-        _ => Change::None,
-    }
+    Change::None
 }

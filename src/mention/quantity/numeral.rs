@@ -117,7 +117,9 @@ impl Reader<'_> {
         let (mut sum, mut smallest) = self.group(at)?;
         loop {
             let next = if self.lower(sum.end) == "and" { sum.end + 1 } else { sum.end };
-            let Some((more, scale)) = self.group(next).filter(|_| sum.scaled || smallest == 100.0) else { break };
+            let Some((more, scale)) = self.group(next).filter(|_| sum.scaled || smallest == 100.0) else {
+                break;
+            };
             let article = matches!(self.lower(next), "a" | "an");
             if more.value <= 0.0 || more.value >= smallest || more.value.fract() != 0.0 || article {
                 break;
@@ -174,7 +176,11 @@ impl Reader<'_> {
         read.value *= 100.0;
         read.end += 1;
         let next = if self.lower(read.end) == "and" { read.end + 1 } else { read.end };
-        let Some(rest) = self.small(next).filter(|r| r.value > 0.0 && r.value < 100.0 && r.value.fract() == 0.0) else { return };
+        let Some(rest) =
+            self.small(next).filter(|r| r.value > 0.0 && r.value < 100.0 && r.value.fract() == 0.0)
+        else {
+            return;
+        };
         let glued_digits = rest.digits && next == read.end;
         let own = self.part(rest.end) == Some(Part::Hundred);
         if !glued_digits && !own && !self.is_share_before(next) {
@@ -188,7 +194,14 @@ impl Reader<'_> {
         if at >= self.end {
             return None;
         }
-        let read = |end: usize, value: f64, digits: bool| Numeral { start: at, end, value, digits, scaled: false, fraction: false };
+        let read = |end: usize, value: f64, digits: bool| Numeral {
+            start: at,
+            end,
+            value,
+            digits,
+            scaled: false,
+            fraction: false,
+        };
         if self.prose.kind(at) == TokenKind::Number || self.starts_with_point(at) {
             let (value, end) = self.digits(at)?;
             return Some(read(end, value, true));
@@ -202,7 +215,11 @@ impl Reader<'_> {
         }
         let next = if self.lower(at + 1) == "-" { at + 2 } else { at + 1 };
         match self.part(next) {
-            Some(Part::Small(one)) if (1.0..10.0).contains(&one) && !matches!(self.part(next + 1), Some(Part::Place(_, true))) || (next == at + 2 && matches!(self.part(next), Some(Part::Small(o)) if o < 10.0)) => {
+            Some(Part::Small(one))
+                if (1.0..10.0).contains(&one)
+                    && !matches!(self.part(next + 1), Some(Part::Place(_, true)))
+                    || (next == at + 2 && matches!(self.part(next), Some(Part::Small(o)) if o < 10.0)) =>
+            {
                 let Some(Part::Small(one)) = self.part(next) else { return None };
                 Some(read(next + 1, tens + one, false))
             }
@@ -251,7 +268,8 @@ impl Reader<'_> {
             let sign = usize::from(exponent.starts_with(['+', '-']));
             let digits = exponent.bytes().skip(sign).take_while(u8::is_ascii_digit).count();
             let end = sign + digits;
-            let letter = exponent.get(end..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric);
+            let letter =
+                exponent.get(end..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric);
             if !(1..=3).contains(&digits) || letter {
                 continue;
             }
@@ -268,7 +286,10 @@ impl Reader<'_> {
         if let Some(share) = self.prose.raw(at).chars().next().and_then(vulgar).filter(|_| at < self.end) {
             return Some((share, at + 1));
         }
-        let whole = value.fract() == 0.0 && value < 1e6 && self.prose.kind(at) == TokenKind::Number && !self.prose.glued(at);
+        let whole = value.fract() == 0.0
+            && value < 1e6
+            && self.prose.kind(at) == TokenKind::Number
+            && !self.prose.glued(at);
         let share = whole.then(|| self.slash_at(at))??;
         Some((share, at + 3))
     }
@@ -279,7 +300,10 @@ impl Reader<'_> {
     }
 
     fn slash_at(&self, at: usize) -> Option<f64> {
-        let glued = self.prose.glued(at + 1) && self.prose.glued(at + 2) && self.lower(at + 1) == "/" && at + 2 < self.end;
+        let glued = self.prose.glued(at + 1)
+            && self.prose.glued(at + 2)
+            && self.lower(at + 1) == "/"
+            && at + 2 < self.end;
         let whole = |t: usize| self.prose.raw(t).parse::<f64>().ok().filter(|n| n.fract() == 0.0);
         let (top, bottom) = (whole(at)?, whole(at + 2)?);
         let longer = self.lower(at + 3) == "/" && self.prose.glued(at + 3);
@@ -288,20 +312,32 @@ impl Reader<'_> {
 
     /// "two-thirds", "a quarter", "half": with `loose`, also what is a part only by the words after it.
     fn share(&self, at: usize, loose: bool) -> Option<Numeral> {
-        let made = |end: usize, value: f64| Numeral { start: at, end, value, digits: false, scaled: false, fraction: true };
+        let made = |end: usize, value: f64| Numeral {
+            start: at,
+            end,
+            value,
+            digits: false,
+            scaled: false,
+            fraction: true,
+        };
         let article = matches!(self.lower(at), "a" | "an" | "one");
         let first = if article { at + 1 } else { at };
         let hyphen = |t: usize| if article && self.lower(t) == "-" { t + 1 } else { t };
         let noun = hyphen(first);
         match self.part(noun) {
             Some(Part::Half) => return Some(made(noun + 1, 0.5)),
-            Some(Part::Quarter(false)) if (article || self.is_scale_after(noun + 1)) && loose && self.part_follows(noun + 1, article) => {
+            Some(Part::Quarter(false))
+                if (article || self.is_scale_after(noun + 1))
+                    && loose
+                    && self.part_follows(noun + 1, article) =>
+            {
                 return Some(made(noun + 1, 0.25));
             }
             Some(Part::Place(of, false)) if article && of >= 3.0 && loose => {
                 let one = self.lower(at) == "one";
                 let next_ordinal = matches!(self.part(noun + 1), Some(Part::Place(..)));
-                return (!next_ordinal && (one || self.part_follows(noun + 1, true))).then(|| made(noun + 1, 1.0 / of));
+                return (!next_ordinal && (one || self.part_follows(noun + 1, true)))
+                    .then(|| made(noun + 1, 1.0 / of));
             }
             _ => {}
         }
@@ -334,7 +370,14 @@ impl Reader<'_> {
     }
 
     fn small_plain(&self, at: usize) -> Option<Numeral> {
-        let made = |end: usize, value: f64, digits| Numeral { start: at, end, value, digits, scaled: false, fraction: false };
+        let made = |end: usize, value: f64, digits| Numeral {
+            start: at,
+            end,
+            value,
+            digits,
+            scaled: false,
+            fraction: false,
+        };
         if at < self.end && self.prose.kind(at) == TokenKind::Number {
             let value = self.prose.raw(at).parse::<f64>().ok()?;
             return Some(made(at + 1, value, true));
@@ -342,7 +385,9 @@ impl Reader<'_> {
         let Some(Part::Small(tens)) = self.part(at) else { return None };
         let next = if self.lower(at + 1) == "-" { at + 2 } else { at + 1 };
         match self.part(next) {
-            Some(Part::Small(one)) if tens >= 20.0 && (1.0..10.0).contains(&one) => Some(made(next + 1, tens + one, false)),
+            Some(Part::Small(one)) if tens >= 20.0 && (1.0..10.0).contains(&one) => {
+                Some(made(next + 1, tens + one, false))
+            }
             _ => Some(made(at + 1, tens, false)),
         }
     }
@@ -371,7 +416,22 @@ impl Reader<'_> {
     fn part_follows(&self, at: usize, article: bool) -> bool {
         let word = self.lower(at);
         let scale = self.is_scale_after(at);
-        scale || (article && (matches!(word, "of" | "" | "." | "," | ";" | "more" | "less" | "fewer" | "higher" | "lower" | "that" | "and")))
+        scale
+            || (article
+                && (matches!(
+                    word,
+                    "of" | ""
+                        | "."
+                        | ","
+                        | ";"
+                        | "more"
+                        | "less"
+                        | "fewer"
+                        | "higher"
+                        | "lower"
+                        | "that"
+                        | "and"
+                )))
     }
 
     /// "half a million", "two thirds of a million", "quarter million", "half a dozen".
@@ -397,7 +457,9 @@ impl Reader<'_> {
         if self.lower(read.end) != "and" {
             return read;
         }
-        let Some(share) = self.share(read.end + 1, true).or_else(|| self.plain_share(read.end + 1)) else { return read };
+        let Some(share) = self.share(read.end + 1, true).or_else(|| self.plain_share(read.end + 1)) else {
+            return read;
+        };
         if share.value >= 1.0 || read.value.fract() != 0.0 {
             return read;
         }
@@ -424,7 +486,8 @@ impl Reader<'_> {
             Part::Quarter(false) => 4.0,
             _ => return None,
         };
-        let made = Numeral { start: at, end: at + 2, value: 1.0 / of, digits: false, scaled: false, fraction: true };
+        let made =
+            Numeral { start: at, end: at + 2, value: 1.0 / of, digits: false, scaled: false, fraction: true };
         article.then_some(made)
     }
 
@@ -458,7 +521,14 @@ impl Reader<'_> {
 
     /// "first", "21st", "twenty-fifth", "one hundred twenty fifth": the place and the token after.
     pub(super) fn ordinal(&self, at: usize) -> Option<Numeral> {
-        let made = |end: usize, value: f64, digits| Numeral { start: at, end, value, digits, scaled: false, fraction: false };
+        let made = |end: usize, value: f64, digits| Numeral {
+            start: at,
+            end,
+            value,
+            digits,
+            scaled: false,
+            fraction: false,
+        };
         if at < self.end && self.prose.kind(at) == TokenKind::Number {
             let ending = matches!(self.lower(at + 1), "st" | "nd" | "rd" | "th") && self.prose.glued(at + 1);
             let value = self.prose.raw(at).replace(',', "").parse().ok()?;
@@ -473,7 +543,9 @@ impl Reader<'_> {
         let next = if self.lower(before.end) == "-" { before.end + 1 } else { before.end };
         match self.part(next)? {
             Part::Place(place, false) if place >= 100.0 => Some(made(next + 1, before.value * place, false)),
-            Part::Place(place, false) if before.value >= 20.0 && place < 100.0 => Some(made(next + 1, before.value + place, false)),
+            Part::Place(place, false) if before.value >= 20.0 && place < 100.0 => {
+                Some(made(next + 1, before.value + place, false))
+            }
             _ => None,
         }
     }
@@ -503,7 +575,11 @@ fn written(rest: &str) -> Option<(f64, usize)> {
         return number_of(rest.get(..end)?, &[]).map(|v| (v, end));
     }
     let decimals = run(first + 1);
-    if at(first) == b',' && (1..=2).contains(&decimals) && first <= 3 && !matches!(at(first + 1 + decimals), b',' | b'.') {
+    if at(first) == b','
+        && (1..=2).contains(&decimals)
+        && first <= 3
+        && !matches!(at(first + 1 + decimals), b',' | b'.')
+    {
         let end = first + 1 + decimals;
         return number_of(&rest.get(..end)?.replace(',', "."), &[]).map(|v| (v, end));
     }
@@ -530,7 +606,8 @@ fn spaced(rest: &str, mark: &str) -> Option<(f64, usize)> {
         end += mark.len() + 3;
         groups += 1;
         let next = group.as_bytes().get(3);
-        if groups > GROUPS || (next == Some(&b',') && group.as_bytes().get(4).is_some_and(u8::is_ascii_digit)) {
+        if groups > GROUPS || (next == Some(&b',') && group.as_bytes().get(4).is_some_and(u8::is_ascii_digit))
+        {
             return None;
         }
     }

@@ -90,6 +90,15 @@ fn reading(kind: QuantityKind, n: &Numeral, end: usize, unit: Option<&str>) -> R
 
 /// What the number at a token is, by the first rule that takes it.
 pub(super) fn read(scope: &Scope<'_>, at: usize) -> Option<Reading> {
+    read_at(scope, at, false)
+}
+
+/// The same for the second of two numbers that a hyphen or "to" joins, which makes it no code.
+pub(super) fn read_joined(scope: &Scope<'_>, at: usize) -> Option<Reading> {
+    read_at(scope, at, true)
+}
+
+fn read_at(scope: &Scope<'_>, at: usize, joined: bool) -> Option<Reading> {
     if let Some(money) = money_before(scope, at) {
         return Some(money);
     }
@@ -100,7 +109,7 @@ pub(super) fn read(scope: &Scope<'_>, at: usize) -> Option<Reading> {
         return Some(Reading { rule: "ordinal", ..found });
     }
     let number = number?;
-    if is_name(scope, &number) {
+    if !joined && is_name(scope, &number) {
         return None;
     }
     RULES.iter().find_map(|(name, make)| make(scope, &number).map(|r| Reading { rule: name, ..r }))
@@ -119,7 +128,9 @@ fn signed(scope: &Scope<'_>, at: usize) -> Option<Option<Numeral>> {
         return None;
     }
     let free = !scope.glued(at) || matches!(scope.before(at, 1), "(" | "$" | "€" | "£");
-    let next = reader.number(at + 1).filter(|n| loose || (free && n.digits && at == scope.begin) || (free && n.digits && scope.glued(at + 1)))?;
+    let next = reader.number(at + 1).filter(|n| {
+        loose || (free && n.digits && at == scope.begin) || (free && n.digits && scope.glued(at + 1))
+    })?;
     Some(Some(Numeral { start: at, value: -next.value, ..next }))
 }
 
@@ -128,7 +139,9 @@ fn percent(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
     let next = scope.past_hyphen(n.end);
     let points = |at: usize| matches!(scope.lower(at), "point" | "points");
     let end = match scope.lower(next) {
-        "%" | "percent" | "percents" | "pct" | "percentage" if next == n.end || scope.lower(next) != "%" => next + 1,
+        "%" | "percent" | "percents" | "pct" | "percentage" if next == n.end || scope.lower(next) != "%" => {
+            next + 1
+        }
         "per" if scope.lower(next + 1) == "cent" => next + 2,
         "pc" if n.digits => next + 1,
         _ => return None,
@@ -150,7 +163,8 @@ fn money_before(scope: &Scope<'_>, at: usize) -> Option<Reading> {
         next += 1;
     }
     let minus = scope.lower(next) == "-" && scope.glued(next + 1);
-    let spaced_letter = scope.lower(at).len() == 1 && scope.prose.kind(at) == TokenKind::Word && scope.lower(at) != "c";
+    let spaced_letter =
+        scope.lower(at).len() == 1 && scope.prose.kind(at) == TokenKind::Word && scope.lower(at) != "c";
     if spaced_letter && !scope.glued(at + 1) {
         return None;
     }
@@ -188,16 +202,26 @@ fn money_after(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
     let next = scope.past_hyphen(n.end);
     let place = |l: &crate::text::Lexicon, key: &str| matches!(l.cell(key, "place"), Some("after" | "both"));
     let sign = |key: &str| key.chars().all(|c| !c.is_alphabetic());
-    let (key, end) = CURRENCIES.longest(scope.prose, next, scope.end, place).or_else(|| pence(scope, n, next))?;
-    let of_next = sign(&key) && scope.glued(end) && !scope.glued(next) && scope.prose.kind(end) == TokenKind::Number;
-    let other_word = matches!(key.as_str(), "won" | "mark" | "marks" | "rand" | "cent" | "real" | "ron" | "try" | "sterling");
-    if of_next || (other_word && !money_word(scope, &key, next, end)) || (key.starts_with("pound") && weighs(scope, n, end)) {
+    let (key, end) =
+        CURRENCIES.longest(scope.prose, next, scope.end, place).or_else(|| pence(scope, n, next))?;
+    let of_next =
+        sign(&key) && scope.glued(end) && !scope.glued(next) && scope.prose.kind(end) == TokenKind::Number;
+    let other_word = matches!(
+        key.as_str(),
+        "won" | "mark" | "marks" | "rand" | "cent" | "real" | "ron" | "try" | "sterling"
+    );
+    if of_next
+        || (other_word && !money_word(scope, &key, next, end))
+        || (key.starts_with("pound") && weighs(scope, n, end))
+    {
         return None;
     }
     let unit = CURRENCIES.cell(&key, "name").unwrap_or("pence");
     let reader = scope.reader();
     let (value, end) = match super::numeral::part(scope.prose, end) {
-        Some(super::numeral::Part::Scale(by)) if !n.scaled && by >= 1e6 && reader.end > end => (n.value * by, end + 1),
+        Some(super::numeral::Part::Scale(by)) if !n.scaled && by >= 1e6 && reader.end > end => {
+            (n.value * by, end + 1)
+        }
         _ => and_cents(scope, n, end, &key).unwrap_or((n.value, end)),
     };
     Some(reading(QuantityKind::Currency, &Numeral { value, ..n.clone() }, end, Some(unit)))
@@ -205,7 +229,8 @@ fn money_after(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
 
 /// "50p": pence, with digits that it is glued to.
 fn pence(scope: &Scope<'_>, n: &Numeral, next: usize) -> Option<(String, usize)> {
-    (n.digits && scope.glued(next) && scope.lower(next) == "p" && n.value < 1000.0).then(|| ("p".to_owned(), next + 1))
+    (n.digits && scope.glued(next) && scope.lower(next) == "p" && n.value < 1000.0)
+        .then(|| ("p".to_owned(), next + 1))
 }
 
 /// Whether a currency's word that is also another word is the currency.
@@ -228,19 +253,26 @@ fn weighs(scope: &Scope<'_>, n: &Numeral, end: usize) -> bool {
         return false;
     }
     let near = n.start.saturating_sub(12).max(scope.begin)..(end + 4).min(scope.end);
-    let of = scope.lower(end) == "of" && !matches!(scope.lower(end + 1), "the" | "its" | "debt" | "public" | "taxpayers");
+    let of = scope.lower(end) == "of"
+        && !matches!(scope.lower(end + 1), "the" | "its" | "debt" | "public" | "taxpayers");
     of || near.into_iter().any(|at| WEIGHT.split_ascii_whitespace().any(|w| w == scope.lower(at)))
 }
 
 /// "3 dollars 50 cents", "15 dollars and 50".
 fn and_cents(scope: &Scope<'_>, n: &Numeral, end: usize, key: &str) -> Option<(f64, usize)> {
-    let main = key.contains("dollar") || key.contains("pound") || key.contains("euro") || matches!(key, "$" | "€" | "£");
+    let main = key.contains("dollar")
+        || key.contains("pound")
+        || key.contains("euro")
+        || matches!(key, "$" | "€" | "£");
     if !main || n.scaled || n.value.fract() != 0.0 || scope.glued(end) {
         return None;
     }
     let and = scope.lower(end) == "and";
     let next = if and { end + 1 } else { end };
-    let small = scope.reader().number(next).filter(|m| m.value.fract() == 0.0 && (1.0..100.0).contains(&m.value) && !m.scaled)?;
+    let small = scope
+        .reader()
+        .number(next)
+        .filter(|m| m.value.fract() == 0.0 && (1.0..100.0).contains(&m.value) && !m.scaled)?;
     if matches!(scope.lower(small.end), "cent" | "cents" | "pence") {
         return Some((n.value + small.value / 100.0, small.end + 1));
     }
@@ -282,8 +314,12 @@ fn aged(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
 fn age_after_name(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
     let name = n.start.checked_sub(2)?;
     let framed = scope.before(n.start, 1) == "," && matches!(scope.lower(n.end), "," | "." | ")" | ";");
-    let person = scope.capital(name) && name > scope.begin && scope.capital(name - 1) && scope.prose.raw(name).len() > 1;
-    let human = n.digits && n.value.fract() == 0.0 && (10.0..110.0).contains(&n.value) && !scope.glued(n.start);
+    let person = scope.capital(name)
+        && name > scope.begin
+        && scope.capital(name - 1)
+        && scope.prose.raw(name).len() > 1;
+    let human =
+        n.digits && n.value.fract() == 0.0 && (10.0..110.0).contains(&n.value) && !scope.glued(n.start);
     (framed && person && human).then(|| reading(QuantityKind::Age, n, n.end, Some("year")))
 }
 
@@ -300,7 +336,9 @@ fn measure(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
     let capital = key == "m" && scope.prose.raw(at) == "M";
     let cut = scope.glued(end) && scope.prose.kind(end) != TokenKind::Sign;
     let million = key == "m" && glued && counted_after(scope, end);
-    let letter = key.len() == 1 && !glued && (scope.prose.raw(at) != key && key != "c" || matches!(key.as_str(), "l" | "w"));
+    let letter = key.len() == 1
+        && !glued
+        && (scope.prose.raw(at) != key && key != "c" || matches!(key.as_str(), "l" | "w"));
     let pronoun = key == "m" && scope.lower(n.end).starts_with(['\'', '’']);
     let lower_c = key == "c" && scope.prose.raw(at) == "c";
     if capital || cut || million || letter || pronoun || lower_c || (key == "degrees" && n.value > 360.0) {
@@ -327,7 +365,11 @@ fn inches(scope: &Scope<'_>, end: usize) -> Option<(f64, usize)> {
 fn letter_scale(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
     let raw = scope.prose.raw(n.end);
     let glued = scope.glued(n.end);
-    if n.end >= scope.end || !n.digits || n.scaled || (scope.glued(n.end + 1) && scope.prose.kind(n.end + 1) != TokenKind::Sign) {
+    if n.end >= scope.end
+        || !n.digits
+        || n.scaled
+        || (scope.glued(n.end + 1) && scope.prose.kind(n.end + 1) != TokenKind::Sign)
+    {
         return None;
     }
     let by = match raw {
@@ -353,13 +395,20 @@ fn counted_after(scope: &Scope<'_>, at: usize) -> bool {
 fn count(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
     let word = scope.lower(n.start);
     let single = n.end == n.start + 1;
-    if single && word == "half" && !matches!(scope.lower(n.end), "of" | "the" | "its" | "their" | "his" | "her" | "all" | "") {
+    if single
+        && word == "half"
+        && !matches!(scope.lower(n.end), "of" | "the" | "its" | "their" | "his" | "her" | "all" | "")
+    {
         return None;
     }
     if single && word == "one" && is_pronoun(scope, n.end) {
         return None;
     }
-    if scope.glued(n.end) && n.digits && scope.prose.kind(n.end) == TokenKind::Word && !matches!(scope.lower(n.end), "s" | "'s" | "’s") {
+    if scope.glued(n.end)
+        && n.digits
+        && scope.prose.kind(n.end) == TokenKind::Word
+        && !matches!(scope.lower(n.end), "s" | "'s" | "’s")
+    {
         return None;
     }
     if let Some((bottom, end)) = out_of(scope, n) {
@@ -378,7 +427,8 @@ fn out_of(scope: &Scope<'_>, n: &Numeral) -> Option<(f64, usize)> {
         ("over", _) => (n.end + 1, scope.before(n.start, 1).is_empty()),
         _ => return None,
     };
-    let bottom = scope.reader().number(next).filter(|b| plain && b.value > n.value && b.value.fract() == 0.0)?;
+    let bottom =
+        scope.reader().number(next).filter(|b| plain && b.value > n.value && b.value.fract() == 0.0)?;
     let year = bottom.digits && (1900.0..2100.0).contains(&bottom.value);
     let unit = percent(scope, &bottom).is_some() || UNITS.begins(scope.lower(bottom.end));
     (!year && !unit).then_some((bottom.value, bottom.end))
@@ -394,7 +444,8 @@ fn is_pronoun(scope: &Scope<'_>, end: usize) -> bool {
     let listed = |list: &str, word: &str| list.split_ascii_whitespace().any(|w| w == word);
     let before = scope.before(end, 2);
     let next = scope.lower(end);
-    let share = next == "in" && scope.reader().number(end + 1).is_some_and(|n| n.value > 1.0 && n.value < 1000.0);
+    let share =
+        next == "in" && scope.reader().number(end + 1).is_some_and(|n| n.value > 1.0 && n.value < 1000.0);
     let out_of = next == "out" || next == "over";
     if share || out_of {
         return false;
@@ -414,13 +465,37 @@ fn is_name(scope: &Scope<'_>, n: &Numeral) -> bool {
     let before = scope.before(n.start, 1);
     let two = scope.before(n.start, 2);
     let hyphen = before == "-" && scope.glued(n.start);
-    let coded = hyphen && n.start >= scope.begin + 2 && scope.glued(n.start - 1) && coded_before(scope, n.start - 2);
-    let decimals = before == "." && scope.glued(n.start) && n.start >= scope.begin + 2 && scope.glued(n.start - 1);
-    let stop = decimals || before == "." && matches!(two, "no" | "nos" | "art" | "sec" | "p" | "pp" | "vol" | "fig");
+    let coded =
+        hyphen && n.start >= scope.begin + 2 && scope.glued(n.start - 1) && coded_before(scope, n.start - 2);
+    let decimals =
+        before == "." && scope.glued(n.start) && n.start >= scope.begin + 2 && scope.glued(n.start - 1);
+    let stop =
+        decimals || before == "." && matches!(two, "no" | "nos" | "art" | "sec" | "p" | "pp" | "vol" | "fig");
     let listed = NAMED.split_ascii_whitespace().any(|w| w == before);
-    let named = listed && (scope.capital(n.start - 1) || matches!(before, "no." | "number" | "page" | "pages" | "article" | "section" | "chapter" | "clause" | "paragraph" | "flight" | "route" | "channel" | "room"));
-    let word_glued = scope.glued(n.start) && n.start > scope.begin && scope.prose.kind(n.start - 1) == TokenKind::Word && !hyphen;
-    n.digits && (coded || stop || named || word_glued || is_telephone(scope, n)) || (!n.digits && named && !matches!(before, "number" | "no"))
+    let named = listed
+        && (scope.capital(n.start - 1)
+            || matches!(
+                before,
+                "no."
+                    | "number"
+                    | "page"
+                    | "pages"
+                    | "article"
+                    | "section"
+                    | "chapter"
+                    | "clause"
+                    | "paragraph"
+                    | "flight"
+                    | "route"
+                    | "channel"
+                    | "room"
+            ));
+    let word_glued = scope.glued(n.start)
+        && n.start > scope.begin
+        && scope.prose.kind(n.start - 1) == TokenKind::Word
+        && !hyphen;
+    n.digits && (coded || stop || named || word_glued || is_telephone(scope, n))
+        || (!n.digits && named && !matches!(before, "number" | "no"))
 }
 
 /// What stands before the hyphen of a code ("F-16", "Covid-19", "555-0199").
@@ -431,9 +506,11 @@ fn coded_before(scope: &Scope<'_>, at: usize) -> bool {
 /// "555-0199-22", "020 7946 0018".
 fn is_telephone(scope: &Scope<'_>, n: &Numeral) -> bool {
     let digits = |at: usize| scope.prose.kind(at) == TokenKind::Number && at < scope.end;
-    let dashed = scope.lower(n.end) == "-" && scope.glued(n.end) && scope.glued(n.end + 1) && digits(n.end + 1);
+    let dashed =
+        scope.lower(n.end) == "-" && scope.glued(n.end) && scope.glued(n.end + 1) && digits(n.end + 1);
     let again = dashed && scope.lower(n.end + 2) == "-" && scope.glued(n.end + 2) && digits(n.end + 3);
     let local = dashed && scope.prose.raw(n.start).len() == 3 && scope.prose.raw(n.end + 1).len() == 4;
-    let zero = scope.prose.raw(n.start).starts_with('0') && scope.prose.raw(n.start).len() > 2 && digits(n.end);
+    let zero =
+        scope.prose.raw(n.start).starts_with('0') && scope.prose.raw(n.start).len() > 2 && digits(n.end);
     again || local || zero
 }

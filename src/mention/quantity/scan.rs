@@ -3,7 +3,7 @@
 
 use super::around::{Limit, bounds, change, head, is_elliptical, limit};
 use super::numeral::{decimal, part, vulgar};
-use super::rules::{Reading, Scope, read};
+use super::rules::{Reading, Scope, read, read_joined};
 use super::terms::{CURRENCIES, VAGUE};
 use super::{Comparator, Quantity, QuantityKind};
 use crate::text::{Prose, Sentence, Span, TokenKind};
@@ -33,7 +33,9 @@ fn scan(scope: &Scope<'_>, found: &mut Vec<Quantity>) {
             at = next;
         } else if let Some(first) = read(scope, at) {
             let (quantity, next) = finish(scope, first, free.min(at), counted);
-            counted = quantity.head.or(counted);
+            if quantity.kind == QuantityKind::Number {
+                counted = quantity.head.or(counted);
+            }
             found.push(quantity);
             at = next.max(at + 1);
         } else {
@@ -48,7 +50,13 @@ fn skip(scope: &Scope<'_>, at: usize) -> usize {
     if scope.prose.kind(at) != TokenKind::Number {
         return next;
     }
-    while scope.glued(next) && (scope.prose.kind(next) != TokenKind::Sign || matches!(scope.lower(next), "-" | "/" | "." | ":")) {
+    let telephone = scope.prose.raw(at).starts_with('0') && scope.prose.raw(at).len() > 2;
+    while telephone && next < scope.end && scope.prose.kind(next) == TokenKind::Number {
+        next += 1;
+    }
+    while scope.glued(next)
+        && (scope.prose.kind(next) != TokenKind::Sign || matches!(scope.lower(next), "-" | "/" | "." | ":"))
+    {
         next += 1;
     }
     next
@@ -109,6 +117,9 @@ fn finish(scope: &Scope<'_>, first: Reading, at: usize, counted: Option<Span>) -
         let end = high.end;
         return (between(scope, &low, high), end);
     }
+    if let Some((quantity, end)) = score(scope, &first) {
+        return (quantity, end);
+    }
     let limited = limit(scope, &first, free).filter(|_| first.kind != QuantityKind::Ordinal);
     let counts = first.kind == QuantityKind::Number && first.whole && !first.scaled;
     let (comparator, low, high) = bounds(limited.map(|(l, _)| l), first.amount, counts);
@@ -134,6 +145,33 @@ fn finish(scope: &Scope<'_>, first: Reading, at: usize, counted: Option<Span>) -
     (quantity, end)
 }
 
+/// "4-0": two numbers of a score or a vote, which are one thing.
+fn score(scope: &Scope<'_>, first: &Reading) -> Option<(Quantity, usize)> {
+    let sign = scope.lower(first.end);
+    let joined = matches!(sign, "-" | "–") && scope.glued(first.end) && scope.glued(first.end + 1);
+    let plain = |r: &Reading| r.kind == QuantityKind::Number && r.unit.is_none() && r.whole && !r.scaled;
+    let digits = |at: usize| scope.prose.kind(at) == TokenKind::Number;
+    let year = scope.prose.raw(first.start).len() == 4;
+    if !joined || !plain(first) || year || !digits(first.start) || !digits(first.end + 1) {
+        return None;
+    }
+    let second = read_joined(scope, first.end + 1).filter(|r| plain(r) && r.end == first.end + 2)?;
+    let quantity = Quantity {
+        span: scope.prose.span_of(first.start, second.end - 1),
+        kind: QuantityKind::Number,
+        value: format!("{}-{}", first.value, second.value),
+        low: None,
+        high: None,
+        comparator: Comparator::Exactly,
+        limit: None,
+        unit: None,
+        change: super::Change::None,
+        head: None,
+        rule: "score or vote",
+    };
+    Some((quantity, second.end))
+}
+
 fn head_of(scope: &Scope<'_>, reading: &Reading) -> Option<Span> {
     let after = scope.lower(reading.end);
     let skip = ["or more", "or so", "or fewer", "or less"].iter().any(|w| {
@@ -156,7 +194,7 @@ fn range(scope: &Scope<'_>, first: &Reading) -> Option<(Reading, Reading)> {
     if !joins || first.kind == QuantityKind::Ordinal {
         return None;
     }
-    let second = read(scope, first.end + 1)?;
+    let second = read_joined(scope, first.end + 1)?;
     let alike = first.kind == second.kind || first.kind == QuantityKind::Number;
     let same_unit = first.unit.is_none() || first.unit == second.unit || first.kind == QuantityKind::Currency;
     let mut low = first.clone();
@@ -172,7 +210,10 @@ fn shared_scale(low: &Reading, high: &Reading) -> f64 {
     if low.scaled || !high.scaled || low.amount >= 1000.0 {
         return 1.0;
     }
-    [1e12, 1e9, 1e6, 1e3].into_iter().find(|by| high.amount >= *by && low.amount * by < high.amount).unwrap_or(1.0)
+    [1e12, 1e9, 1e6, 1e3]
+        .into_iter()
+        .find(|by| high.amount >= *by && low.amount * by < high.amount)
+        .unwrap_or(1.0)
 }
 
 /// "rose from 3 to 5" is a change, not a range.
@@ -184,7 +225,10 @@ fn moved_before(scope: &Scope<'_>, first: &Reading) -> bool {
 fn between(scope: &Scope<'_>, low: &Reading, high: Reading) -> Quantity {
     let limited = limit(scope, low, scope.begin).filter(|(l, _)| *l == Limit::Near);
     let value = format!("{}-{}", decimal(low.amount), decimal(high.amount));
-    let word = low.start.checked_sub(1).filter(|at| *at >= scope.begin && matches!(scope.lower(*at), "between" | "from"));
+    let word = low
+        .start
+        .checked_sub(1)
+        .filter(|at| *at >= scope.begin && matches!(scope.lower(*at), "between" | "from"));
     Quantity {
         span: scope.prose.span_of(low.start, high.end - 1),
         kind: high.kind,

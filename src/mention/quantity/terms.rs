@@ -23,7 +23,8 @@ pub(super) static VAGUE: LazyLock<Terms> =
 impl Terms {
     fn new(name: &str, source: &'static str) -> Self {
         let lexicon = Lexicon::parse(name, source);
-        let first = lexicon.entries().filter_map(|(key, _)| key.split(' ').next()).map(str::to_owned).collect();
+        let first =
+            lexicon.entries().filter_map(|(key, _)| key.split(' ').next()).map(str::to_owned).collect();
         Self { lexicon, first }
     }
 

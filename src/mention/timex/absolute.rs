@@ -113,13 +113,14 @@ fn nearest<T: Copy>(
     let distance = |c: &T| (first(c) - day).get_days().abs().min((last(c) - day).get_days().abs());
     let fits = |c: &T| match direction {
         Direction::Back => first(c) <= day,
-        Direction::Ahead => last(c) >= day,
+        Direction::Ahead | Direction::Will => last(c) >= day,
         Direction::Unknown => distance(c) <= GUESS_DAYS,
     };
     let all: Vec<T> = candidates.collect();
     let fitting = all.iter().filter(|c| fits(c)).min_by_key(|c| distance(c)).copied()?;
     let closest = all.iter().min_by_key(|c| distance(c)).copied()?;
-    let doubtful = distance(&fitting) > FAR_DAYS && distance(&closest) < CLOSE_DAYS;
+    let doubtful =
+        direction != Direction::Will && distance(&fitting) > FAR_DAYS && distance(&closest) < CLOSE_DAYS;
     Some(if doubtful { closest } else { fitting })
 }
 
@@ -169,7 +170,7 @@ fn month_near(scene: &Scene<'_>, month: i32, direction: Direction) -> Option<Per
         // Next month is nearer than eleven months ago.
         Direction::Back if month == now + 1 => own,
         Direction::Back if month > now => own.shifted(-12)?,
-        Direction::Ahead if month < now => own.shifted(12)?,
+        Direction::Ahead | Direction::Will if month < now => own.shifted(12)?,
         Direction::Unknown if month - now > 6 => own.shifted(-12)?,
         _ => own,
     })
@@ -240,6 +241,9 @@ pub(super) fn year(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
         || glued_to
         || (next == "-" && !joined(scene, at))
     {
+        return None;
+    }
+    if before == "." && in_list("no nos art sec vol p pp", scene.before(at, 2)) {
         return None;
     }
     let likely = (1900..=2060).contains(&year);
@@ -390,7 +394,7 @@ pub(super) fn season(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
             first.year() == published.year()
         } else {
             (direction != Direction::Back || *first <= published)
-                && (direction != Direction::Ahead || *last >= published)
+                && (!direction.is_ahead() || *last >= published)
         }
     });
     let best = if m.says(scene, "this") {

@@ -195,7 +195,8 @@ const UNIT_MODIFIERS: [&str; 12] = [
 ];
 
 /// Those before a time of day.
-const TIME_MODIFIERS: [&str; 7] = ["about", "around", "shortly before", "shortly after", "just before", "just after", "later"];
+const TIME_MODIFIERS: [&str; 7] =
+    ["about", "around", "shortly before", "shortly after", "just before", "just after", "later"];
 
 /// Rules for lengths that are counted, before which "over" is a limit and not a preposition.
 const COUNTING: [&str; 2] = ["length of time", "range of lengths"];

@@ -28,7 +28,7 @@ const fn rule(name: &'static str, pattern: &'static str, make: Maker, data: &'st
 /// All rules but those for named days, which come from a list.
 pub(super) const RULES: &[Rule] = &[
     // Days.
-    rule("day, month and year", "DAY ~TH? of? MONTH DOT? ,? YEAR", day::full, ""),
+    rule("day, month and year", "the? DAY ~TH? of? MONTH DOT? ,? YEAR", day::full, ""),
     rule("day, month and year", "MONTH DOT? DAY ~TH? ,? of? YEAR", day::full, ""),
     rule("day, month and year", "WEEKDAY DOT? ,? the? DAY ~TH? of? MONTH DOT? ,? YEAR", day::full, ""),
     rule("day, month and year", "WEEKDAY DOT? ,? MONTH DOT? DAY ~TH? ,? YEAR", day::full, ""),
@@ -179,6 +179,8 @@ pub(super) const RULES: &[Rule] = &[
     rule("clock time", "DIGITS in the morning|afternoon|evening", near::clock, ""),
     rule("clock time", "NUM o'clock|o’clock", near::clock, ""),
     // Lengths.
+    rule("length of time", "a UNIT", span::one_unit, ""),
+    rule("length of time", "an hour", span::one_unit, ""),
     rule(
         "length of time",
         "NUM -? more|straight|consecutive|full|trading|working|business|calendar|additional|whole UNIT",
@@ -193,8 +195,6 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule("length of time", "NUM -? UNIT", span::length, ""),
     rule("length of time", "NUM -? UNITS", span::length, ""),
-    rule("length of time", "a UNIT", span::one_unit, ""),
-    rule("length of time", "an hour", span::one_unit, ""),
     rule("period of so long", "a NUM -? UNIT period", span::length, ""),
     rule("length of time", "a|an minute|hour|year|month|day|week and a half", span::length, ""),
     rule("length of time", "half an hour", span::fixed, "PT30M"),
