@@ -161,6 +161,7 @@ mod tests {
             low: Some(40.0),
             high: None,
             comparator: Comparator::AtLeast,
+            limit: None,
             unit: None,
             head: None,
             change: Change::None,
