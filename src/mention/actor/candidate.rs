@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::facts::Facts;
-use super::words::Words;
+use super::words::{Words, is_ordinary};
 use crate::text::TokenKind;
 
 /// A run of tokens, both ends included.
@@ -28,6 +28,12 @@ const ABBREVIATIONS: [&str; 44] = [
 /// Shortened words that end a name with their full stop.
 const ENDING_ABBREVIATIONS: [&str; 7] = ["jr", "sr", "inc", "corp", "ltd", "co", "bros"];
 
+/// Second halves of adjectives made with a name ("Saudi-led").
+const PARTICIPLES: [&str; 16] = [
+    "led", "held", "based", "born", "run", "made", "style", "era", "owned", "wide", "like", "only", "bound",
+    "built", "ruled", "sized",
+];
+
 /// The runs of one sentence, in order.
 pub(super) fn runs(words: &Words<'_>, tokens: Range<usize>) -> Vec<Run> {
     let mut runs = Vec::new();
@@ -46,10 +52,10 @@ pub(super) fn runs(words: &Words<'_>, tokens: Range<usize>) -> Vec<Run> {
 
 /// A capital, or a small particle that leads to one ("al-Assad", "von der Leyen").
 fn begins(words: &Words<'_>, at: usize, end: usize) -> bool {
-    if words.is_capital(at) {
-        return true;
-    }
     let prose = words.prose;
+    if words.is_capital(at) {
+        return !follows_stance(words, at);
+    }
     if at + 1 >= end || prose.kind(at) != TokenKind::Word || !words.facts(at).any(Facts::OPEN) {
         return false;
     }
@@ -60,6 +66,15 @@ fn begins(words: &Words<'_>, at: usize, end: usize) -> bool {
     strong
         && (words.is_capital(at + 1)
             || (words.facts(at + 1).any(Facts::INNER) && at + 2 < end && words.is_capital(at + 2)))
+}
+
+/// "pro-Beijing", "anti-Taliban": a stance, not an actor.
+fn follows_stance(words: &Words<'_>, at: usize) -> bool {
+    let prose = words.prose;
+    at >= 2
+        && prose.raw(at - 1) == "-"
+        && prose.glued(at)
+        && matches!(prose.lower(at - 2), "pro" | "anti" | "non" | "post" | "pre" | "ex")
 }
 
 fn extend(words: &Words<'_>, first: usize, end: usize) -> usize {
@@ -87,7 +102,7 @@ fn step(words: &Words<'_>, first: usize, last: usize, end: usize) -> Option<usiz
     let prose = words.prose;
     match prose.raw(next) {
         "." if prose.glued(next) => after_stop(words, last, end),
-        "-" | "\u{2010}" | "\u{2011}" => after_hyphen(words, last, end),
+        "-" | "\u{2010}" | "\u{2011}" => after_hyphen(words, first, last, end),
         "&" => (next + 1 < end && words.is_capital(next + 1) && prose.glued(next) == prose.glued(next + 1))
             .then_some(next + 1),
         "'s" | "’s" => after_possessive(words, last, end),
@@ -112,7 +127,7 @@ fn after_stop(words: &Words<'_>, last: usize, end: usize) -> Option<usize> {
 }
 
 /// "Jean-Claude", "Mohib-ul Rahman", "Jamiat-e-Islami"; not "Taliban-held", not "China-Russia".
-fn after_hyphen(words: &Words<'_>, last: usize, end: usize) -> Option<usize> {
+fn after_hyphen(words: &Words<'_>, first: usize, last: usize, end: usize) -> Option<usize> {
     let prose = words.prose;
     let (hyphen, next) = (last + 1, last + 2);
     if next >= end || !prose.glued(hyphen) || !prose.glued(next) {
@@ -231,8 +246,7 @@ fn after_and(words: &Words<'_>, first: usize, last: usize, end: usize) -> Option
     let headed = (near(first, last)..last).any(|i| words.prose.raw(i) == "of" || words.prose.raw(i) == "for");
     let ended = (next..end.min(next + 5))
         .take_while(|&i| words.is_capital(i))
-        .last()
-        .is_some_and(|i| words.facts(i).any(Facts::ORG_END) && i > next);
+        .any(|i| words.facts(i).any(Facts::ORG_END) && i > next);
     (headed || ended).then_some(next)
 }
 

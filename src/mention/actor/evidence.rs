@@ -480,7 +480,23 @@ const SIGNS: &[Sign] = &[
     }),
     // Whether it is a name at all.
     sign("capital inside the sentence", [0, 0, 0, 3], |v| v.piece.stand == Stand::Inside),
-    sign("first word of the sentence", [0, 0, 0, -3], |v| v.piece.stand == Stand::Opening && v.single),
+    sign("first word of the sentence", [0, 0, 0, -3], |v| {
+        v.piece.stand == Stand::Opening && v.single && is_ordinary(v.words.prose.lower(v.piece.first))
+    }),
+    sign("unknown first word that acts", [0, 0, 0, 1], |v| {
+        v.piece.stand == Stand::Opening
+            && v.single
+            && matches!(v.after, "is" | "was" | "has" | "had" | "will" | "would")
+    }),
+    sign("one unknown name", [2, 0, 0, 0], |v| {
+        v.single && !v.whole.any(Facts::LISTED) && v.before != "the" && !v.words.is_all_caps(v.piece.last)
+    }),
+    sign("branch in a place", [0, 3, 0, 1], |v| {
+        !v.single
+            && v.last.any(Facts::ANY_PLACE)
+            && !v.last.any(Facts::FAMILY)
+            && !v.first.any(Facts::GIVEN | Facts::PLACE_HEAD | Facts::ANY_PLACE)
+    }),
     sign("first words of the sentence", [0, 0, 0, 1], |v| v.piece.stand == Stand::Opening && !v.single),
     sign("headline", [0, 0, 0, -2], |v| v.piece.stand == Stand::Headline),
     sign("grammatical word or calendar", [0, 0, 0, -12], |v| {
@@ -510,7 +526,7 @@ const SIGNS: &[Sign] = &[
             && !v.whole.any(Facts::GIVEN | Facts::FAMILY | Facts::LISTED)
     }),
     sign("one letter", [0, 0, 0, -8], |v| v.single && v.words.is_initial(v.piece.first)),
-    sign("unknown letters", [0, 0, 0, -1], |v| {
+    sign("unknown letters", [0, 0, 0, -3], |v| {
         v.single && v.words.is_all_caps(v.piece.last) && !v.whole.any(Facts::LISTED)
     }),
 ];

@@ -183,8 +183,8 @@ fn settle_case(known: Facts, raw: &str) -> Facts {
     if written_large && known.any(Facts::LISTED) {
         return known.without(Facts::FUNCTION | Facts::COMMON | Facts::GIVEN | Facts::FAMILY | Facts::THING);
     }
-    if known.any(Facts::COUNTRY) && raw.chars().count() == 2 {
-        return known.without(Facts::COUNTRY);
+    if known.any(Facts::ANY_PLACE) && raw.chars().count() == 2 {
+        return known.without(Facts::ANY_PLACE);
     }
     known
 }
