@@ -11,6 +11,7 @@ mod entity;
 mod evidence;
 mod facts;
 mod role;
+mod signs;
 mod words;
 
 use serde::Serialize;

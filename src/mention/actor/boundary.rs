@@ -232,6 +232,11 @@ impl Cutter<'_, '_> {
         if words.longest_entry(at, last + 1, Facts::LISTED).is_some() {
             return false;
         }
+        let next = words.facts(at + 1);
+        let seat = Facts::ORG_END | Facts::PLACE_END;
+        if at == to && at + 1 == last && next.any(seat) && !next.any(Facts::FAMILY | Facts::GIVEN | Facts::TITLE) {
+            return false;
+        }
         let noun =
             words.facts(at).any(Facts::TOPIC | Facts::MODIFIER) && !words.facts(at).any(Facts::HONORIFIC);
         !(noun

@@ -34,6 +34,9 @@ const PARTICIPLES: [&str; 16] = [
     "built", "ruled", "sized",
 ];
 
+/// The most letters in a syllable of a Chinese or Korean given name ("Kwong-chung").
+const SYLLABLE: usize = 6;
+
 /// The runs of one sentence, in order.
 pub(super) fn runs(words: &Words<'_>, tokens: Range<usize>) -> Vec<Run> {
     let mut runs = Vec::new();
@@ -53,8 +56,8 @@ pub(super) fn runs(words: &Words<'_>, tokens: Range<usize>) -> Vec<Run> {
 /// A capital, or a small particle that leads to one ("al-Assad", "von der Leyen").
 fn begins(words: &Words<'_>, at: usize, end: usize) -> bool {
     let prose = words.prose;
-    if words.is_capital(at) {
-        return !follows_stance(words, at);
+        if words.is_capital(at) {
+        return !follows_stance(words, at) && !in_address(words, at);
     }
     if at + 1 >= end || prose.kind(at) != TokenKind::Word || !words.facts(at).any(Facts::OPEN) {
         return false;
@@ -75,6 +78,16 @@ fn follows_stance(words: &Words<'_>, at: usize) -> bool {
         && prose.raw(at - 1) == "-"
         && prose.glued(at)
         && matches!(prose.lower(at - 2), "pro" | "anti" | "non" | "post" | "pre" | "ex")
+}
+
+/// Inside an address of the net ("jo.smith@example.org", "a_B").
+fn in_address(words: &Words<'_>, at: usize) -> bool {
+    let prose = words.prose;
+    let sign = |i: usize| matches!(prose.raw(i), "@" | "_" | "%" | "#" | "=" | "\\" | "~");
+    let dotted = prose.raw(at + 1) == "." && prose.glued(at + 1) && prose.glued(at + 2) && !words.is_initial(at)
+        && prose.kind(at + 2) == TokenKind::Word;
+    at > 0 && prose.glued(at) && (sign(at - 1) || prose.raw(at - 1) == "." && !words.is_initial(at.saturating_sub(2)))
+        || prose.glued(at + 1) && (sign(at + 1) && prose.glued(at + 2)) || dotted
 }
 
 fn extend(words: &Words<'_>, first: usize, end: usize) -> usize {
@@ -103,6 +116,7 @@ fn step(words: &Words<'_>, first: usize, last: usize, end: usize) -> Option<usiz
     match prose.raw(next) {
         "." if prose.glued(next) => after_stop(words, last, end),
         "-" | "\u{2010}" | "\u{2011}" => after_hyphen(words, first, last, end),
+        "&" if words.facts(last).any(Facts::GIVEN) && words.facts(next + 1).any(Facts::GIVEN) => None,
         "&" => (next + 1 < end && words.is_capital(next + 1) && prose.glued(next) == prose.glued(next + 1))
             .then_some(next + 1),
         "'s" | "’s" => after_possessive(words, last, end),
@@ -147,9 +161,11 @@ fn after_hyphen(words: &Words<'_>, first: usize, last: usize, end: usize) -> Opt
         return Some(next + 1);
     }
     // "Jong-un", "Ki-moon": a small second half of a given name that somebody else's name goes before.
-    let halves =
-        prose.kind(next) == TokenKind::Word && words.phrase(last, next).any(Facts::GIVEN | Facts::FAMILY);
-    halves.then_some(next)
+    let word = prose.kind(next) == TokenKind::Word;
+    let listed = word && words.phrase(last, next).any(Facts::GIVEN | Facts::FAMILY);
+    let short = prose.raw(last).len() <= SYLLABLE && prose.raw(next).len() <= SYLLABLE && last > first;
+    let half = short && !is_ordinary(prose.lower(next)) && !PARTICIPLES.contains(&prose.lower(next));
+    (listed || word && half).then_some(next)
 }
 
 /// "People's Party", "Children's Hospital"; a possessive of a name ends it.
