@@ -4,6 +4,7 @@
 //! A title that was cut off stays with its name as a role.
 
 use super::candidate::Run;
+use super::evidence::holds_seat;
 use super::facts::Facts;
 use super::words::{Style, Words, is_ordinary};
 use crate::text::{Sentence, TokenKind};
@@ -164,6 +165,7 @@ impl Cutter<'_, '_> {
         let head = (first..last).find(|&i| matches!(self.words.prose.raw(i + 1), "of" | "for" | "on"));
         head.is_some_and(|i| self.words.facts(i).any(Facts::ORG_HEAD | Facts::ORG_END))
             || last > first && (first..last).any(|i| self.words.phrase(i, last).any(Facts::ORGANISATION))
+            || holds_seat(self.words, first, last)
             || self.words.prose.raw(last) == "."
     }
 
@@ -234,7 +236,11 @@ impl Cutter<'_, '_> {
         }
         let next = words.facts(at + 1);
         let seat = Facts::ORG_END | Facts::PLACE_END;
-        if at == to && at + 1 == last && next.any(seat) && !next.any(Facts::FAMILY | Facts::GIVEN | Facts::TITLE) {
+        if at == to
+            && at + 1 == last
+            && next.any(seat)
+            && !next.any(Facts::FAMILY | Facts::GIVEN | Facts::TITLE)
+        {
             return false;
         }
         let noun =

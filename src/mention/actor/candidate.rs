@@ -56,7 +56,7 @@ pub(super) fn runs(words: &Words<'_>, tokens: Range<usize>) -> Vec<Run> {
 /// A capital, or a small particle that leads to one ("al-Assad", "von der Leyen").
 fn begins(words: &Words<'_>, at: usize, end: usize) -> bool {
     let prose = words.prose;
-        if words.is_capital(at) {
+    if words.is_capital(at) {
         return !follows_stance(words, at) && !in_address(words, at);
     }
     if at + 1 >= end || prose.kind(at) != TokenKind::Word || !words.facts(at).any(Facts::OPEN) {
@@ -84,10 +84,16 @@ fn follows_stance(words: &Words<'_>, at: usize) -> bool {
 fn in_address(words: &Words<'_>, at: usize) -> bool {
     let prose = words.prose;
     let sign = |i: usize| matches!(prose.raw(i), "@" | "_" | "%" | "#" | "=" | "\\" | "~");
-    let dotted = prose.raw(at + 1) == "." && prose.glued(at + 1) && prose.glued(at + 2) && !words.is_initial(at)
+    let dotted = prose.raw(at + 1) == "."
+        && prose.glued(at + 1)
+        && prose.glued(at + 2)
+        && !words.is_initial(at)
         && prose.kind(at + 2) == TokenKind::Word;
-    at > 0 && prose.glued(at) && (sign(at - 1) || prose.raw(at - 1) == "." && !words.is_initial(at.saturating_sub(2)))
-        || prose.glued(at + 1) && (sign(at + 1) && prose.glued(at + 2)) || dotted
+    at > 0
+        && prose.glued(at)
+        && (sign(at - 1) || prose.raw(at - 1) == "." && !words.is_initial(at.saturating_sub(2)))
+        || prose.glued(at + 1) && (sign(at + 1) && prose.glued(at + 2))
+        || dotted
 }
 
 fn extend(words: &Words<'_>, first: usize, end: usize) -> usize {
@@ -117,6 +123,7 @@ fn step(words: &Words<'_>, first: usize, last: usize, end: usize) -> Option<usiz
         "." if prose.glued(next) => after_stop(words, last, end),
         "-" | "\u{2010}" | "\u{2011}" => after_hyphen(words, first, last, end),
         "&" if words.facts(last).any(Facts::GIVEN) && words.facts(next + 1).any(Facts::GIVEN) => None,
+        "&" if !prose.glued(next) && !firm_after(words, last, end) => None,
         "&" => (next + 1 < end && words.is_capital(next + 1) && prose.glued(next) == prose.glued(next + 1))
             .then_some(next + 1),
         "'s" | "’s" => after_possessive(words, last, end),
@@ -126,6 +133,16 @@ fn step(words: &Words<'_>, first: usize, last: usize, end: usize) -> Option<usiz
         }
         _ => None,
     }
+}
+
+/// "& Sons", "Health & Safety"; two surnames side by side are two people more often than a firm.
+fn firm_after(words: &Words<'_>, last: usize, end: usize) -> bool {
+    let ordinary = |i: usize| words.facts(i).any(Facts::TOPIC | Facts::COMMON);
+    let seat = (last + 2..end.min(last + 5))
+        .take_while(|&i| words.is_capital(i))
+        .any(|i| words.facts(i).any(Facts::ORG_END));
+    seat || matches!(words.prose.lower(last + 2), "sons" | "daughters" | "co")
+        || ordinary(last) && ordinary(last + 2)
 }
 
 /// "J. Edgar", "St. Louis", "Apple Inc." before more of the sentence.

@@ -58,6 +58,11 @@ impl Votes {
         all.iter().position(|&v| v == most).unwrap_or_default()
     }
 
+    /// The votes of the kind that has most.
+    pub(super) fn weight(&self) -> i32 {
+        self.person.max(self.organisation).max(self.place)
+    }
+
     /// The lead of the winning kind over the next.
     pub(super) fn lead(&self) -> i32 {
         let mut all = [self.person, self.organisation, self.place];
@@ -96,7 +101,9 @@ impl<'w, 'a> View<'w, 'a> {
         let sentence = prose.sentences().get(piece.sentence);
         let (start, end) = sentence.map_or((0, 0), |s| (s.tokens.start, s.tokens.end));
         let within = |i: usize| (i < end).then_some(i);
-        let arabic = words.facts(piece.first).any(Facts::OPEN) && prose.raw(piece.first + 1) == "-" && piece.last >= piece.first + 2;
+        let arabic = words.facts(piece.first).any(Facts::OPEN)
+            && prose.raw(piece.first + 1) == "-"
+            && piece.last >= piece.first + 2;
         let whole = words.phrase(piece.first, piece.last);
         let (whole, first) = if arabic {
             (whole | words.phrase(piece.first + 2, piece.last).both(Facts::LISTED), Facts::NONE)
@@ -137,12 +144,23 @@ impl<'w, 'a> View<'w, 'a> {
         (self.piece.first..=self.piece.last).any(|i| self.words.facts(i).any(facts))
     }
 
+    /// Whether an ordinary word with a capital is in it.
+    pub(super) fn has_ordinary(&self) -> bool {
+        let capitals = (self.piece.first..=self.piece.last).filter(|&i| self.words.is_capital(i));
+        capitals.into_iter().any(|i| is_ordinary(self.words.prose.lower(i)))
+    }
+
     pub(super) fn structured(&self) -> bool {
         let head = (self.piece.first..self.piece.last)
             .find(|&i| matches!(self.words.prose.raw(i + 1), "of" | "for" | "on"));
         head.is_some_and(|i| {
             self.words.facts(i).any(Facts::ORG_HEAD) && !self.words.facts(i).any(Facts::PLACE_HEAD)
         })
+    }
+
+    /// "Thai Airways International", "Bank Julius": an organisation's last word, then only a topic or a place.
+    pub(super) fn holds_seat(&self) -> bool {
+        holds_seat(self.words, self.piece.first, self.piece.last)
     }
 
     pub(super) fn ends(&self, endings: &[&str]) -> bool {
@@ -168,20 +186,25 @@ impl<'w, 'a> View<'w, 'a> {
     /// Whether its letters can be read off the capitalised words before the bracket it stands in, in their order.
     pub(super) fn spells_name_before(&self) -> bool {
         let words = self.words;
-        let acronym: Vec<char> = words.prose.lower(self.piece.first).chars().filter(|c| c.is_alphabetic()).collect();
+        let acronym: Vec<char> =
+            words.prose.lower(self.piece.first).chars().filter(|c| c.is_alphabetic()).collect();
         let Some(name_end) = self.piece.first.checked_sub(2) else { return false };
         let least = name_end.saturating_sub(REACH);
-        let small = |i: usize| matches!(words.prose.raw(i), "of" | "for" | "the" | "and" | "on" | "in" | "&" | "-");
-        let name: Vec<usize> = (least..=name_end).rev().take_while(|&i| words.is_capital(i) || small(i)).collect();
-        name.iter().any(|&from| {
-            let mut letters = acronym.iter().peekable();
-            let text = words.span(from, name_end).of(words.prose.lowered());
-            let first = words.is_capital(from) && text.chars().next() == acronym.first().copied();
-            text.chars().for_each(|c| {
-                letters.next_if(|&&wanted| wanted == c);
-            });
-            first && letters.peek().is_none() && acronym.len() >= 2
-        })
+        let small =
+            |i: usize| matches!(words.prose.raw(i), "of" | "for" | "the" | "and" | "on" | "in" | "&" | "-");
+        let name: Vec<usize> =
+            (least..=name_end).rev().take_while(|&i| words.is_capital(i) || small(i)).collect();
+        let seat = Facts::ORG_END | Facts::ORG_HEAD | Facts::ORGANISATION;
+        name.iter().any(|&i| words.facts(i).any(seat))
+            && name.iter().any(|&from| {
+                let mut letters = acronym.iter().peekable();
+                let text = words.span(from, name_end).of(words.prose.lowered());
+                let first = words.is_capital(from) && text.chars().next() == acronym.first().copied();
+                text.chars().for_each(|c| {
+                    letters.next_if(|&&wanted| wanted == c);
+                });
+                first && letters.peek().is_none() && acronym.len() >= 2
+            })
     }
 
     pub(super) fn is_digit_after(&self) -> bool {
@@ -189,4 +212,13 @@ impl<'w, 'a> View<'w, 'a> {
             && self.glued_after()
             && self.words.prose.kind(self.piece.last + 2) == TokenKind::Number
     }
+}
+
+/// Whether an organisation's last word stands inside, with only topics and places after it.
+pub(super) fn holds_seat(words: &Words<'_>, first: usize, last: usize) -> bool {
+    let tail =
+        (first + 1..=last).rev().take_while(|&i| words.facts(i).any(Facts::TOPIC | Facts::ANY_PLACE)).count();
+    let seat = last - tail;
+    let facts = words.facts(seat);
+    tail > 0 && seat > first && facts.any(Facts::ORG_END) && !facts.any(Facts::ORG_SOFT)
 }

@@ -216,6 +216,7 @@ pub(super) const SIGNS: &[Sign] = &[
     }),
     sign("several capitals", [2, 0, 0, 1], |v| {
         matches!(v.count(), 2 | 3)
+            && !v.has_ordinary()
             && !v.has(
                 Facts::COMMON
                     | Facts::TOPIC
@@ -229,7 +230,8 @@ pub(super) const SIGNS: &[Sign] = &[
         (v.piece.first..=v.piece.last).any(|i| v.words.prose.raw(i) == "&")
     }),
     sign("capitals inside a word", [-2, 3, 0, 1], |v| {
-        v.words.prose.raw(v.piece.last).chars().skip(2).any(char::is_uppercase)
+        v.words.prose.raw(v.piece.last).len() > 4
+            && v.words.prose.raw(v.piece.last).chars().skip(2).any(char::is_uppercase)
             && v.words.prose.raw(v.piece.last).chars().any(char::is_lowercase)
             && !v.words.prose.lower(v.piece.last).starts_with("mac")
     }),
@@ -258,6 +260,19 @@ pub(super) const SIGNS: &[Sign] = &[
             "works", "ware",
         ])
     }),
+    sign("ordinary word in it", [-1, 2, 0, -3], |v| {
+        !v.single
+            && v.has_ordinary()
+            && !v.first.any(Facts::GIVEN)
+            && v.piece.title.is_none()
+            && !v.whole.any(Facts::LISTED)
+            && !v.last.any(Facts::ORG_END | Facts::PLACE_END)
+            && !v.structured()
+    }),
+    sign("begins with a listed organisation", [-2, 5, -1, 2], |v| {
+        !v.single && v.first.any(Facts::ORGANISATION | Facts::ACRONYM)
+    }),
+    sign("organisation's word inside", [-2, 6, 0, 2], |v| v.holds_seat()),
     // What stands before it.
     sign("title before it", [10, -2, -3, 6], |v| v.piece.title.is_some()),
     sign("role before it", [5, 0, 0, 3], |v| {
@@ -275,6 +290,13 @@ pub(super) const SIGNS: &[Sign] = &[
                     v.second_before,
                     "outskirts" | "north" | "south" | "east" | "west" | "streets" | "part" | "parts"
                 ))
+    }),
+    sign("the before an unknown word", [0, 0, 0, -3], |v| {
+        v.before == "the"
+            && v.single
+            && v.piece.title.is_none()
+            && !v.whole.any(Facts::LISTED | Facts::ORG_END | Facts::GIVEN)
+            && !v.words.is_all_caps(v.piece.last)
     }),
     sign("the before it", [-3, 2, 0, 0], |v| v.before == "the" && !v.whole.any(Facts::ANY_PLACE)),
     sign("according to", [1, 1, 0, 1], |v| v.before == "to" && v.second_before == "according"),
@@ -323,9 +345,28 @@ pub(super) const SIGNS: &[Sign] = &[
             && v.words.is_all_caps(v.piece.last + 2)
             && v.words.prose.raw(v.piece.last + 3) == ")"
     }),
-    sign("administration, family, era", [5, -2, 0, 1], |v| v.single && !v.whole.any(Facts::LISTED) && matches!(v.after, "administration" | "family" | "era" | "presidency" | "camp" | "campaign" | "regime" | "brothers" | "government")),
-    sign("tells or is told", [1, 1, 0, 1], |v| matches!(v.before, "told" | "tells" | "urged" | "accused" | "criticised" | "criticized")),
-    sign("its letters stand for the name before", [-3, 6, 0, 6], |v| v.before == "(" && v.after == ")" && v.single && v.spells_name_before()),
+    sign("administration, family, era", [5, -2, 0, 1], |v| {
+        v.single
+            && !v.whole.any(Facts::LISTED)
+            && matches!(
+                v.after,
+                "administration"
+                    | "family"
+                    | "era"
+                    | "presidency"
+                    | "camp"
+                    | "campaign"
+                    | "regime"
+                    | "brothers"
+                    | "government"
+            )
+    }),
+    sign("tells or is told", [1, 1, 0, 1], |v| {
+        matches!(v.before, "told" | "tells" | "urged" | "accused" | "criticised" | "criticized")
+    }),
+    sign("its letters stand for the name before", [-3, 6, 0, 6], |v| {
+        v.before == "(" && v.after == ")" && v.single && v.spells_name_before()
+    }),
     // Whether it is a name at all.
     sign("capital inside the sentence", [0, 0, 0, 3], |v| v.piece.stand == Stand::Inside),
     sign("first word of the sentence", [0, 0, 0, -3], |v| {
@@ -343,6 +384,7 @@ pub(super) const SIGNS: &[Sign] = &[
         !v.single
             && v.last.any(Facts::ANY_PLACE)
             && !v.last.any(Facts::FAMILY)
+            && !v.first.any(Facts::COMMON | Facts::TOPIC | Facts::DEMONYM)
             && !v.first.any(Facts::GIVEN | Facts::PLACE_HEAD | Facts::ANY_PLACE)
     }),
     sign("first words of the sentence", [0, 0, 0, 1], |v| v.piece.stand == Stand::Opening && !v.single),
@@ -350,7 +392,9 @@ pub(super) const SIGNS: &[Sign] = &[
     sign("grammatical word or calendar", [0, 0, 0, -12], |v| {
         v.single && v.whole.any(Facts::FUNCTION | Facts::CALENDAR) && v.piece.title.is_none()
     }),
-    sign("ordinary words only", [0, 0, 0, -4], |v| { !v.whole.any(Facts::LISTED) && (v.single || !v.first.any(Facts::LISTED))
+    sign("ordinary words only", [0, 0, 0, -4], |v| {
+        !v.whole.any(Facts::LISTED)
+            && (v.single || !v.first.any(Facts::LISTED))
             && v.piece.title.is_none()
             && v.all_ordinary()
             && !(v.count() > 1 && (v.last.any(Facts::ORG_END) || v.structured()))
@@ -360,7 +404,11 @@ pub(super) const SIGNS: &[Sign] = &[
         v.single && v.whole.any(Facts::DEMONYM) && !v.whole.any(Facts::LISTED)
     }),
     sign("event, law or product", [0, 0, 0, -8], |v| {
-        v.last.any(Facts::EVENT | Facts::THING) && !v.whole.any(Facts::LISTED | Facts::GIVEN) && !(v.first.any(Facts::GIVEN) && v.last.any(Facts::FAMILY | Facts::THING) && !v.last.any(Facts::EVENT))
+        v.last.any(Facts::EVENT | Facts::THING)
+            && !v.whole.any(Facts::LISTED | Facts::GIVEN)
+            && !(v.first.any(Facts::GIVEN)
+                && v.last.any(Facts::FAMILY | Facts::THING)
+                && !v.last.any(Facts::EVENT))
     }),
     sign("model number", [0, 0, 0, -6], |v| {
         let raw = v.words.prose.raw(v.piece.last);

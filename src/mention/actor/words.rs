@@ -191,8 +191,8 @@ fn settle_case(known: Facts, raw: &str) -> Facts {
 
 /// Endings that make ordinary words of others.
 const ENDINGS: [&str; 19] = [
-    "ing", "tion", "tions", "ment", "ments", "ness", "ally", "ously", "fully", "ships", "ility", "logy", "ics", "ism", "isms",
-    "able", "ible", "istic", "ities",
+    "ing", "tion", "tions", "ment", "ments", "ness", "ally", "ously", "fully", "ships", "ility", "logy",
+    "ics", "ism", "isms", "able", "ible", "istic", "ities",
 ];
 
 /// Whether a word in lower case is an ordinary one, as listed, in a grammatical form, or by its ending.
