@@ -260,7 +260,7 @@ pub(super) const SIGNS: &[Sign] = &[
             "works", "ware",
         ])
     }),
-    sign("ordinary word in it", [-1, 2, 0, -3], |v| {
+    sign("ordinary word in it", [-1, 2, 0, -2], |v| {
         !v.single
             && v.has_ordinary()
             && !v.first.any(Facts::GIVEN)
