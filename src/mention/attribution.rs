@@ -35,6 +35,11 @@ pub struct Attribution {
 }
 
 impl Attribution {
+    /// Whether something is said or quoted, not only wanted, praised or rejected.
+    #[must_use]
+    pub fn is_speech(&self) -> bool {
+        self.direct || !matches!(self.rule, rules::INFINITIVE | rules::OBJECT)
+    }
     /// All pieces of what is said, in text order.
     pub fn pieces(&self) -> impl Iterator<Item = Span> {
         std::iter::once(self.content).chain(self.more.iter().copied())

@@ -19,6 +19,11 @@ const SPEECH: Frames = Frames::SAY.or(Frames::TELL).or(Frames::QUOTE);
 /// Frames of verbs that take a clause.
 const CLAUSE: Frames = Frames::SAY.or(Frames::TELL);
 
+/// The rule for what somebody wants or refuses to do.
+pub(super) const INFINITIVE: &str = "source, verb, infinitive";
+/// The rule for what somebody praises, rejects or asks for.
+pub(super) const OBJECT: &str = "source, verb, object";
+
 /// All rules that start from a verb.
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "passive, then clause", frames: CLAUSE, find: passive },
@@ -30,8 +35,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "clause, source, verb", frames: CLAUSE, find: clause_source_verb },
     Rule { name: "clause, verb, source", frames: CLAUSE, find: clause_verb_source },
     Rule { name: "source, verb, clause", frames: Frames::SAY, find: bare_clause },
-    Rule { name: "source, verb, infinitive", frames: Frames::TO, find: infinitive },
-    Rule { name: "source, verb, object", frames: Frames::OBJECT, find: object },
+    Rule { name: INFINITIVE, frames: Frames::TO, find: infinitive },
+    Rule { name: OBJECT, frames: Frames::OBJECT, find: object },
 ];
 
 /// The first rule that fits.
