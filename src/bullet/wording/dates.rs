@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::Rewording;
 use super::super::statement::{Statement, Statements};
 use crate::mention::{Anchor, Timex, TimexKind};
-use crate::text::{Prose, Span};
+use crate::text::{Prose, Span, TokenKind};
 
 /// Puts the resolved date behind each relative one, once each.
 pub(super) fn date(statements: &Statements<'_>, statement: &Statement<'_>) -> Vec<Rewording> {
@@ -91,7 +91,17 @@ fn is_window(prose: &Prose, span: Span) -> bool {
     let tokens = prose.tokens_in(span);
     let counts = |i: usize| matches!(prose.lower(i), "within" | "in" | "next" | "coming");
     let before = tokens.start.checked_sub(1).is_some_and(|i| matches!(prose.lower(i), "within" | "in"));
-    tokens.clone().any(|i| is_length(prose.lower(i))) && (before || tokens.clone().take(2).any(counts))
+    let counted = tokens.clone().any(|i| prose.kind(i) == TokenKind::Number || is_count(prose.lower(i)));
+    counted
+        && tokens.clone().any(|i| is_length(prose.lower(i)))
+        && (before || tokens.clone().take(2).any(counts))
+}
+
+/// Small numbers in words; "coming months" alone has no end to count to.
+fn is_count(word: &str) -> bool {
+    const WORDS: &str = "a an one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty \
+                         forty fifty sixty ninety hundred";
+    WORDS.split(' ').any(|w| w == word)
 }
 
 /// Words for a length of time, days at least; a window of such a length is counted from a day.
