@@ -10,7 +10,7 @@ use super::cues::{self, Cue};
 use super::salience::Salience;
 use super::statement::{Statement, Statements};
 use super::wording;
-use crate::mention::{ActorKind, Anchor, Forecast, ForecastKind, Quantity, QuantityKind, Timex};
+use crate::mention::{ActorKind, Anchor, Forecast, ForecastKind, Quantity, QuantityKind, Timex, TimexKind};
 use crate::text::TokenKind;
 
 /// One feature of a sentence.
@@ -157,14 +157,19 @@ fn figures(view: &View<'_, '_>) -> f32 {
 }
 
 fn recent_day(view: &View<'_, '_>) -> f32 {
-    let is_day =
-        |t: &&Timex| t.earliest.is_some() && t.earliest == t.latest && t.anchor != Anchor::Unresolved;
+    let is_day = |t: &&Timex| {
+        let known = t.anchor != Anchor::Unresolved && !t.value.ends_with("_REF");
+        known && t.earliest.is_some() && t.earliest == t.latest && t.kind != TimexKind::Duration
+    };
     let mut days = view.timexes().iter().filter(is_day).filter_map(|t| view.days_ago(t));
     is(days.any(|ago| ago.abs() <= NEWS_DAYS))
 }
 
 fn horizon(view: &View<'_, '_>) -> f32 {
-    is(view.forecasts().iter().any(|f| f.horizon.is_some()))
+    let published = view.statements.article.published();
+    let ahead = |latest| published.is_none_or(|published| latest >= published);
+    let mut windows = view.forecasts().iter().filter_map(|f| f.horizon.as_ref());
+    is(windows.any(|window| window.latest.is_none_or(ahead)))
 }
 
 /// Who says it is named, and is an organisation or holds an office.

@@ -182,7 +182,7 @@ fn a_date_is_added_once_and_only_where_one_is_missing() {
     Desk::of(text).day("Sunday, 8 March", "2026-03-08", "2026-03-08").becomes(text);
     Desk::of("The letters of 2 September were never answered, Oslo said.")
         .day("2 September", "2025-09-02", "2025-09-02")
-        .becomes("The letters of 2 September (2025) were never answered, Oslo said.");
+        .becomes("The letters of 2 September (2 September 2025) were never answered, Oslo said.");
     let text = "The army said it is now ready to leave the town.";
     Desk::of(text).day("now", "2026-03-03", "2026-03-03").becomes(text);
 }

@@ -1,6 +1,6 @@
 //! The bar at the top: opening, saving, undoing, exporting. Quiet, but for the one button that ends the work.
 
-use egui::{Align, Layout, Popup, RichText, Ui};
+use egui::{Align, Layout, RichText, Ui};
 
 use super::command::Command;
 use super::local::Cx;
@@ -81,7 +81,7 @@ fn history_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 /// From the right edge: more, theme, preview, export.
 fn right_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let more = parts::icon_button(ui, Icon::More, "More");
-    Popup::menu(&more).show(|ui| more_ui(ui, cx));
+    parts::menu(&more).show(|ui| more_ui(ui, cx));
     let enabled = allowed(Command::Export, cx.state);
     let export = ui.add_enabled_ui(enabled, |ui| parts::primary(ui, Command::Export.name())).inner;
     if export

@@ -1,6 +1,6 @@
 //! One bullet of the outline: its words, edited in place; where they come from; what is to be checked.
 
-use egui::{Align, CornerRadius, DragAndDrop, Frame, Key, Label, Margin, Popup, Rect, RichText};
+use egui::{Align, CornerRadius, DragAndDrop, Frame, Key, Label, Margin, Rect, RichText};
 use egui::{Role, Sense, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::command::Command;
@@ -205,7 +205,7 @@ fn actions_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize, bul
             cx.ask(Action::MoveSelectedBullet(1));
         }
         let more = parts::icon_button(ui, Icon::More, "More for this bullet");
-        Popup::menu(&more).show(|ui| menu_ui(ui, cx, section, index, bullet));
+        parts::menu(&more).show(|ui| menu_ui(ui, cx, section, index, bullet));
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
             let remove = parts::quiet(ui, small("Remove")).accessible_name("Remove bullet");
             if remove.on_hover_text(Command::RemoveBullet.tooltip()).clicked() {

@@ -235,10 +235,10 @@ pub fn pressed(ctx: &Context) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
     let focused = ctx.memory(|memory| memory.focused().is_some());
     let mut pressed = Vec::new();
-    // The longer combination first: "Ctrl+Z" alone would also take "Ctrl+Shift+Z".
-    for with_shift in [true, false] {
+    // The longer combination first: "Ctrl+Z" alone would also take "Ctrl+Shift+Z", and "Up" would take "Alt+Up".
+    for longer in [true, false] {
         for (command, shortcut) in COMMANDS.iter().flat_map(|e| e.keys.iter().map(|key| (e.command, key))) {
-            let fits = shortcut.modifiers.shift == with_shift;
+            let fits = (shortcut.modifiers.shift || shortcut.modifiers.alt) == longer;
             if fits
                 && is_live(shortcut, typing, focused)
                 && ctx.input_mut(|input| input.consume_shortcut(shortcut))

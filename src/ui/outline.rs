@@ -1,6 +1,6 @@
 //! The brief as an outline: its head, its sections, its bullets; where it is written.
 
-use egui::{Button, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Button, RichText, ScrollArea, TextEdit, Ui};
 use jiff::civil::Date;
 
 use super::bullet_row;
@@ -104,7 +104,7 @@ fn marking_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         cx.edit(Edit::SetField(Field::Marking, marking.clone()));
     }
     let button = parts::icon_button(ui, Icon::Down, "Choose a marking");
-    Popup::menu(&button).show(|ui| {
+    parts::menu(&button).show(|ui| {
         for choice in MARKINGS {
             if ui.selectable_label(marking == *choice, *choice).clicked() {
                 cx.edit(Edit::SetField(Field::Marking, (*choice).to_owned()));
@@ -120,7 +120,7 @@ fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = Theme::of(ui);
     let words = RichText::new("More fields").font(Theme::small()).color(theme.accent);
     let button = parts::quiet(ui, words).on_hover_text("Desk, author and audience");
-    Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).width(280.0).show(|ui| {
+    parts::form(&button).width(280.0).show(|ui| {
         let brief = cx.state.brief();
         let fields = [
             ("Desk", Field::Desk, &brief.desk),
@@ -167,7 +167,7 @@ fn section_head_ui(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, section: &Section) {
                 .desired_width((ui.available_width() - 40.0).max(80.0));
             renamed = ui.add(field).accessible_name(name).changed();
             let menu = parts::icon_button(ui, Icon::More, &format!("Section options: {}", section.title));
-            Popup::menu(&menu).show(|ui| section_menu(ui, cx, at, section));
+            parts::menu(&menu).show(|ui| section_menu(ui, cx, at, section));
         });
     });
     if renamed {

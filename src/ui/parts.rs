@@ -4,8 +4,9 @@ use std::f32::consts::{PI, TAU};
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Button, Color32, CornerRadius, Frame, Label, Margin, Painter, Pos2, Rangef, Rect, Response,
-    RichText, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
+    Align, Button, Color32, CornerRadius, Frame, Label, Margin, Painter, Popup, PopupCloseBehavior, Pos2,
+    Rangef, Rect, Response, RichText, Role, Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::command::Command;
@@ -63,6 +64,25 @@ pub(super) fn bullet_text(ui: &mut Ui, text: &str, color: Color32) -> Response {
     ui.add(Label::new(job).wrap())
 }
 
+/// A menu that a button opens.
+pub(super) fn menu(button: &Response) -> Popup<'_> {
+    Popup::menu(button).gap(theme::TIGHT).style(|style: &mut egui::Style| {
+        let widgets = &mut style.visuals.widgets;
+        for widget in [&mut widgets.inactive, &mut widgets.hovered, &mut widgets.active, &mut widgets.open] {
+            widget.bg_stroke = Stroke::NONE;
+        }
+        widgets.inactive.weak_bg_fill = Color32::TRANSPARENT;
+        style.spacing.item_spacing.y = 2.0;
+    })
+}
+
+/// A small window with fields that a button opens; it stays until one clicks outside.
+pub(super) fn form(button: &Response) -> Popup<'_> {
+    Popup::from_toggle_button_response(button)
+        .gap(theme::TIGHT)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+}
+
 /// Makes the buttons that follow as low as a line of small text.
 pub(super) fn low(ui: &mut Ui) {
     let spacing = ui.spacing_mut();
@@ -76,6 +96,7 @@ pub(super) fn primary(ui: &mut Ui, text: &str) -> Response {
     let theme = Theme::of(ui);
     ui.scope(|ui| {
         let widgets = &mut ui.visuals_mut().widgets;
+        widgets.inactive.bg_stroke = Stroke::NONE;
         widgets.hovered.bg_stroke = Stroke::new(1.0, theme.ink);
         widgets.active.bg_stroke = Stroke::new(2.0, theme.ink);
         let words = RichText::new(text).font(Theme::label_strong()).color(theme.on_accent);

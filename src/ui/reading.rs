@@ -88,9 +88,7 @@ fn published_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     let button = parts::quiet(ui, words);
     let tip = "Until the date is set, words like “on Sunday” cannot be given their day";
     let button = button.on_hover_text(tip);
-    egui::Popup::menu(&button)
-        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| published_field(ui, cx, source));
+    parts::form(&button).show(|ui| published_field(ui, cx, source));
 }
 
 fn published_field(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
@@ -100,7 +98,8 @@ fn published_field(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     let parsed = text.parse::<Moment>();
     let theme = Theme::of(ui);
     let color = if parsed.is_err() && !text.is_empty() { theme.danger } else { theme.ink };
-    let label = ui.label(parts::soft(theme, "Published"));
+    let from = source.article.source.published.as_ref().map(|p| p.from.to_string());
+    let label = named_with_origin(ui, "Published", from);
     let edit =
         egui::TextEdit::singleline(&mut text).hint_text("2026-11-22").text_color(color).desired_width(220.0);
     let response =
@@ -123,19 +122,16 @@ fn details_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     let words = RichText::new("Details").font(Theme::small()).color(theme.accent);
     let button =
         parts::quiet(ui, words).on_hover_text("Where this article is from; every value can be corrected");
-    egui::Popup::menu(&button)
-        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
-        .width(420.0)
-        .show(|ui| {
-            let known = &source.article.source;
-            detail(ui, cx, source, "Title", &known.title, SourceValue::Title);
-            detail(ui, cx, source, "Byline", &known.byline, SourceValue::Byline);
-            detail(ui, cx, source, "Publisher", &known.publisher, SourceValue::Publisher);
-            detail(ui, cx, source, "Address", &known.url, SourceValue::Url);
-            published_field(ui, cx, source);
-            origin_ui(ui, known.published.as_ref().map(|p| p.from.to_string()));
-            fixed_ui(ui, known);
-        });
+    parts::form(&button).width(420.0).show(|ui| {
+        let known = &source.article.source;
+        detail(ui, cx, source, "Title", &known.title, SourceValue::Title);
+        detail(ui, cx, source, "Byline", &known.byline, SourceValue::Byline);
+        detail(ui, cx, source, "Publisher", &known.publisher, SourceValue::Publisher);
+        detail(ui, cx, source, "Address", &known.url, SourceValue::Url);
+        published_field(ui, cx, source);
+        ui.add_space(theme::TIGHT);
+        fixed_ui(ui, known);
+    });
 }
 
 fn detail(
@@ -146,20 +142,26 @@ fn detail(
     known: &Option<Known<String>>,
     make: fn(String) -> SourceValue,
 ) {
-    let label = parts::caption(ui, name);
+    let label = named_with_origin(ui, name, known.as_ref().map(|k| k.from.to_string()));
     let mut text = known.as_ref().map(|k| k.value.clone()).unwrap_or_default();
     let edit = egui::TextEdit::singleline(&mut text).hint_text("Not known").desired_width(f32::INFINITY);
     if ui.add(edit).labelled_by(label.id).changed() {
         cx.edit(Edit::CorrectSource(source.id.clone(), make(text)));
     }
-    origin_ui(ui, known.as_ref().map(|k| k.from.to_string()));
+    ui.add_space(theme::TIGHT);
 }
 
-fn origin_ui(ui: &mut Ui, from: Option<String>) {
-    if let Some(from) = from {
-        parts::caption(ui, format!("from: {from}"));
-        ui.add_space(theme::TIGHT);
-    }
+/// A field's name, and where its value came from.
+fn named_with_origin(ui: &mut Ui, name: &str, from: Option<String>) -> egui::Response {
+    let theme = Theme::of(ui);
+    let row = ui.horizontal(|ui| {
+        let label = ui.label(RichText::new(name).font(Theme::small_strong()).color(theme.ink));
+        if let Some(from) = from {
+            parts::caption(ui, format!("from {from}"));
+        }
+        label
+    });
+    row.inner
 }
 
 fn fixed_ui(ui: &mut Ui, known: &Source) {

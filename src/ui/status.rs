@@ -70,6 +70,7 @@ fn problems_button(ui: &mut Ui, cx: &mut Cx<'_>) {
 /// The list of problems: which file, what happened, what to do.
 pub(super) fn problems(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = Theme::of(ui);
+    ui.spacing_mut().item_spacing.y = theme::TIGHT;
     let (mut all, mut close) = (false, false);
     parts::row(
         ui,

@@ -76,7 +76,7 @@ fn target_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let words = parts::soft(theme, format!("Into: {}", current.title));
     let button = ui.add(Button::new(words).frame_when_inactive(false).truncate());
     let button = button.on_hover_text("The section that accepted suggestions go to");
-    egui::Popup::menu(&button).show(|ui| {
+    parts::menu(&button).show(|ui| {
         for section in sections {
             if ui.selectable_label(section.id == current.id, &section.title).clicked() {
                 cx.ask(Action::TargetSection(section.id));

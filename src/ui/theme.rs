@@ -344,7 +344,7 @@ fn style(theme: &Theme) -> Style {
     spacing.item_spacing = vec2(GAP, GAP);
     spacing.button_padding = vec2(10.0, 5.0);
     spacing.interact_size = vec2(28.0, 28.0);
-    spacing.menu_margin = Margin::same(6);
+    spacing.menu_margin = Margin::same(8);
     spacing.window_margin = Margin::same(16);
     spacing.tooltip_width = 360.0;
     spacing.icon_spacing = TIGHT;
@@ -383,7 +383,7 @@ fn visuals(theme: &Theme) -> egui::Visuals {
 fn widgets(widgets: &mut egui::style::Widgets, theme: &Theme) {
     let states = [
         (&mut widgets.noninteractive, theme.page, theme.line, theme.ink),
-        (&mut widgets.inactive, theme.sunken, Color32::TRANSPARENT, theme.ink),
+        (&mut widgets.inactive, theme.sunken, theme.line_strong, theme.ink),
         (&mut widgets.hovered, theme.hover, theme.line_strong, theme.ink),
         (&mut widgets.active, theme.hover, theme.accent, theme.ink),
         (&mut widgets.open, theme.hover, theme.line_strong, theme.ink),

@@ -53,7 +53,8 @@ impl Sheet {
         mark_head(lines, &masthead, &mut marks);
         let mut about = vocabulary(lines, &marks, &masthead, start);
         let mut text = stretch::label(lines, &marks, &about, from);
-        for (line, _) in lines.iter().zip(&text).filter(|(l, t)| **t && l.is_prose()) {
+        let until = (start..lines.len()).find(|&i| is_rest(&marks, i)).unwrap_or(lines.len());
+        for (line, _) in lines.iter().zip(&text).take(until).filter(|(l, t)| **t && l.is_prose()) {
             about.extend(line::content_words(line.words));
         }
         text = stretch::label(lines, &marks, &about, from);
@@ -79,7 +80,7 @@ impl Sheet {
     #[expect(clippy::too_many_arguments, reason = "for now")]
     fn push(&self, index: usize, piece: &Piece, line: &Line<'_>, mark: Option<&'static Rule>, text: bool, under: Option<&'static Rule>, blocks: &mut Vec<Block>) {
         if self.masthead.title == Some(index) {
-            self.push_title(piece, blocks);
+            self.push_title(piece, line, blocks);
             return;
         }
         let of_head = |kind| Block::new(piece.span, kind);
@@ -103,13 +104,14 @@ impl Sheet {
     }
 
     /// The headline; a date glued before it is a block of its own.
-    fn push_title(&self, piece: &Piece, blocks: &mut Vec<Block>) {
+    fn push_title(&self, piece: &Piece, line: &Line<'_>, blocks: &mut Vec<Block>) {
         let Some(after) = self.masthead.after_date else {
             blocks.push(Block::new(piece.span, BlockKind::Title));
             return;
         };
+        let before = Span::new(0, after.start).trimmed(line.words).end;
         let start = piece.span.start + after.start;
-        blocks.push(Block::new(Span::new(piece.span.start, start - 1), BlockKind::Dateline));
+        blocks.push(Block::new(Span::new(piece.span.start, piece.span.start + before), BlockKind::Dateline));
         blocks.push(Block::new(Span::new(start, piece.span.end), BlockKind::Title));
     }
 }

@@ -19,11 +19,13 @@ const COST_ACROSS: f32 = 5.0;
 
 /// For each line, whether it is running text. `marks` holds the rules that lines carry; a marked line is none.
 pub(super) fn label(lines: &[Line<'_>], marks: &[Option<&'static Rule>], about: &FxHashSet<String>, from: usize) -> Vec<bool> {
+    let teasers = alternating(lines, marks);
     let mut ways: Vec<(bool, bool)> = Vec::with_capacity(lines.len());
     let (mut outside, mut inside) = (0.0_f32, f32::NEG_INFINITY);
     for (index, line) in lines.iter().enumerate() {
         let mark = marks.get(index).copied().flatten();
         let score = if index < from { -8.0 } else { mark.map_or_else(|| score(line, about), |_| 0.0) };
+        let score = if teasers.get(index) == Some(&true) { score - TEASER } else { score };
         let across = if mark.is_some_and(|m| m.reach == Reach::Rest) { COST_ACROSS } else { 0.0 };
         let enter = outside - COST_IN;
         let stay = inside - across;
@@ -33,6 +35,35 @@ pub(super) fn label(lines: &[Line<'_>], marks: &[Option<&'static Rule>], about: 
         (outside, inside) = (outside.max(leave), stay.max(enter) + score);
     }
     trace(&ways, inside > outside)
+}
+
+/// How much a place in a list of teasers speaks against a line.
+const TEASER: f32 = 5.0;
+
+/// So many lines in which headline and paragraph take turns are a list of teasers.
+const TURNS: usize = 5;
+
+/// The lines under a heading for other stories in which a headline and one paragraph take turns.
+fn alternating(lines: &[Line<'_>], marks: &[Option<&'static Rule>]) -> Vec<bool> {
+    let mut teasers = vec![false; lines.len()];
+    let mut run = 0;
+    let mut under_heading = false;
+    let mut last_was_title = false;
+    for (index, line) in lines.iter().enumerate() {
+        if marks.get(index).copied().flatten().is_some_and(|m| m.reach == Reach::Rest) {
+            under_heading = true;
+            run = 0;
+            continue;
+        }
+        let title = !line.is_prose();
+        run = if title || last_was_title { run + 1 } else { 0 };
+        last_was_title = title;
+        if under_heading && run >= TURNS {
+            let from = if run == TURNS { index + 1 - TURNS } else { index };
+            teasers.get_mut(from..=index).into_iter().flatten().for_each(|teaser| *teaser = true);
+        }
+    }
+    teasers
 }
 
 fn trace(ways: &[(bool, bool)], ends_inside: bool) -> Vec<bool> {

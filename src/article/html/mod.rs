@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
-use super::draft::{self, Draft, Region};
+use super::draft::{self, Draft, Piece, Region};
 use super::open::OpenError;
 
 mod guard;
@@ -51,8 +51,31 @@ pub(super) fn read(file_name: &str, page: &str) -> Result<Draft, OpenError> {
         }
     }
     draft::check_size(file_name, &draft.text)?;
+    open_wide_regions(&mut draft);
     Ok(draft)
 }
+
+/// A region that holds a good part of the body is no region: its class is the page's name for something else.
+fn open_wide_regions(draft: &mut Draft) {
+    let voted = |piece: &&Piece| piece.in_body == Some(true);
+    let body: usize = draft.pieces.iter().filter(voted).map(|p| p.span.len()).sum();
+    let mut held: Vec<(Region, usize)> = Vec::new();
+    for piece in draft.pieces.iter().filter(voted) {
+        match held.iter_mut().find(|(region, _)| *region == piece.region) {
+            Some((_, bytes)) => *bytes += piece.span.len(),
+            None => held.push((piece.region, piece.span.len())),
+        }
+    }
+    for piece in &mut draft.pieces {
+        let bytes = held.iter().find(|(region, _)| *region == piece.region).map_or(0, |(_, bytes)| *bytes);
+        if bytes * 100 > body * WIDE_REGION_PERCENT {
+            piece.region = Region::Open;
+        }
+    }
+}
+
+/// From this share of the body on, a region is not believed.
+const WIDE_REGION_PERCENT: usize = 20;
 
 /// The numbers of the elements that the body finder keeps; None where it finds no body.
 fn body_numbers(doc: Document) -> Option<BTreeSet<usize>> {

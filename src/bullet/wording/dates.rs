@@ -144,8 +144,7 @@ fn resolved(prose: &Prose, timex: &Timex, published: Option<Date>) -> Option<Str
     let other_year = published.is_some_and(|p| p.year() != earliest.year());
     let year_missing =
         month && !words.iter().any(|w| w.len() == 4 && w.starts_with(|c: char| c.is_ascii_digit()));
-    (year_missing && (other_year || !figure) && earliest.year() == latest.year())
-        .then(|| earliest.year().to_string())
+    (year_missing && other_year && earliest.year() == latest.year()).then(|| range(earliest, latest))
 }
 
 /// Words that place a time by the day on which they are written or by another time.
