@@ -1,12 +1,21 @@
 //! What the window shows, and what may be done to it. No drawing here.
 //!
 //! The window reads [`State`] and gives back [`Action`]s; [`State::handle`] applies them, one by one. Slow work
-//! goes to the one worker and comes back as an action too.
+//! goes to the worker, and what it reports is taken in by [`State::tick`].
 
 mod action;
+mod analyses;
 mod clock;
 mod dialog;
+mod files;
+mod handle;
+mod keep;
+mod pace;
+mod reports;
+mod sample;
 mod state;
+mod task;
+mod view;
 mod worker;
 
 pub use action::Action;

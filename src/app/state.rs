@@ -1,20 +1,23 @@
 //! All that the window shows.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::Instant;
 
 use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 
+use super::files::{self, Batch};
+use super::keep::Keeping;
+use super::view::Made;
 use super::worker::Worker;
-use super::{Action, Clock, Dialogs, Question};
+use super::{Clock, Dialogs, Question, SystemDialogs};
 use crate::Analysis;
-use crate::brief::{Brief, BulletId, History, SectionId, SuggestionRef};
-use crate::bullet::Suggestion;
+use crate::article::Article;
+use crate::brief::{Brief, BulletId, History, SectionId, SuggestionRef, store};
 use crate::mention::Kind;
-use crate::text::{Note, Span};
+use crate::text::Span;
 
 /// The panes of the window, from left to right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,6 +101,22 @@ pub struct Problem {
     pub hint: String,
 }
 
+impl Problem {
+    /// What happened to which file, and what to do: the words begin large, the last ends with a full stop.
+    pub(super) fn new(file: &str, message: &str, hint: &str) -> Self {
+        let hint = hint.trim().trim_end_matches('.');
+        let stop = if hint.is_empty() { "" } else { "." };
+        let message = large(message.trim().trim_end_matches('.'));
+        Self { file: file.to_owned(), message, hint: large(hint) + stop }
+    }
+}
+
+/// The same words with a large first letter.
+fn large(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A short message that goes away by itself ("Exported to brief.md").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
@@ -127,6 +146,8 @@ pub struct Recovery {
     pub path: PathBuf,
     /// When it was written.
     pub at: Option<Zoned>,
+    /// The file that the brief was opened from or saved to, if any.
+    pub original: Option<PathBuf>,
     /// The brief in it.
     pub brief: Box<Brief>,
 }
@@ -156,6 +177,18 @@ pub struct StateOptions {
     pub state_folder: Option<PathBuf>,
     /// The file dialogs.
     pub dialogs: Arc<dyn Dialogs>,
+}
+
+impl StateOptions {
+    /// The user's own folders, and the desktop's dialogs.
+    #[must_use]
+    pub fn of_user() -> Self {
+        Self {
+            config_folder: store::settings_file().and_then(|file| file.parent().map(Path::to_owned)),
+            state_folder: store::recovery_folder(),
+            dialogs: Arc::new(SystemDialogs),
+        }
+    }
 }
 
 /// Tells the window that the worker has something to say. Called from other threads.
@@ -191,90 +224,77 @@ pub struct State {
     pub quit: bool,
     /// Where now comes from.
     pub clock: Clock,
-    worker: Worker,
+    pub(super) options: StateOptions,
+    pub(super) worker: Worker,
+    /// Counts the briefs that were open in this window.
+    pub(super) document: u64,
+    /// A revision at which the brief holds no work of the user's: empty, or the sample as it is.
+    pub(super) unworked: Option<u64>,
+    /// The article that each analysis was made of.
+    pub(super) analysed: BTreeMap<String, Arc<Article>>,
+    /// The articles whose analysis is on its way.
+    pub(super) asked: BTreeMap<String, Arc<Article>>,
+    /// The batches of work behind the jobs.
+    pub(super) batches: BTreeMap<u64, Batch>,
+    pub(super) next_job: u64,
+    pub(super) keeping: Keeping,
+    pub(super) made: Made,
+    /// When the message of the moment was shown.
+    pub(super) message_at: Option<Instant>,
 }
 
 impl State {
-    /// An empty brief of today, with the user's settings.
+    /// An empty brief of today, with the user's settings. Looks for unsaved work of earlier runs.
     #[must_use]
     pub fn new(clock: Clock, options: StateOptions) -> Self {
-        let _ = options;
-        let today = clock.now().date();
-        Self {
-            history: History::new(Brief::new(today)),
+        let (settings, problem) = options.config_folder.as_deref().map(files::settings).unwrap_or_default();
+        let mut state = Self {
+            history: History::new(Brief::new(clock.now().date())),
             analyses: BTreeMap::new(),
             view: View::default(),
             jobs: Vec::new(),
             problems: Vec::new(),
             message: None,
             saved: Saved::default(),
-            settings: Settings::default(),
+            settings,
             recovery: None,
             question: None,
             to_clipboard: None,
             quit: false,
             clock,
-            worker: Worker::default(),
-        }
+            options,
+            worker: Worker::new(),
+            document: 0,
+            unworked: Some(0),
+            analysed: BTreeMap::new(),
+            asked: BTreeMap::new(),
+            batches: BTreeMap::new(),
+            next_job: 1,
+            keeping: Keeping::default(),
+            made: Made::default(),
+            message_at: None,
+        };
+        problem.into_iter().for_each(|problem| state.report(problem));
+        state.look_for_earlier_work();
+        state
     }
 
     /// Whom to tell when [`State::tick`] should be called.
     pub fn set_waker(&mut self, waker: Waker) {
-        let _ = waker;
+        self.worker.set_waker(waker);
     }
 
-    /// Applies one action.
-    pub fn handle(&mut self, _action: Action) {
-        let _ = &self.worker;
+    /// Shows a short message.
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        let number = self.message.as_ref().map_or(0, |m| m.number) + 1;
+        self.message = Some(Message { text: text.into(), number });
+        self.message_at = Some(Instant::now());
     }
 
-    /// Takes in what the worker has done, and does what is due. Called once a frame.
-    ///
-    /// How long until it wants to be called again; none where nothing is due (the waker calls otherwise).
-    pub fn tick(&mut self) -> Option<Duration> {
-        None
-    }
-
-    /// The brief as it is now.
-    #[must_use]
-    pub fn brief(&self) -> &Brief {
-        self.history.brief()
-    }
-
-    /// What was found in that source; none while it is being read.
-    #[must_use]
-    pub fn analysis(&self, source: &str) -> Option<&Analysis> {
-        self.analyses.get(source).map(Arc::as_ref)
-    }
-
-    /// The suggestions for the article shown, best first: without those accepted, those whose kinds are all
-    /// hidden, and (unless [`View::rejected`]) those rejected.
-    #[must_use]
-    pub fn visible_suggestions(&self) -> Vec<(SuggestionRef, &Suggestion)> {
-        Vec::new()
-    }
-
-    /// The brief as Markdown: exactly what is exported. Made anew only when the brief has changed.
-    #[must_use]
-    pub fn markdown(&self) -> Arc<str> {
-        Arc::from("")
-    }
-
-    /// What there is to say about each bullet. Made anew only when the brief has changed.
-    #[must_use]
-    pub fn findings(&self) -> Arc<BTreeMap<BulletId, Vec<Note>>> {
-        Arc::default()
-    }
-
-    /// Whether the brief has changes that are in no file of the user's.
-    #[must_use]
-    pub fn dirty(&self) -> bool {
-        false
-    }
-
-    /// How the brief stands to its file, in a few words ("All changes saved 06:41").
-    #[must_use]
-    pub fn saved_line(&self) -> String {
-        String::new()
+    /// Puts a problem on the list, once.
+    pub(super) fn report(&mut self, problem: Problem) {
+        if !self.problems.contains(&problem) {
+            self.problems.push(problem);
+        }
     }
 }

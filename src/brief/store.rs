@@ -18,7 +18,9 @@ mod tests;
 mod whole;
 
 pub(crate) use atomic::write as write_atomically;
-pub use recovery::{Recoverable, autosave, begin_anew, discard, recoverable, recovery_folder, unreadable};
+pub use recovery::{
+    Recoverable, autosave, begin_anew, discard, forget, recoverable, recovery_folder, unreadable,
+};
 pub use settings::{load_settings, save_settings, settings_file};
 
 /// The ending of a project file's name.

@@ -79,6 +79,26 @@ pub fn begin_anew(folder: &Path) {
     COPIES.lock().unwrap_or_else(PoisonError::into_inner).remove(folder);
 }
 
+/// Takes this program's copy in `folder` away: all that is in it is in a file of the user's.
+///
+/// # Errors
+/// Where the system will not remove it; it stays where it is.
+pub fn forget(folder: &Path) -> Result<(), StoreError> {
+    let Some(copy) = COPIES.lock().unwrap_or_else(PoisonError::into_inner).remove(folder) else {
+        return Ok(());
+    };
+    match fs::remove_file(&copy.path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(StoreError::io("the autosaved copy could not be taken away", &copy.path)(error))
+        }
+        _ => {
+            // A lock without a copy says nothing; where it cannot be removed it does no harm.
+            drop(fs::remove_file(copy.path.with_extension(LOCK)));
+            Ok(())
+        }
+    }
+}
+
 /// Unsaved work of earlier runs, the latest first. What a running program works on is left out.
 #[must_use]
 pub fn recoverable(folder: &Path) -> Vec<Recoverable> {

@@ -1,0 +1,78 @@
+//! Keeps the analyses in step with the articles of the brief.
+//!
+//! An analysis belongs to one article, by identity: when a block is brought back or a date corrected, the brief
+//! holds another article, which is analysed anew. Until then the earlier analysis is shown, but not acted upon.
+
+use std::sync::Arc;
+
+use super::task::{Found, Task};
+use super::worker::Cancel;
+use super::{Problem, State};
+use crate::Analysis;
+use crate::article::Article;
+
+impl State {
+    /// Has those articles analysed that are new or changed, and drops what is of articles no longer there.
+    pub(super) fn analyse_what_is_new(&mut self) {
+        let brief = self.history.brief();
+        self.analyses.retain(|id, _| brief.source(id).is_some());
+        self.analysed.retain(|id, _| brief.source(id).is_some());
+        self.asked.retain(|id, _| brief.source(id).is_some());
+        for source in &brief.sources {
+            let is_this = |article: &Arc<Article>| Arc::ptr_eq(article, &source.article);
+            let known = self.analysed.get(&source.id).is_some_and(is_this);
+            if known || self.asked.get(&source.id).is_some_and(is_this) {
+                continue;
+            }
+            let article = Arc::clone(&source.article);
+            self.asked.insert(source.id.clone(), Arc::clone(&article));
+            self.worker.submit(Task::Analyse { source: source.id.clone(), article }, Cancel::default());
+        }
+    }
+
+    /// Whether the analysis of that source is of the article as it is now.
+    #[must_use]
+    pub fn analysis_is_current(&self, source: &str) -> bool {
+        let article = self.brief().source(source).map(|s| &s.article);
+        article.zip(self.analysed.get(source)).is_some_and(|(now, then)| Arc::ptr_eq(now, then))
+    }
+
+    /// An article was read and analysed before it came into the brief.
+    pub(super) fn know(&mut self, source: &str, found: Found) {
+        self.analysed.insert(source.to_owned(), found.article);
+        self.analyses.insert(source.to_owned(), found.analysis);
+    }
+
+    /// An article of the brief was analysed. It may have changed since, or gone.
+    pub(super) fn was_analysed(
+        &mut self,
+        source: &str,
+        article: Arc<Article>,
+        outcome: Result<Arc<Analysis>, Problem>,
+    ) {
+        let is_this = |other: &Arc<Article>| Arc::ptr_eq(other, &article);
+        if self.asked.get(source).is_some_and(is_this) {
+            self.asked.remove(source);
+        }
+        if !self.brief().source(source).is_some_and(|s| is_this(&s.article)) {
+            return;
+        }
+        let before = self.visible_names();
+        let analysis = outcome.unwrap_or_else(|problem| {
+            self.report(problem);
+            Arc::default()
+        });
+        self.know(source, Found { article, analysis });
+        self.keep_view_valid(&before);
+        if self.view.source.as_deref() == Some(source) && self.view.suggestion.is_none() {
+            self.view.suggestion = self.visible_names().into_iter().next();
+        }
+    }
+
+    /// The brief has made way for another.
+    pub(super) fn forget_analyses(&mut self) {
+        self.analyses.clear();
+        self.analysed.clear();
+        self.asked.clear();
+    }
+}

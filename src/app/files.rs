@@ -1,0 +1,403 @@
+//! Opening, saving and exporting: what goes to the worker and to the dialogs.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::sample::SAMPLES;
+use super::state::Job;
+use super::task::{Found, Task, file_name};
+use super::worker::Cancel;
+use super::{Answer, Problem, Question, Settings, State};
+use crate::article::Article;
+use crate::brief::{Edit, store};
+use crate::export;
+
+/// How many briefs are remembered.
+const RECENT: usize = 10;
+
+/// The settings' file, in the configuration folder.
+const SETTINGS: &str = "settings.json";
+
+/// The work behind one job, and what has come of it so far.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    cancel: Cancel,
+    kind: BatchKind,
+    /// Articles that came into the brief.
+    added: usize,
+    /// Files whose articles were in it already.
+    known: Vec<String>,
+    /// Files that could not be read.
+    failed: usize,
+    /// Files that were left out because the job was stopped.
+    skipped: usize,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+enum BatchKind {
+    /// Articles of the user's.
+    #[default]
+    Articles,
+    /// The sample's articles.
+    Sample,
+    /// A project file, then these articles.
+    Brief(Vec<PathBuf>),
+    /// A dialog.
+    Dialog,
+}
+
+impl State {
+    /// Opens files: a project file among them first, as the brief, then the others as articles, in the order given.
+    pub(super) fn open(&mut self, paths: Vec<PathBuf>) {
+        self.question = None;
+        let (mut briefs, articles): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| is_project(path));
+        for other in briefs.split_off(briefs.len().min(1)) {
+            let hint = "Only one brief can be open at a time. Open this one by itself";
+            self.report(Problem::new(&file_name(&other), "This brief was not opened", hint));
+        }
+        match briefs.pop() {
+            Some(brief) => self.load(brief, articles),
+            None => self.read(articles),
+        }
+    }
+
+    /// Opens a project file.
+    pub(super) fn open_brief(&mut self, path: PathBuf) {
+        self.question = None;
+        self.load(path, Vec::new());
+    }
+
+    fn load(&mut self, path: PathBuf, articles: Vec<PathBuf>) {
+        let name = format!("Opening {}", file_name(&path));
+        let (job, cancel) = self.begin(name, 1, BatchKind::Brief(articles));
+        self.worker.submit(Task::Load { job, path }, cancel);
+    }
+
+    fn read(&mut self, paths: Vec<PathBuf>) {
+        let name = match paths.as_slice() {
+            [] => return,
+            [path] => format!("Reading {}", file_name(path)),
+            several => format!("Reading {} files", several.len()),
+        };
+        if let Some(folder) = paths.first().and_then(|path| path.parent()).filter(|f| f.is_absolute()) {
+            let folder = folder.to_owned();
+            self.set(|settings| settings.folder = Some(folder));
+        }
+        let accessed = self.clock.now().date();
+        let (job, cancel) = self.begin(name, paths.len(), BatchKind::Articles);
+        for path in paths {
+            self.worker.submit(Task::Read { job, path, accessed }, cancel.clone());
+        }
+    }
+
+    /// Reads text as an article.
+    pub(super) fn paste(&mut self, text: String) {
+        let accessed = self.clock.now().date();
+        let (job, cancel) = self.begin("Reading pasted text".to_owned(), 1, BatchKind::Articles);
+        self.worker.submit(Task::ReadText { job, text, accessed }, cancel);
+    }
+
+    /// Begins with the sample brief.
+    pub(super) fn open_sample(&mut self) {
+        self.set(|settings| settings.welcomed = true);
+        self.replace(super::keep::Next::Sample);
+    }
+
+    pub(super) fn read_sample(&mut self) {
+        let accessed = self.clock.now().date();
+        let (job, cancel) =
+            self.begin("Reading the sample articles".to_owned(), SAMPLES.len(), BatchKind::Sample);
+        for &file in SAMPLES {
+            self.worker.submit(Task::ReadSample { job, file, accessed }, cancel.clone());
+        }
+    }
+
+    fn begin(&mut self, name: String, total: usize, kind: BatchKind) -> (u64, Cancel) {
+        let id = self.next_job;
+        self.next_job += 1;
+        let cancel = Cancel::default();
+        self.jobs.push(Job { id, name, done: 0, total, current: String::new() });
+        self.batches.insert(id, Batch { cancel: cancel.clone(), kind, ..Batch::default() });
+        (id, cancel)
+    }
+
+    /// Stops a job: files that are not begun are left out; a dialog is left behind.
+    pub(super) fn cancel_job(&mut self, id: u64) {
+        let Some(batch) = self.batches.get(&id) else { return };
+        batch.cancel.cancel();
+        if batch.kind == BatchKind::Dialog {
+            self.end(id);
+        }
+    }
+
+    /// Stops all reading.
+    pub(super) fn cancel_reading(&mut self) {
+        let reading = self.batches.values().filter(|batch| batch.kind != BatchKind::Dialog);
+        reading.for_each(|batch| batch.cancel.cancel());
+    }
+
+    /// A task of a job has begun.
+    pub(super) fn started(&mut self, job: u64, current: String) {
+        if let Some(job) = self.jobs.iter_mut().find(|j| j.id == job) {
+            job.current = current;
+        }
+    }
+
+    /// A task of a job was left out.
+    pub(super) fn skipped(&mut self, job: u64) {
+        if let Some(batch) = self.batches.get_mut(&job) {
+            batch.skipped += 1;
+        }
+        self.part_done(job);
+    }
+
+    /// A file was read, or not. What comes after the job was stopped is left out.
+    pub(super) fn was_read(&mut self, job: u64, name: String, outcome: Result<Found, Problem>) {
+        let Some(mut batch) = self.batches.remove(&job) else { return };
+        match outcome {
+            _ if batch.cancel.is_cancelled() => batch.skipped += 1,
+            Ok(found) if self.holds(&found.article) => batch.known.push(name),
+            Ok(found) => {
+                self.add(found, &batch);
+                batch.added += 1;
+            }
+            Err(problem) => {
+                self.report(problem);
+                batch.failed += 1;
+            }
+        }
+        self.batches.insert(job, batch);
+        self.part_done(job);
+    }
+
+    /// Whether the brief has an article of the same file, or of the same pasted words.
+    fn holds(&self, article: &Article) -> bool {
+        let same_file = |other: &Article| other.source.sha256 == article.source.sha256;
+        let same_words = |other: &Article| other.text() == article.text();
+        let is_file = !article.source.sha256.is_empty();
+        self.brief()
+            .sources
+            .iter()
+            .any(|s| if is_file { same_file(&s.article) } else { same_words(&s.article) })
+    }
+
+    /// Puts an article into the brief; the first of a batch is shown.
+    fn add(&mut self, found: Found, batch: &Batch) {
+        let id = format!("S{}", self.brief().next_source);
+        let untouched = self.unworked == Some(self.history.revision());
+        let edit = Edit::AddSource(Arc::clone(&found.article));
+        self.asked.insert(id.clone(), Arc::clone(&found.article));
+        if !self.change(&edit) {
+            return;
+        }
+        self.asked.remove(&id);
+        self.know(&id, found);
+        if untouched && batch.kind == BatchKind::Sample {
+            self.unworked = Some(self.history.revision());
+        }
+        if batch.added == 0 || self.view.source.as_ref() == Some(&id) {
+            self.show_source(&id, None);
+        }
+    }
+
+    fn part_done(&mut self, id: u64) {
+        let Some(job) = self.jobs.iter_mut().find(|job| job.id == id) else { return };
+        job.done += 1;
+        if job.done >= job.total {
+            self.end(id);
+        }
+    }
+
+    fn end(&mut self, id: u64) {
+        self.jobs.retain(|job| job.id != id);
+        let Some(batch) = self.batches.remove(&id) else { return };
+        if let Some(words) = batch.summary() {
+            self.say(words);
+        }
+    }
+
+    /// A project file was read, or not.
+    pub(super) fn was_loaded(
+        &mut self,
+        job: u64,
+        path: PathBuf,
+        outcome: Result<Box<crate::brief::Brief>, Problem>,
+    ) {
+        let Some(batch) = self.batches.remove(&job) else { return };
+        self.jobs.retain(|j| j.id != job);
+        if batch.cancel.is_cancelled() {
+            return self.say(format!("{} was not opened", file_name(&path)));
+        }
+        let BatchKind::Brief(articles) = batch.kind else { return };
+        match outcome {
+            Ok(brief) => self.replace(super::keep::Next::Loaded { path, brief, articles }),
+            Err(problem) => {
+                self.report(problem);
+                self.settings.recent.retain(|recent| *recent != path);
+                self.keep_settings();
+                self.read(articles);
+            }
+        }
+    }
+
+    /// Asks the user for files, off the window's thread.
+    pub(super) fn ask(&mut self, question: Question) {
+        if self.batches.values().any(|batch| batch.kind == BatchKind::Dialog) {
+            return self.say("A file dialog is open already");
+        }
+        self.question = None;
+        let folder = self.settings.folder.clone().filter(|folder| folder.is_dir());
+        let (job, _) =
+            self.begin(format!("{}: waiting for the file dialog", question.title()), 1, BatchKind::Dialog);
+        self.worker.ask(Arc::clone(&self.options.dialogs), job, question, folder);
+    }
+
+    /// A dialog was answered. One that was left behind is not listened to.
+    pub(super) fn answered(&mut self, job: u64, question: Question, answer: Answer) {
+        if self.batches.remove(&job).is_none() {
+            return;
+        }
+        self.jobs.retain(|j| j.id != job);
+        match answer {
+            Answer::Cancelled => {}
+            Answer::Unavailable => {
+                let hint = "Type the path, drop files on the window, or name them when you start the program";
+                self.report(Problem::new("", "This system has no file dialog that can be shown", hint));
+                self.question = Some(question);
+            }
+            Answer::Paths(paths) => self.go_on_with(&question, paths),
+        }
+    }
+
+    fn go_on_with(&mut self, question: &Question, paths: Vec<PathBuf>) {
+        match question {
+            Question::OpenArticles => self.open(paths),
+            Question::OpenBrief => paths.into_iter().take(1).for_each(|path| self.open_brief(path)),
+            Question::SaveBrief(_) => paths.into_iter().take(1).for_each(|path| self.save_as(path)),
+            Question::Export(_) => paths.into_iter().take(1).for_each(|path| self.export(path)),
+        }
+    }
+
+    /// Saves the brief where it was saved before, else asks where.
+    pub(super) fn save(&mut self) {
+        match self.saved.path.clone() {
+            Some(path) => self.save_as(path),
+            None => self.ask_where_to_save(),
+        }
+    }
+
+    pub(super) fn ask_where_to_save(&mut self) {
+        let proposed = self.saved.path.clone().unwrap_or_else(|| {
+            usual_folder().join(export::file_name(self.brief())).with_extension(store::EXTENSION)
+        });
+        self.ask(Question::SaveBrief(proposed));
+    }
+
+    pub(super) fn ask_where_to_export(&mut self) {
+        self.ask(Question::Export(usual_folder().join(export::file_name(self.brief()))));
+    }
+
+    /// Saves the brief there.
+    pub(super) fn save_as(&mut self, path: PathBuf) {
+        self.question = None;
+        self.history.seal();
+        let (path, stamp) = (with_ending(path, store::EXTENSION), self.stamp());
+        self.write(Task::Save { path, brief: Box::new(self.brief().clone()), stamp });
+    }
+
+    /// Writes the Markdown there.
+    pub(super) fn export(&mut self, path: PathBuf) {
+        self.question = None;
+        let path = with_ending(path, "md");
+        if is_project(&path) || self.saved.path.as_ref() == Some(&path) {
+            let hint = "Choose a name that ends in .md";
+            return self.report(Problem::new(
+                &file_name(&path),
+                "The Markdown would replace a brief's own file",
+                hint,
+            ));
+        }
+        let markdown = self.markdown();
+        self.write(Task::Export { path, markdown });
+    }
+
+    /// The Markdown was written, or not.
+    pub(super) fn was_exported(&mut self, path: &Path, outcome: Result<(), Problem>) {
+        match outcome {
+            Ok(()) => self.say(format!("Exported to {}", file_name(path))),
+            Err(problem) => {
+                self.report(problem);
+                self.say("Nothing was exported; the brief is as it was");
+                self.leaving_failed();
+            }
+        }
+        self.leave_if_all_is_kept();
+    }
+
+    /// Remembers a brief's file.
+    pub(super) fn remember(&mut self, path: PathBuf) {
+        self.set(|settings| {
+            settings.recent.retain(|recent| *recent != path);
+            settings.recent.insert(0, path);
+            settings.recent.truncate(RECENT);
+        });
+    }
+
+    /// Changes the settings, and keeps them where they are other than before.
+    pub(super) fn set(&mut self, change: impl FnOnce(&mut Settings)) {
+        let before = self.settings.clone();
+        change(&mut self.settings);
+        if self.settings != before {
+            self.keep_settings();
+        }
+    }
+
+    fn keep_settings(&mut self) {
+        if let Some(folder) = &self.options.config_folder {
+            let settings = Box::new(self.settings.clone());
+            self.write(Task::KeepSettings { path: folder.join(SETTINGS), settings });
+        }
+    }
+}
+
+impl Batch {
+    /// What came of it, in a few words; none where that is plain to see.
+    fn summary(&self) -> Option<String> {
+        let articles = |n: usize| if n == 1 { "1 article".to_owned() } else { format!("{n} articles") };
+        let known = match self.known.as_slice() {
+            [] => None,
+            [one] => Some(format!("{one} is in the brief already")),
+            several => Some(format!("{} are in the brief already", several.join(", "))),
+        };
+        let failed = (self.failed > 0).then(|| format!("{} could not be read", self.failed));
+        let skipped = (self.skipped > 0).then(|| format!("stopped before {} more", self.skipped));
+        let parts: Vec<String> = [known, failed, skipped].into_iter().flatten().collect();
+        let added = (self.added > 0).then(|| format!("{} added", articles(self.added)));
+        if parts.is_empty() && self.added < 2 {
+            return None;
+        }
+        Some(added.into_iter().chain(parts).collect::<Vec<_>>().join("; "))
+    }
+}
+
+/// The settings in that folder, and what was wrong with them.
+pub(super) fn settings(folder: &Path) -> (Settings, Option<Problem>) {
+    let (settings, error) = store::load_settings(&folder.join(SETTINGS));
+    (settings, error.map(Problem::from))
+}
+
+/// Where briefs and exports go unless the user says otherwise.
+fn usual_folder() -> PathBuf {
+    export::default_folder(&std::env::current_dir().unwrap_or_default())
+}
+
+fn is_project(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(store::EXTENSION))
+}
+
+/// The path with an ending where it has none. Where such a file stands already, nobody was asked about it, so
+/// the path stays as it was chosen.
+fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+    let whole = path.with_added_extension(ending);
+    if path.extension().is_some() || whole.exists() { path } else { whole }
+}

@@ -1,0 +1,308 @@
+//! Applies actions. The long `match` only sends each one to its place.
+
+use super::{Action, Question, State};
+use crate::brief::{Brief, BulletId, Edit, SectionId, SuggestionRef};
+use crate::mention::Kind;
+
+/// The smallest and the largest zoom, as factors of the usual size.
+const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=3.0;
+
+impl State {
+    /// Applies one action.
+    pub fn handle(&mut self, action: Action) {
+        match action {
+            Action::OpenDialog => self.ask(Question::OpenArticles),
+            Action::Open(paths) => self.open(paths),
+            Action::Paste(text) => self.paste(text),
+            Action::OpenSample => self.open_sample(),
+
+            Action::NewBrief => self.new_brief(),
+            Action::OpenBriefDialog => self.ask(Question::OpenBrief),
+            Action::OpenBrief(path) => self.open_brief(path),
+            Action::Save => self.save(),
+            Action::SaveAsDialog => self.ask_where_to_save(),
+            Action::SaveAs(path) => self.save_as(path),
+            Action::ExportDialog => self.ask_where_to_export(),
+            Action::Export(path) => self.export(path),
+            Action::CopyMarkdown => self.copy_markdown(),
+            Action::Recover => self.recover(),
+            Action::DiscardRecovery => self.discard_recovery(),
+
+            Action::Edit(edit) => self.edit(&edit),
+            Action::Undo => self.step_back(),
+            Action::Redo => self.step_forward(),
+
+            Action::ShowSource(id) => self.show_source(&id, None),
+            Action::ShowPlace { source, span } => self.show_source(&source, Some(span)),
+            Action::SelectSuggestion(name) => self.select_suggestion(name),
+            Action::NextSuggestion => self.step_suggestion(1),
+            Action::PreviousSuggestion => self.step_suggestion(-1),
+            Action::AcceptSelected => drop(self.accept_selected()),
+            Action::EditSelected => self.view.editing = self.accept_selected().or(self.view.editing),
+            Action::RejectSelected => self.reject_selected(),
+            Action::SelectBullet(id) => self.select_bullet(id),
+            Action::EditBullet(id) => self.edit_bullet(id),
+            Action::MoveSelectedBullet(by) => self.move_selected_bullet(by),
+            Action::SelectText(span) => self.view.selection = span.filter(|s| !s.is_empty()),
+            Action::AddSelectedText => self.add_selected_text(),
+            Action::TargetSection(id) => {
+                self.view.section = Some(id).filter(|&id| self.brief().section(id).is_some())
+            }
+
+            Action::ToggleKind(kind) => self.toggle_kind(kind),
+            Action::ToggleSetAside => self.view.set_aside = !self.view.set_aside,
+            Action::ToggleRejected => self.toggle_rejected(),
+            Action::TogglePreview => self.view.preview = !self.view.preview,
+            Action::FocusPane(pane) => self.view.pane = pane,
+            Action::SetTheme(theme) => self.set(|settings| settings.theme = theme),
+            Action::SetZoom(zoom) => self.set(|settings| settings.zoom = usable_zoom(zoom)),
+
+            Action::DropQuestion => self.question = None,
+            Action::CancelJob(id) => self.cancel_job(id),
+            Action::DismissProblem(at) => {
+                if at < self.problems.len() {
+                    self.problems.remove(at);
+                }
+            }
+            Action::DismissAllProblems => self.problems.clear(),
+            Action::DismissMessage => self.message = None,
+            Action::Quit => self.leave(),
+        }
+        self.notice_changes();
+    }
+
+    /// Makes a change of the brief; says why where it cannot be made. Whether it was made.
+    pub(super) fn change(&mut self, edit: &Edit) -> bool {
+        let before = self.visible_names();
+        match self.history.edit(edit) {
+            Ok(()) => {
+                self.after_change(&before);
+                true
+            }
+            Err(error) => {
+                self.say(format!("Nothing was changed: {error}"));
+                false
+            }
+        }
+    }
+
+    fn after_change(&mut self, before: &[SuggestionRef]) {
+        self.analyse_what_is_new();
+        self.keep_view_valid(before);
+    }
+
+    /// A change asked for by its name. What it adds is selected.
+    fn edit(&mut self, edit: &Edit) {
+        let first_new = self.brief().next_id;
+        if self.change(edit) {
+            self.view.bullet = self.newest_bullet(first_new).or(self.view.bullet);
+            if let Edit::AddComment { .. } = edit {
+                self.view.editing = self.newest_bullet(first_new);
+            }
+        }
+    }
+
+    fn newest_bullet(&self, first_new: u32) -> Option<BulletId> {
+        self.brief().bullets().map(|b| b.id).filter(|id| id.0 >= first_new).max()
+    }
+
+    fn step_back(&mut self) {
+        let before = self.visible_names();
+        match self.history.undo_name() {
+            Some(name) if self.history.undo() => {
+                self.say(format!("Undone: {name}"));
+                self.after_change(&before);
+            }
+            _ => self.say("There is nothing to undo"),
+        }
+    }
+
+    fn step_forward(&mut self) {
+        let before = self.visible_names();
+        match self.history.redo_name() {
+            Some(name) if self.history.redo() => {
+                self.say(format!("Redone: {name}"));
+                self.after_change(&before);
+            }
+            _ => self.say("There is nothing to redo"),
+        }
+    }
+
+    /// Accepts the selected suggestion; the bullet that it has become.
+    fn accept_selected(&mut self) -> Option<BulletId> {
+        let name = self.selected_suggestion()?;
+        let section = self.target_section()?;
+        let suggestion =
+            self.analysis(&name.source)?.suggestions.iter().find(|s| s.span == name.span)?.clone();
+        let first_new = self.brief().next_id;
+        let edit = Edit::Accept { source: name.source, suggestion: Box::new(suggestion), section };
+        if !self.change(&edit) {
+            return None;
+        }
+        let bullet = self.newest_bullet(first_new);
+        self.view.bullet = bullet.or(self.view.bullet);
+        bullet
+    }
+
+    fn reject_selected(&mut self) {
+        if let Some(name) = self.selected_suggestion()
+            && !self.brief().rejected.contains(&name)
+        {
+            self.change(&Edit::Reject(name));
+        }
+    }
+
+    /// The suggestion that keys act on: only one that is on the screen, and computed from the article as it is.
+    fn selected_suggestion(&mut self) -> Option<SuggestionRef> {
+        let names = self.visible_names();
+        let Some(name) = self.view.suggestion.clone().filter(|name| names.contains(name)) else {
+            self.select_suggestion(names.into_iter().next());
+            return None;
+        };
+        if !self.analysis_is_current(&name.source) {
+            self.say("The article has just changed and is being read again. Please press again");
+            return None;
+        }
+        Some(name)
+    }
+
+    fn edit_bullet(&mut self, id: Option<BulletId>) {
+        self.history.seal();
+        self.view.editing = id.filter(|&id| self.brief().bullet(id).is_some());
+        self.view.bullet = self.view.editing.or(self.view.bullet);
+    }
+
+    fn move_selected_bullet(&mut self, by: i32) {
+        let Some(bullet) = self.view.bullet else { return };
+        if let Some((section, index)) = moved(self.brief(), bullet, by) {
+            self.change(&Edit::Move { bullet, section, index });
+        }
+    }
+
+    fn add_selected_text(&mut self) {
+        let Some((source, span)) = self.view.source.clone().zip(self.view.selection) else {
+            return self.say("Select words in the article first");
+        };
+        let Some(section) = self.target_section() else { return };
+        let first_new = self.brief().next_id;
+        if self.change(&Edit::AddFromText { source, span, section }) {
+            self.view.selection = None;
+            self.view.bullet = self.newest_bullet(first_new).or(self.view.bullet);
+        }
+    }
+
+    fn toggle_kind(&mut self, kind: Kind) {
+        let before = self.visible_names();
+        match self.view.hidden_kinds.iter().position(|hidden| *hidden == kind) {
+            Some(at) => drop(self.view.hidden_kinds.remove(at)),
+            None => self.view.hidden_kinds.push(kind),
+        }
+        self.keep_view_valid(&before);
+    }
+
+    fn toggle_rejected(&mut self) {
+        let before = self.visible_names();
+        self.view.rejected = !self.view.rejected;
+        self.keep_view_valid(&before);
+    }
+
+    fn copy_markdown(&mut self) {
+        self.to_clipboard = Some(self.markdown().to_string());
+        self.say("The Markdown is on the clipboard");
+    }
+}
+
+fn usable_zoom(zoom: f32) -> f32 {
+    if zoom.is_finite() && zoom > 0.0 { zoom.clamp(*ZOOM.start(), *ZOOM.end()) } else { 0.0 }
+}
+
+/// Where a bullet stands after `by` steps down (up, where negative). A step over the end of a section leads into
+/// the next one. None where there is nowhere to go.
+fn moved(brief: &Brief, bullet: BulletId, by: i32) -> Option<(SectionId, usize)> {
+    let mut section = brief.sections.iter().position(|s| s.bullets.iter().any(|b| b.id == bullet))?;
+    let home = section;
+    let mut index = brief.sections.get(home)?.bullets.iter().position(|b| b.id == bullet)?;
+    let begin = (section, index);
+    // The number of other bullets in a section: the last place the bullet can have there.
+    let others = |at: usize| brief.sections.get(at).map(|s| s.bullets.len() - usize::from(at == home));
+    for _ in 0..by.unsigned_abs() {
+        if by < 0 && index > 0 {
+            index -= 1;
+        } else if by < 0 && section > 0 {
+            section -= 1;
+            index = others(section)?;
+        } else if by > 0 && index < others(section)? {
+            index += 1;
+        } else if by > 0 && others(section + 1).is_some() {
+            section += 1;
+            index = 0;
+        } else {
+            break;
+        }
+    }
+    let id = brief.sections.get(section)?.id;
+    ((section, index) != begin).then_some((id, index))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::brief::{Bullet, Section};
+    use crate::bullet::BulletKind;
+
+    /// Sections as words of letters, one a bullet: "ab cd".
+    fn brief(shape: &str) -> Brief {
+        let mut brief = Brief::new(jiff::civil::date(2026, 3, 4));
+        let bullet = |letter: char| Bullet {
+            id: BulletId(letter as u32),
+            text: letter.to_string(),
+            kind: BulletKind::Reported,
+            citations: Vec::new(),
+            suggested: None,
+            from: None,
+        };
+        brief.sections = (1..)
+            .zip(shape.split(' '))
+            .map(|(id, letters)| Section {
+                id: SectionId(id),
+                title: String::new(),
+                bullets: letters.chars().filter(|l| *l != '-').map(bullet).collect(),
+            })
+            .collect();
+        brief
+    }
+
+    #[track_caller]
+    fn check(shape: &str, bullet: char, by: i32, expected: Option<(u32, usize)>) {
+        let place = moved(&brief(shape), BulletId(bullet as u32), by);
+        assert_eq!(
+            place,
+            expected.map(|(section, index)| (SectionId(section), index)),
+            "{bullet} of {shape} by {by}"
+        );
+    }
+
+    #[test]
+    fn a_bullet_moves_within_its_section() {
+        check("abc", 'a', 1, Some((1, 1)));
+        check("abc", 'c', -1, Some((1, 1)));
+        check("abc", 'a', 2, Some((1, 2)));
+        check("abc", 'b', 0, None);
+    }
+
+    #[test]
+    fn a_bullet_moves_across_section_borders() {
+        check("ab cd", 'b', 1, Some((2, 0)));
+        check("ab cd", 'c', -1, Some((1, 2)));
+        check("a - c", 'a', 1, Some((2, 0)));
+        check("a - c", 'c', -1, Some((2, 0)));
+        check("a - c", 'a', 9, Some((3, 1)));
+    }
+
+    #[test]
+    fn a_bullet_at_the_end_stays() {
+        check("ab cd", 'a', -1, None);
+        check("ab cd", 'd', 1, None);
+        check("ab cd", 'x', 1, None);
+    }
+}

@@ -1,0 +1,255 @@
+//! What the worker is asked to do, and what it reports. A task does its one thing and knows no window.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::sample::SampleFile;
+use super::view::Stamp;
+use super::{Answer, Problem, Question, Recovery, Settings};
+use crate::article::{Article, open, open::OpenError};
+use crate::brief::{Brief, store, store::StoreError};
+use crate::export::{self, ExportError};
+use crate::{Analysis, analyze};
+
+/// What pasted text is called where a file's name would stand.
+const PASTED: &str = "pasted text";
+
+/// Something slow.
+#[derive(Debug)]
+pub(super) enum Task {
+    /// Reads a file as an article.
+    Read { job: u64, path: PathBuf, accessed: Date },
+    /// Reads text as an article.
+    ReadText { job: u64, text: String, accessed: Date },
+    /// Reads an article that is built in.
+    ReadSample { job: u64, file: SampleFile, accessed: Date },
+    /// Reads a project file.
+    Load { job: u64, path: PathBuf },
+    /// Finds what is in an article.
+    Analyse { source: String, article: Arc<Article> },
+    /// Looks for autosaved copies that earlier runs have left.
+    FindEarlier { folder: PathBuf },
+    /// Writes the project file.
+    Save { path: PathBuf, brief: Box<Brief>, stamp: Stamp },
+    /// Writes this program's autosaved copy.
+    Autosave { folder: PathBuf, brief: Box<Brief>, original: Option<PathBuf>, stamp: Stamp },
+    /// Leaves this program's autosaved copy to be found later; the next one takes a new name.
+    LeaveCopy { folder: PathBuf },
+    /// Takes this program's autosaved copy away: its work is in a file of the user's.
+    ForgetCopy { folder: PathBuf },
+    /// Puts away a copy of an earlier run.
+    Discard { path: PathBuf },
+    /// Writes the Markdown.
+    Export { path: PathBuf, markdown: Arc<str> },
+    /// Writes the settings.
+    KeepSettings { path: PathBuf, settings: Box<Settings> },
+    /// Fails, to see what happens then.
+    #[cfg(test)]
+    Panic,
+}
+
+/// What became of a task.
+#[derive(Debug)]
+pub(super) enum Report {
+    /// A task of that job has begun.
+    Started { job: u64, current: String },
+    /// A task of that job was not wanted any more.
+    Skipped { job: u64 },
+    /// A file was read.
+    Read { job: u64, name: String, outcome: Result<Found, Problem> },
+    /// A project file was read.
+    Loaded { job: u64, path: PathBuf, outcome: Result<Box<Brief>, Problem> },
+    /// An article was analysed.
+    Analysed { source: String, article: Arc<Article>, outcome: Result<Arc<Analysis>, Problem> },
+    /// What earlier runs have left, the latest first.
+    Earlier(Vec<Recovery>, Vec<Problem>),
+    /// The project file was written.
+    Saved { path: PathBuf, stamp: Stamp, outcome: Result<(), Problem> },
+    /// The autosaved copy was written, to this place.
+    Autosaved { stamp: Stamp, outcome: Result<PathBuf, Problem> },
+    /// The Markdown was written.
+    Exported { path: PathBuf, outcome: Result<(), Problem> },
+    /// Something was done that nobody waits for.
+    Done(Result<(), Problem>),
+    /// A dialog was answered.
+    Answered { job: u64, question: Question, answer: Answer },
+}
+
+/// An article and what was found in it.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) article: Arc<Article>,
+    pub(super) analysis: Arc<Analysis>,
+}
+
+impl Task {
+    /// Whether it writes the user's work: such a task is never left out.
+    pub(super) fn is_writing(&self) -> bool {
+        self.is_waited_for()
+            || matches!(
+                self,
+                Self::LeaveCopy { .. }
+                    | Self::ForgetCopy { .. }
+                    | Self::Discard { .. }
+                    | Self::KeepSettings { .. }
+            )
+    }
+
+    /// Whether the program does not end before it is done.
+    pub(super) fn is_waited_for(&self) -> bool {
+        matches!(self, Self::Save { .. } | Self::Autosave { .. } | Self::Export { .. })
+    }
+
+    /// The job it is a part of.
+    pub(super) fn job(&self) -> Option<u64> {
+        match self {
+            Self::Read { job, .. }
+            | Self::ReadText { job, .. }
+            | Self::ReadSample { job, .. }
+            | Self::Load { job, .. } => Some(*job),
+            _ => None,
+        }
+    }
+
+    /// What it is about: a file's name, mostly.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Read { path, .. }
+            | Self::Load { path, .. }
+            | Self::Save { path, .. }
+            | Self::Discard { path }
+            | Self::Export { path, .. } => file_name(path),
+            Self::ReadSample { file, .. } => file.name.to_owned(),
+            Self::ReadText { .. } => PASTED.to_owned(),
+            Self::Analyse { article, .. } => article.source.name().to_owned(),
+            Self::FindEarlier { .. }
+            | Self::Autosave { .. }
+            | Self::LeaveCopy { .. }
+            | Self::ForgetCopy { .. } => "autosaved copy".to_owned(),
+            Self::KeepSettings { .. } => "settings".to_owned(),
+            #[cfg(test)]
+            Self::Panic => String::new(),
+        }
+    }
+
+    /// What to report should it fail in a way that nobody foresaw. Made before it is done, since it is used up
+    /// by doing it.
+    pub(super) fn trouble(&self) -> Report {
+        let problem = Problem {
+            file: self.name(),
+            message: "The program failed here in a way that it should not".to_owned(),
+            hint: "Nothing else is touched by it. Please save your work and report this.".to_owned(),
+        };
+        match self {
+            Self::Read { job, .. } | Self::ReadText { job, .. } | Self::ReadSample { job, .. } => {
+                Report::Read { job: *job, name: self.name(), outcome: Err(problem) }
+            }
+            Self::Load { job, path } => {
+                Report::Loaded { job: *job, path: path.clone(), outcome: Err(problem) }
+            }
+            Self::Analyse { source, article } => Report::Analysed {
+                source: source.clone(),
+                article: Arc::clone(article),
+                outcome: Err(problem),
+            },
+            Self::Save { path, stamp, .. } => {
+                Report::Saved { path: path.clone(), stamp: *stamp, outcome: Err(problem) }
+            }
+            Self::Autosave { stamp, .. } => Report::Autosaved { stamp: *stamp, outcome: Err(problem) },
+            Self::Export { path, .. } => Report::Exported { path: path.clone(), outcome: Err(problem) },
+            _ => Report::Done(Err(problem)),
+        }
+    }
+
+    /// Does it.
+    pub(super) fn run(self) -> Report {
+        match self {
+            Self::Read { job, path, accessed } => {
+                Report::Read { job, name: file_name(&path), outcome: found(open::open(&path, accessed)) }
+            }
+            Self::ReadText { job, text, accessed } => Report::Read {
+                job,
+                name: PASTED.to_owned(),
+                outcome: found(open::read_pasted(&text, accessed)),
+            },
+            Self::ReadSample { job, file, accessed } => {
+                let outcome = found(open::read(file.name, file.bytes, accessed));
+                Report::Read { job, name: file.name.to_owned(), outcome }
+            }
+            Self::Load { job, path } => {
+                let outcome = store::load(&path).map(Box::new).map_err(Problem::from);
+                Report::Loaded { job, path, outcome }
+            }
+            Self::Analyse { source, article } => {
+                let outcome = Ok(Arc::new(analyze(&article)));
+                Report::Analysed { source, article, outcome }
+            }
+            Self::FindEarlier { folder } => earlier(&folder),
+            Self::Save { path, brief, stamp } => {
+                let outcome = store::save(&path, &brief).map_err(Problem::from);
+                Report::Saved { path, stamp, outcome }
+            }
+            Self::Autosave { folder, brief, original, stamp } => {
+                let outcome = store::autosave(&folder, &brief, original.as_deref()).map_err(Problem::from);
+                Report::Autosaved { stamp, outcome }
+            }
+            Self::LeaveCopy { folder } => {
+                store::begin_anew(&folder);
+                Report::Done(Ok(()))
+            }
+            Self::ForgetCopy { folder } => Report::Done(store::forget(&folder).map_err(Problem::from)),
+            Self::Discard { path } => Report::Done(store::discard(&path).map(drop).map_err(Problem::from)),
+            Self::Export { path, markdown } => {
+                let outcome = export::write(&path, &markdown).map_err(Problem::from);
+                Report::Exported { path, outcome }
+            }
+            Self::KeepSettings { path, settings } => {
+                Report::Done(store::save_settings(&path, &*settings).map_err(Problem::from))
+            }
+            #[cfg(test)]
+            Self::Panic => panic!("as asked"),
+        }
+    }
+}
+
+fn found(read: Result<Article, OpenError>) -> Result<Found, Problem> {
+    let article = Arc::new(read.map_err(Problem::from)?);
+    let analysis = Arc::new(analyze(&article));
+    Ok(Found { article, analysis })
+}
+
+fn earlier(folder: &Path) -> Report {
+    let found = store::recoverable(folder).into_iter().map(|copy| Recovery {
+        path: copy.path,
+        at: copy.saved_at.map(|at| at.to_zoned(TimeZone::system())),
+        original: copy.original,
+        brief: Box::new(copy.brief),
+    });
+    Report::Earlier(found.collect(), store::unreadable(folder).into_iter().map(Problem::from).collect())
+}
+
+/// A file's name without its folder.
+pub(super) fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
+impl From<OpenError> for Problem {
+    fn from(error: OpenError) -> Self {
+        Self::new(error.file(), error.message(), error.hint())
+    }
+}
+
+impl From<ExportError> for Problem {
+    fn from(error: ExportError) -> Self {
+        Self::new(&file_name(error.path()), &error.message(), error.hint())
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        Self::new(&file_name(error.path()), &error.message(), error.hint())
+    }
+}

@@ -1,0 +1,702 @@
+//! The window's state from outside, without a window: what an officer does in a morning, and what goes wrong.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::collections::VecDeque;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::{Duration, Instant};
+
+use daybrief::app::{Action, Answer, Clock, Dialogs, Question, State, StateOptions, Theme};
+use daybrief::article::Moment;
+use daybrief::brief::{Brief, BulletId, Edit, SourceValue, store};
+use daybrief::bullet::BulletKind;
+use tempfile::TempDir;
+
+/// Longer than anything here takes, even on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// An article as a reader would paste it.
+const HARBOUR: &str = "Harbour of Marren closed after storm\n\nBy Ines Calder\n\n3 March 2026\n\n\
+    The harbour master of Marren closed the port on Tuesday after a storm damaged 14 ships.\n\n\
+    About 2,300 people were told to leave their homes, the interior ministry said.\n\n\
+    Engineers expect repairs to take three months and to cost 45 million euros.\n\n\
+    The ferry company plans to resume its service on 9 March.\n";
+
+/// Answers in the order given; then waits for ever, as a desktop that has died.
+#[derive(Debug, Default)]
+struct Scripted {
+    answers: Mutex<VecDeque<Answer>>,
+    asked: Mutex<Vec<Question>>,
+    never: (Mutex<()>, Condvar),
+}
+
+impl Dialogs for Scripted {
+    fn ask(&self, question: &Question, _: Option<&Path>) -> Answer {
+        self.asked.lock().unwrap().push(question.clone());
+        if let Some(answer) = self.answers.lock().unwrap().pop_front() {
+            return answer;
+        }
+        let mut lock = self.never.0.lock().unwrap();
+        loop {
+            lock = self.never.1.wait(lock).unwrap();
+        }
+    }
+}
+
+/// A morning's desk: a folder, the user's folders, and the state.
+struct Desk {
+    folder: TempDir,
+    dialogs: Arc<Scripted>,
+    state: State,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let dialogs = Arc::new(Scripted::default());
+        let state = start(folder.path(), &dialogs);
+        Self { folder, dialogs, state }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn file(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        fs::write(self.path(name), text).unwrap();
+        self.path(name)
+    }
+
+    fn answer(&self, answer: Answer) {
+        self.dialogs.answers.lock().unwrap().push_back(answer);
+    }
+
+    fn asked(&self) -> Vec<Question> {
+        self.dialogs.asked.lock().unwrap().clone()
+    }
+
+    fn act(&mut self, action: Action) {
+        self.state.handle(action);
+    }
+
+    /// Lets the worker work until it is so.
+    #[track_caller]
+    fn until(&mut self, what: &str, mut is_so: impl FnMut(&State) -> bool) {
+        let begin = Instant::now();
+        loop {
+            self.state.tick();
+            if is_so(&self.state) {
+                return;
+            }
+            assert!(begin.elapsed() < PATIENCE, "waited for: {what}; problems: {:?}", self.state.problems);
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    /// Lets the worker finish what is shown as a job.
+    #[track_caller]
+    fn settle(&mut self) {
+        self.until("the jobs to end", |s| s.jobs.is_empty());
+    }
+
+    /// Opens files and waits until they are read.
+    #[track_caller]
+    fn open(&mut self, paths: Vec<PathBuf>) {
+        self.act(Action::Open(paths));
+        self.settle();
+    }
+
+    /// A desk with one article open, and its first suggestion selected.
+    fn with_article() -> Self {
+        let mut desk = Self::new();
+        let path = desk.file("harbour.txt", HARBOUR);
+        desk.open(vec![path]);
+        assert!(desk.state.view.suggestion.is_some(), "no suggestion in the article");
+        desk
+    }
+
+    /// Ends the program and starts it again.
+    fn restart(self) -> Self {
+        let Self { folder, dialogs, state } = self;
+        drop(state);
+        let state = start(folder.path(), &dialogs);
+        Self { folder, dialogs, state }
+    }
+
+    fn brief(&self) -> &Brief {
+        self.state.brief()
+    }
+
+    fn bullets(&self) -> Vec<(BulletId, String)> {
+        self.brief().bullets().map(|b| (b.id, b.text.clone())).collect()
+    }
+
+    fn files_about(&self) -> Vec<&str> {
+        self.state.problems.iter().map(|p| p.file.as_str()).collect()
+    }
+
+    fn message(&self) -> &str {
+        self.state.message.as_ref().map_or("", |m| m.text.as_str())
+    }
+}
+
+fn start(folder: &Path, dialogs: &Arc<Scripted>) -> State {
+    let now = "2026-03-04T06:41:00+00:00[UTC]".parse().unwrap();
+    let options = StateOptions {
+        config_folder: Some(folder.join("config")),
+        state_folder: Some(folder.join("state")),
+        dialogs: Arc::clone(dialogs) as Arc<dyn Dialogs>,
+    };
+    State::new(Clock::Fixed(Box::new(now)), options)
+}
+
+// The morning as it should be.
+
+#[test]
+fn the_sample_can_be_accepted_edited_undone_and_redone() {
+    let mut desk = Desk::new();
+    desk.act(Action::OpenSample);
+    desk.settle();
+    assert_eq!(desk.brief().sources.len(), 5);
+    assert_eq!(desk.files_about(), [""; 0]);
+    assert!(!desk.state.dirty(), "the sample as it is holds no work of the user's");
+
+    let first = desk.state.view.suggestion.clone().expect("the first suggestion is selected");
+    desk.act(Action::AcceptSelected);
+    assert_eq!(desk.bullets().len(), 1);
+    assert_eq!(desk.brief().bullets().next().unwrap().from.as_ref(), Some(&first));
+    assert_ne!(desk.state.view.suggestion, Some(first.clone()), "the selection moves on");
+
+    let bullet = desk.bullets()[0].0;
+    desk.act(Action::Edit(Edit::Reword(bullet, "In other words".to_owned())));
+    desk.act(Action::Undo);
+    assert_ne!(desk.bullets()[0].1, "In other words");
+    desk.act(Action::Redo);
+    assert_eq!(desk.bullets()[0].1, "In other words");
+    desk.act(Action::Undo);
+    desk.act(Action::Undo);
+    assert_eq!(desk.bullets(), []);
+    assert_eq!(desk.state.view.bullet, None, "what has vanished is not selected");
+    let visible: Vec<_> = desk.state.visible_suggestions().into_iter().map(|(name, _)| name).collect();
+    assert!(visible.contains(&first), "what is not accepted any more is suggested again");
+}
+
+#[test]
+fn a_brief_is_saved_and_opened_again() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    assert_eq!(desk.state.saved_line(), "Not saved yet");
+    let chosen = desk.path("morning");
+    desk.answer(Answer::Paths(vec![chosen]));
+    desk.act(Action::Save);
+    desk.until("the brief is saved", |s| !s.dirty());
+    assert_eq!(desk.state.saved_line(), "All changes saved 06:41");
+    assert!(desk.path("morning.daybrief").is_file());
+    let kept = desk.brief().clone();
+
+    desk.act(Action::NewBrief);
+    assert_eq!(desk.bullets(), []);
+    let saved = desk.path("morning.daybrief");
+    desk.open(vec![saved.clone()]);
+    assert_eq!(*desk.brief(), kept);
+    assert!(!desk.state.dirty());
+    assert_eq!(desk.state.settings.recent, [saved]);
+    desk.until("it is analysed", |s| s.analysis("S1").is_some());
+    desk.until("a suggestion is selected", |s| s.view.suggestion.is_some());
+}
+
+#[test]
+fn the_markdown_goes_where_the_dialog_says_and_is_what_is_previewed() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    let chosen = desk.path("brief.md");
+    desk.answer(Answer::Paths(vec![chosen.clone()]));
+    desk.act(Action::ExportDialog);
+    desk.until("it is exported", |s| s.message.as_ref().is_some_and(|m| m.text == "Exported to brief.md"));
+    assert_eq!(fs::read_to_string(chosen).unwrap(), *desk.state.markdown());
+    let [Question::Export(proposed)] = &desk.asked()[..] else { panic!("{:?}", desk.asked()) };
+    assert!(proposed.file_name().unwrap().to_str().unwrap().starts_with("2026-03-04"), "{proposed:?}");
+    desk.act(Action::CopyMarkdown);
+    assert_eq!(desk.state.to_clipboard.as_deref(), Some(&*desk.state.markdown()));
+}
+
+#[test]
+fn rejected_suggestions_go_and_can_be_brought_back() {
+    let mut desk = Desk::with_article();
+    let first = desk.state.view.suggestion.clone().unwrap();
+    let before = desk.state.visible_suggestions().len();
+    desk.act(Action::RejectSelected);
+    assert_eq!(desk.state.visible_suggestions().len(), before - 1);
+    assert_ne!(desk.state.view.suggestion, Some(first.clone()));
+    desk.act(Action::ToggleRejected);
+    assert_eq!(desk.state.visible_suggestions().len(), before);
+    desk.act(Action::Edit(Edit::Restore(first.clone())));
+    desk.act(Action::ToggleRejected);
+    assert_eq!(desk.state.visible_suggestions().len(), before);
+    desk.act(Action::SelectSuggestion(Some(first.clone())));
+    desk.act(Action::EditSelected);
+    let bullet = desk.bullets()[0].0;
+    assert_eq!(desk.state.view.editing, Some(bullet), "editing is open");
+    assert_eq!(desk.state.view.bullet, Some(bullet));
+}
+
+#[test]
+fn suggestions_of_hidden_kinds_are_not_shown() {
+    let mut desk = Desk::with_article();
+    let all = desk.state.visible_suggestions().len();
+    let kinds: Vec<_> = desk.state.visible_suggestions().iter().flat_map(|(_, s)| s.kinds.clone()).collect();
+    let unnamed = desk.state.visible_suggestions().iter().filter(|(_, s)| s.kinds.is_empty()).count();
+    let mut hidden = Vec::new();
+    for kind in kinds {
+        if !hidden.contains(&kind) {
+            hidden.push(kind);
+            desk.act(Action::ToggleKind(kind));
+        }
+    }
+    assert_eq!(desk.state.visible_suggestions().len(), unnamed);
+    hidden.into_iter().for_each(|kind| desk.act(Action::ToggleKind(kind)));
+    assert_eq!(desk.state.visible_suggestions().len(), all);
+}
+
+#[test]
+fn the_list_is_walked_by_keys_and_stops_at_its_ends() {
+    let mut desk = Desk::with_article();
+    let names: Vec<_> = desk.state.visible_suggestions().into_iter().map(|(name, _)| name).collect();
+    assert!(names.len() > 2, "too few suggestions: {}", names.len());
+    desk.act(Action::PreviousSuggestion);
+    assert_eq!(desk.state.view.suggestion.as_ref(), names.first());
+    desk.act(Action::NextSuggestion);
+    assert_eq!(desk.state.view.suggestion.as_ref(), names.get(1));
+    assert_eq!(desk.state.view.scroll_to, Some(names[1].span));
+    for _ in 0..2 * names.len() {
+        desk.act(Action::NextSuggestion);
+    }
+    assert_eq!(desk.state.view.suggestion.as_ref(), names.last());
+    desk.act(Action::AcceptSelected);
+    assert_eq!(
+        desk.state.view.suggestion.as_ref(),
+        names.get(names.len() - 2),
+        "after the last, the one ahead"
+    );
+}
+
+#[test]
+fn words_of_the_article_become_a_bullet_that_shows_its_place() {
+    let mut desk = Desk::with_article();
+    let text = desk.state.shown_article().unwrap().text().to_owned();
+    let words = "told to leave their homes";
+    let start = text.find(words).unwrap();
+    let span = daybrief::text::Span::new(start, start + words.len());
+    desk.act(Action::SelectText(Some(span)));
+    desk.act(Action::AddSelectedText);
+    let bullet = desk.state.view.bullet.expect("the new bullet is selected");
+    assert_eq!(desk.state.view.selection, None);
+    desk.state.view.scroll_to = None;
+    desk.act(Action::SelectBullet(Some(bullet)));
+    let shown = desk.state.view.scroll_to.expect("the reading pane goes there");
+    assert!(shown.contains(span), "{shown:?} does not hold {span:?}");
+}
+
+#[test]
+fn bullets_move_across_sections() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    desk.act(Action::Edit(Edit::AddSection("Outlook".to_owned())));
+    let bullet = desk.bullets()[0].0;
+    desk.act(Action::SelectBullet(Some(bullet)));
+    desk.act(Action::MoveSelectedBullet(1));
+    let counts = |desk: &Desk| desk.brief().sections.iter().map(|s| s.bullets.len()).collect::<Vec<_>>();
+    assert_eq!(counts(&desk), [0, 1]);
+    desk.act(Action::MoveSelectedBullet(1));
+    assert_eq!(counts(&desk), [0, 1]);
+    desk.act(Action::MoveSelectedBullet(-1));
+    assert_eq!(counts(&desk), [1, 0]);
+    let outlook = desk.brief().sections[1].id;
+    desk.act(Action::TargetSection(outlook));
+    desk.act(Action::AcceptSelected);
+    assert_eq!(counts(&desk), [1, 1]);
+    desk.act(Action::Edit(Edit::RemoveSection(outlook)));
+    assert_eq!(desk.state.view.section, None);
+}
+
+#[test]
+fn an_article_is_analysed_anew_when_its_date_or_its_blocks_change() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    let before = desk.state.analyses["S1"].clone();
+    let moment = Moment::on(jiff::civil::date(2025, 1, 7));
+    desk.act(Action::Edit(Edit::CorrectSource("S1".to_owned(), SourceValue::Published(Some(moment)))));
+    assert!(!desk.state.analysis_is_current("S1"));
+    desk.act(Action::AcceptSelected);
+    assert_eq!(desk.bullets().len(), 1, "nothing is accepted from an analysis that does not hold any more");
+    desk.until("it is analysed anew", |s| s.analysis_is_current("S1"));
+    assert_ne!(before.mentions.timexes, desk.state.analyses["S1"].mentions.timexes);
+
+    desk.act(Action::Undo);
+    desk.until("it is analysed anew", |s| s.analysis_is_current("S1"));
+    assert_eq!(before, desk.state.analyses["S1"]);
+
+    let block = desk.state.shown_article().unwrap().blocks.iter().rposition(|b| b.is_body()).unwrap();
+    desk.act(Action::Edit(Edit::SetAside { source: "S1".to_owned(), block }));
+    desk.until("it is analysed anew", |s| s.analysis_is_current("S1"));
+    assert_ne!(before, desk.state.analyses["S1"]);
+
+    desk.act(Action::Edit(Edit::RemoveSource("S1".to_owned())));
+    assert!(desk.state.analyses.is_empty(), "what is of an article no longer there is dropped");
+    assert_eq!(desk.state.view.source, None);
+    assert_eq!(desk.bullets().len(), 1, "the bullet stays");
+    desk.act(Action::Undo);
+    desk.until("it is analysed anew", |s| s.analysis_is_current("S1"));
+    assert_eq!(desk.state.view.source.as_deref(), Some("S1"));
+}
+
+#[test]
+fn settings_are_kept() {
+    let mut desk = Desk::new();
+    desk.act(Action::SetTheme(Theme::Dark));
+    desk.act(Action::SetZoom(99.0));
+    let desk = desk.restart();
+    assert_eq!(desk.state.settings.theme, Theme::Dark);
+    assert!(desk.state.settings.zoom > 1.0 && desk.state.settings.zoom < 10.0);
+}
+
+// Several files, good and bad.
+
+#[test]
+fn one_bad_file_never_stops_the_others_and_the_order_is_kept() {
+    let mut desk = Desk::new();
+    let paths = vec![
+        desk.file("b.txt", HARBOUR),
+        desk.file("empty.txt", ""),
+        desk.path("missing.html"),
+        desk.file("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01"),
+        desk.folder.path().to_owned(),
+        desk.file("a.txt", HARBOUR.replace("Marren", "Tolvik")),
+    ];
+    desk.open(paths);
+    let names: Vec<_> = desk.brief().sources.iter().map(|s| s.article.source.file_name.as_str()).collect();
+    assert_eq!(names, ["b.txt", "a.txt"]);
+    assert_eq!(desk.state.problems.len(), 4);
+    assert_eq!(desk.files_about()[..3], ["empty.txt", "missing.html", "picture.txt"]);
+    assert!(desk.state.problems.iter().all(|p| !p.message.is_empty() && p.hint.ends_with('.')));
+    assert_eq!(desk.message(), "2 articles added; 4 could not be read");
+    assert_eq!(desk.state.view.source.as_deref(), Some("S1"), "the first is shown");
+    desk.act(Action::DismissProblem(1));
+    assert_eq!(desk.state.problems.len(), 3);
+    desk.act(Action::DismissProblem(17));
+    desk.act(Action::DismissAllProblems);
+    assert!(desk.state.problems.is_empty());
+}
+
+#[test]
+fn a_file_opened_twice_is_told_and_not_added_twice() {
+    let mut desk = Desk::with_article();
+    let same = desk.path("harbour.txt");
+    let copy = desk.file("copy of harbour.txt", HARBOUR);
+    desk.open(vec![same, copy]);
+    assert_eq!(desk.brief().sources.len(), 1);
+    assert_eq!(desk.message(), "harbour.txt, copy of harbour.txt are in the brief already");
+}
+
+#[test]
+fn text_is_pasted_once() {
+    let mut desk = Desk::new();
+    desk.act(Action::Paste(HARBOUR.to_owned()));
+    desk.settle();
+    desk.act(Action::Paste(HARBOUR.to_owned()));
+    desk.settle();
+    assert_eq!(desk.brief().sources.len(), 1);
+    assert!(!desk.state.visible_suggestions().is_empty());
+    desk.act(Action::Paste(" \n".to_owned()));
+    desk.settle();
+    assert_eq!(desk.state.problems.len(), 1);
+}
+
+#[test]
+fn reading_can_be_stopped_and_what_is_read_stays() {
+    let mut desk = Desk::new();
+    let paths: Vec<_> =
+        (0..300).map(|n| desk.file(&format!("{n}.txt"), HARBOUR.replace("14", &n.to_string()))).collect();
+    desk.act(Action::Open(paths));
+    desk.until("some are read", |s| s.brief().sources.len() > 2);
+    let job = desk.state.jobs.first().expect("a job under way").clone();
+    assert_eq!((job.total, job.name.as_str()), (300, "Reading 300 files"));
+    assert!(!job.current.is_empty());
+    desk.act(Action::CancelJob(job.id));
+    desk.settle();
+    let read = desk.brief().sources.len();
+    assert!((3..300).contains(&read), "{read} were read");
+    assert!(desk.message().contains("stopped before"), "{}", desk.message());
+    assert!(desk.state.problems.is_empty());
+}
+
+#[test]
+fn a_file_that_is_removed_while_open_loses_nothing() {
+    let mut desk = Desk::with_article();
+    fs::remove_file(desk.path("harbour.txt")).unwrap();
+    desk.act(Action::AcceptSelected);
+    let to = desk.path("kept.daybrief");
+    desk.act(Action::SaveAs(to.clone()));
+    desk.until("the brief is saved", |s| !s.dirty());
+    fs::remove_file(&to).unwrap();
+    desk.act(Action::AcceptSelected);
+    desk.act(Action::Save);
+    desk.until("the brief is saved again", |s| !s.dirty());
+    assert_eq!(store::load(&to).unwrap(), *desk.brief());
+}
+
+// Dialogs.
+
+#[test]
+fn a_dialog_that_is_cancelled_changes_nothing() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    let before = desk.brief().clone();
+    for ask in [Action::OpenDialog, Action::OpenBriefDialog, Action::SaveAsDialog, Action::ExportDialog] {
+        desk.answer(Answer::Cancelled);
+        desk.act(ask);
+        desk.settle();
+    }
+    assert_eq!(desk.asked().len(), 4);
+    assert_eq!(*desk.brief(), before);
+    assert!(desk.state.problems.is_empty() && desk.state.question.is_none());
+}
+
+#[test]
+fn several_files_come_from_the_dialog() {
+    let mut desk = Desk::new();
+    let paths = vec![desk.file("x.txt", HARBOUR), desk.file("y.txt", HARBOUR.replace("14", "15"))];
+    desk.answer(Answer::Paths(paths));
+    desk.act(Action::OpenDialog);
+    desk.settle();
+    assert_eq!(desk.brief().sources.len(), 2);
+    assert_eq!(desk.state.settings.folder.as_deref(), Some(desk.folder.path()));
+}
+
+#[test]
+fn where_there_is_no_dialog_a_path_can_be_typed() {
+    let mut desk = Desk::new();
+    desk.answer(Answer::Unavailable);
+    desk.act(Action::OpenDialog);
+    desk.settle();
+    assert_eq!(desk.state.question, Some(Question::OpenArticles));
+    assert!(desk.state.problems[0].hint.contains("Type the path"), "{:?}", desk.state.problems);
+    let path = desk.file("typed.txt", HARBOUR);
+    desk.open(vec![path]);
+    assert_eq!(desk.state.question, None);
+    assert_eq!(desk.brief().sources.len(), 1);
+}
+
+#[test]
+fn a_dialog_that_never_answers_can_be_left() {
+    let mut desk = Desk::new();
+    desk.act(Action::OpenDialog);
+    desk.until("it is asked", |s| !s.jobs.is_empty());
+    desk.act(Action::ExportDialog);
+    assert_eq!(desk.message(), "A file dialog is open already");
+    let job = desk.state.jobs[0].id;
+    desk.act(Action::CancelJob(job));
+    assert!(desk.state.jobs.is_empty());
+    desk.act(Action::ExportDialog);
+    assert_eq!(desk.state.jobs.len(), 1);
+}
+
+// Nothing is lost.
+
+#[test]
+fn a_place_that_cannot_be_written_leaves_the_brief_and_says_so() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    let before = desk.brief().clone();
+    let no_folder = desk.file("a file", "").join("brief");
+    desk.act(Action::SaveAs(no_folder.with_extension("daybrief")));
+    desk.until("a problem", |s| s.problems.len() == 1);
+    desk.act(Action::Export(no_folder.with_extension("md")));
+    desk.until("another", |s| s.problems.len() == 2);
+    assert_eq!(desk.files_about(), ["brief.daybrief", "brief.md"]);
+    assert!(desk.state.problems.iter().all(|p| !p.hint.is_empty()));
+    assert_eq!(*desk.brief(), before);
+    assert!(desk.state.dirty());
+    assert_eq!(desk.state.saved.path, None, "a file that was not written is not the brief's file");
+}
+
+#[test]
+fn an_export_never_takes_the_place_of_a_brief() {
+    let mut desk = Desk::with_article();
+    let to = desk.path("kept.daybrief");
+    desk.act(Action::SaveAs(to.clone()));
+    desk.until("the brief is saved", |s| !s.dirty());
+    desk.act(Action::Export(to.clone()));
+    assert_eq!(desk.files_about(), ["kept.daybrief"]);
+    assert_eq!(store::load(&to).unwrap(), *desk.brief());
+}
+
+#[test]
+fn a_second_after_the_last_change_there_is_a_copy() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    let wait = desk.state.tick().expect("something is due");
+    assert!(wait <= Duration::from_secs(1), "{wait:?}");
+    desk.until("there is a copy", |s| s.saved.autosaved == Some(s.history.revision()));
+    assert_eq!(desk.state.saved_line(), "Not saved yet, safety copy 06:41");
+    desk.until("the message goes", |s| s.message.is_none());
+    assert_eq!(desk.state.tick(), None, "nothing is due while nothing changes");
+}
+
+#[test]
+fn leaving_keeps_what_is_not_saved_for_the_next_start() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    let kept = desk.brief().clone();
+    desk.act(Action::Quit);
+    desk.until("all is kept", |s| s.quit);
+
+    let mut desk = desk.restart();
+    desk.until("it is offered", |s| s.recovery.is_some());
+    assert_eq!(desk.bullets(), []);
+    desk.act(Action::Recover);
+    assert_eq!(*desk.brief(), kept);
+    assert!(desk.state.recovery.is_none());
+    assert!(desk.state.dirty(), "it is in no file yet");
+    desk.until("it has a copy again", |s| s.saved.autosaved.is_some());
+    desk.until("a suggestion is selected", |s| s.view.suggestion.is_some());
+
+    let to = desk.path("kept.daybrief");
+    desk.act(Action::SaveAs(to));
+    desk.until("the brief is saved", |s| !s.dirty());
+    desk.act(Action::Quit);
+    desk.until("all is kept", |s| s.quit);
+    let mut desk = desk.restart();
+    let begin = Instant::now();
+    desk.until("time to find something", |_| begin.elapsed() > Duration::from_millis(300));
+    assert!(desk.state.recovery.is_none(), "what is saved is not offered");
+}
+
+#[test]
+fn unsaved_work_is_kept_when_another_brief_takes_its_place() {
+    let mut desk = Desk::with_article();
+    let other = desk.path("other.daybrief");
+    desk.act(Action::SaveAs(other.clone()));
+    desk.until("the brief is saved", |s| !s.dirty());
+    desk.act(Action::AcceptSelected);
+    let unsaved = desk.brief().clone();
+    let article = desk.file("more.txt", HARBOUR.replace("14", "15"));
+    desk.act(Action::Open(vec![article, other.clone()]));
+    desk.until("both are open", |s| s.jobs.is_empty() && s.recovery.is_some());
+    assert_eq!(desk.brief().sources.len(), 2, "the article goes into the brief that was opened with it");
+    assert_eq!(desk.bullets(), []);
+    assert_eq!(desk.state.saved.path.as_ref(), Some(&other));
+    let offered = desk.state.recovery.as_ref().expect("the other is offered");
+    assert_eq!(*offered.brief, unsaved);
+    assert_eq!(store::load(&offered.path).unwrap(), unsaved);
+    let changed = desk.brief().clone();
+    desk.act(Action::Recover);
+    desk.until("the other is back", |s| s.brief().bullets().next().is_some());
+    assert_eq!(*desk.brief(), unsaved);
+    assert_eq!(*desk.state.recovery.as_ref().expect("the first is kept in turn").brief, changed);
+}
+
+#[test]
+fn a_brief_stays_open_when_its_copy_cannot_be_written() {
+    let mut desk = Desk::with_article();
+    desk.file("state", "a file where a folder should be");
+    desk.act(Action::AcceptSelected);
+    desk.act(Action::NewBrief);
+    desk.until("a problem", |s| !s.problems.is_empty());
+    assert_eq!(desk.bullets().len(), 1);
+    desk.act(Action::Quit);
+    desk.until("it is told", |s| {
+        s.message.as_ref().is_some_and(|m| m.text.contains("The program stays open"))
+    });
+    assert!(!desk.state.quit);
+    desk.act(Action::Quit);
+    assert!(desk.state.quit, "the second time is meant");
+}
+
+#[test]
+fn a_copy_that_could_not_be_written_is_tried_again_and_told_once() {
+    let mut desk = Desk::with_article();
+    let blocked = desk.file("state", "a file where a folder should be");
+    desk.act(Action::AcceptSelected);
+    desk.until("a problem", |s| !s.problems.is_empty());
+    desk.act(Action::DismissAllProblems);
+    let again = desk.state.tick().expect("it is tried again");
+    assert!(again > Duration::from_secs(2), "{again:?}");
+    desk.act(Action::AcceptSelected);
+    desk.until("it is tried", |s| s.saved_line() == "Not saved yet");
+    fs::remove_file(blocked).unwrap();
+    desk.until("there is a copy", |s| s.saved.autosaved == Some(s.history.revision()));
+    assert!(desk.state.problems.is_empty());
+}
+
+#[test]
+fn work_that_is_offered_can_be_put_away() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    desk.act(Action::NewBrief);
+    desk.until("it is offered", |s| s.recovery.is_some());
+    let copy = desk.state.recovery.as_ref().unwrap().path.clone();
+    desk.act(Action::DiscardRecovery);
+    assert!(desk.state.recovery.is_none());
+    desk.until("it is away", |_| !copy.exists());
+    assert!(desk.state.problems.is_empty());
+}
+
+#[test]
+fn a_brief_that_cannot_be_opened_leaves_the_one_that_is() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    let before = desk.brief().clone();
+    let bad = desk.file("bad.daybrief", "{ \"daybrief\": 1,");
+    let newer = desk.file("newer.daybrief", "{ \"daybrief\": 4000000 }");
+    desk.act(Action::OpenBrief(bad.clone()));
+    desk.act(Action::OpenBrief(newer));
+    desk.settle();
+    assert_eq!(desk.files_about(), ["bad.daybrief", "newer.daybrief"]);
+    assert_eq!(*desk.brief(), before);
+    assert_eq!(fs::read_to_string(bad).unwrap(), "{ \"daybrief\": 1,");
+}
+
+/// Where the program that dies does its work.
+const CRASH: &str = "DAYBRIEF_TEST_CRASH";
+
+#[test]
+fn after_a_crash_the_next_start_offers_what_was_not_saved() {
+    let mut desk = Desk::new();
+    let program = std::env::current_exe().unwrap();
+    let ended = std::process::Command::new(program)
+        .args(["--exact", "works_and_dies", "--ignored", "--nocapture"])
+        .env(CRASH, desk.folder.path())
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .status()
+        .unwrap();
+    assert!(!ended.success(), "it should have died");
+    desk = desk.restart();
+    desk.until("it is offered", |s| s.recovery.is_some());
+    desk.act(Action::Recover);
+    let bullets: Vec<_> = desk.brief().bullets().collect();
+    assert_eq!(bullets.len(), 2);
+    assert_eq!(bullets[1].kind, BulletKind::Comment);
+    assert_eq!(bullets[1].text, "The last words");
+    assert!(desk.state.problems.is_empty(), "{:?}", desk.state.problems);
+}
+
+#[test]
+#[ignore = "dies; run by the test above, in a process of its own"]
+fn works_and_dies() {
+    let folder = PathBuf::from(std::env::var_os(CRASH).expect("a folder to work in"));
+    let dialogs = Arc::new(Scripted::default());
+    let state = start(&folder, &dialogs);
+    let mut desk = Desk { folder: TempDir::new().unwrap(), dialogs, state };
+    let path = folder.join("harbour.txt");
+    fs::write(&path, HARBOUR).unwrap();
+    desk.open(vec![path]);
+    desk.act(Action::AcceptSelected);
+    let section = desk.brief().sections[0].id;
+    let text = "The last words".to_owned();
+    desk.act(Action::Edit(Edit::AddComment { section, after: None, text }));
+    desk.until("there is a copy", |s| s.saved.autosaved == Some(s.history.revision()));
+    std::process::abort();
+}
