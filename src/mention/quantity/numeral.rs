@@ -625,7 +625,8 @@ fn grouped(bytes: &[u8], first: usize, mark: u8) -> Option<usize> {
     let run = |from: usize| bytes.iter().skip(from).take_while(|b| b.is_ascii_digit()).count();
     let mut end = first;
     let mut last = 0;
-    while bytes.get(end) == Some(&mark) {
+    // A number of more groups is none that is read; the limit keeps endless lists of digits cheap.
+    while bytes.get(end) == Some(&mark) && end <= first + 4 * GROUPS {
         let group = run(end + 1);
         let fits = if mark == b',' { (2..=3).contains(&group) } else { group == 3 };
         if !fits {
