@@ -72,6 +72,9 @@ impl Facts {
     /// A longer entry begins with this word.
     pub(super) const BEGINS: Self = Self(1 << 27);
 
+    /// An ordinary word in any of its forms; set for words with a capital.
+    pub(super) const ORDINARY: Self = Self(1 << 28);
+
     /// Any sort of place.
     pub(super) const ANY_PLACE: Self = Self(Self::COUNTRY.0 | Self::PLACE.0);
     /// Any name that the lists hold as a whole.
