@@ -146,7 +146,8 @@ impl Cutter<'_, '_> {
             return self.cut(first + 1, last);
         }
         let country = facts.any(Facts::COUNTRY) || facts.any(Facts::LISTED) && head > first;
-        let named = words.facts(head + 1).any(Facts::GIVEN | Facts::DEMONYM) && !facts.any(Facts::GIVEN);
+        let named = words.facts(head + 1).any(Facts::GIVEN | Facts::DEMONYM | Facts::COUNTRY)
+            && !facts.any(Facts::GIVEN);
         let solid = facts.any(Facts::LISTED) && !facts.any(Facts::WEAK | Facts::GIVEN);
         if !glued && head < last && (country && !facts.any(Facts::GIVEN | Facts::FAMILY) || solid && named) {
             self.keep(first, head, None);

@@ -80,7 +80,7 @@ fn follows_stance(words: &Words<'_>, at: usize) -> bool {
         && matches!(prose.lower(at - 2), "pro" | "anti" | "non" | "post" | "pre" | "ex")
 }
 
-/// Inside an address of the net ("jo.smith@example.org", "a_B").
+/// Inside an address of the net ("jo.smith@example.org").
 fn in_address(words: &Words<'_>, at: usize) -> bool {
     let prose = words.prose;
     let sign = |i: usize| matches!(prose.raw(i), "@" | "_" | "%" | "#" | "=" | "\\" | "~");

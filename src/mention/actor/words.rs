@@ -99,6 +99,14 @@ impl<'a> Words<'a> {
         if !self.facts(first).any(Facts::BEGINS) {
             return None;
         }
+        let second = first + 1;
+        let word = self.prose.kind(second) == TokenKind::Word;
+        if word
+            && !self.facts(second).any(Facts::CONTINUES)
+            && !self.prose.raw(second).starts_with(['\'', '’'])
+        {
+            return None;
+        }
         let furthest = end.min(first + LONGEST);
         (first + 1..furthest).rev().find(|&last| {
             let shape = self.prose.kind(last) == TokenKind::Word || self.prose.raw(last) == ".";
