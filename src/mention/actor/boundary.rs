@@ -6,7 +6,7 @@
 use super::candidate::Run;
 use super::evidence::holds_seat;
 use super::facts::Facts;
-use super::words::{Style, Words, is_ordinary};
+use super::words::{Style, Words};
 use crate::text::{Sentence, TokenKind};
 
 /// How much a name's capital says.
@@ -87,7 +87,7 @@ impl Cutter<'_, '_> {
         }
         facts.any(Facts::FUNCTION | Facts::CALENDAR)
             || !facts.any(Facts::ORG_END | Facts::ORG_HEAD)
-                && (is_ordinary(words.prose.lower(at)) || words.is_small_elsewhere(at))
+                && (words.is_ordinary(at) || words.is_small_elsewhere(at))
     }
 
     /// Long chains of capitals: only what the lists hold is believed.
@@ -146,7 +146,8 @@ impl Cutter<'_, '_> {
             return self.cut(first + 1, last);
         }
         let country = facts.any(Facts::COUNTRY) || facts.any(Facts::LISTED) && head > first;
-        let named = words.facts(head + 1).any(Facts::GIVEN | Facts::DEMONYM) && !facts.any(Facts::GIVEN);
+        let named = words.facts(head + 1).any(Facts::GIVEN | Facts::DEMONYM | Facts::COUNTRY)
+            && !facts.any(Facts::GIVEN);
         let solid = facts.any(Facts::LISTED) && !facts.any(Facts::WEAK | Facts::GIVEN);
         if !glued && head < last && (country && !facts.any(Facts::GIVEN | Facts::FAMILY) || solid && named) {
             self.keep(first, head, None);
@@ -253,6 +254,8 @@ impl Cutter<'_, '_> {
     }
 
     fn title_start(&self, at: usize, first: usize) -> usize {
+        let listed = |from: usize| self.words.longest_entry(from, at, Facts::LISTED);
+        let first = (first..at).find_map(listed).map_or(first, |end| end + 1);
         (first..at)
             .rev()
             .take_while(|&i| {
@@ -303,6 +306,10 @@ impl Cutter<'_, '_> {
             && words.is_capital(first + 1)
             && !words.facts(first + 1).any(Facts::NO_NAME);
         let initial = words.is_initial(first) && words.prose.raw(first + 1) == ".";
+        let month = !facts.any(Facts::FUNCTION) && words.prose.raw(first) != "May";
+        if named && month && !words.facts(first + 1).any(Facts::LISTED) {
+            return false;
+        }
         if facts.any(Facts::FUNCTION | Facts::CALENDAR) && !initial {
             return !named || opening && !words.is_capital_inside(first);
         }
@@ -320,7 +327,7 @@ impl Cutter<'_, '_> {
     fn is_plain(&self, index: usize) -> bool {
         let facts = self.words.facts(index);
         !facts.any(Facts::LISTED | Facts::ANY_TITLE | Facts::DEMONYM | Facts::PLACE_HEAD | Facts::OPEN)
-            && (is_ordinary(self.words.prose.lower(index)) && !self.words.is_capital_inside(index)
+            && (self.words.is_ordinary(index) && !self.words.is_capital_inside(index)
                 || self.words.is_small_elsewhere(index))
     }
 
@@ -348,8 +355,7 @@ impl Cutter<'_, '_> {
             return false;
         }
         let given = words.facts(last - 1).any(Facts::GIVEN);
-        let numbered =
-            words.prose.kind(last + 1) == TokenKind::Number && is_ordinary(words.prose.lower(last));
+        let numbered = words.prose.kind(last + 1) == TokenKind::Number && words.is_ordinary(last);
         if numbered && !words.prose.glued(last + 1) && !facts.any(Facts::ORG_END | Facts::PLACE_END) {
             return true;
         }

@@ -80,7 +80,7 @@ fn follows_stance(words: &Words<'_>, at: usize) -> bool {
         && matches!(prose.lower(at - 2), "pro" | "anti" | "non" | "post" | "pre" | "ex")
 }
 
-/// Inside an address of the net ("jo.smith@example.org", "a_B").
+/// Inside an address of the net ("jo.smith@example.org").
 fn in_address(words: &Words<'_>, at: usize) -> bool {
     let prose = words.prose;
     let sign = |i: usize| matches!(prose.raw(i), "@" | "_" | "%" | "#" | "=" | "\\" | "~");
@@ -270,17 +270,14 @@ fn after_and(words: &Words<'_>, first: usize, last: usize, end: usize) -> Option
         return None;
     }
     let topic = |i| words.facts(i).any(Facts::TOPIC) && !words.facts(i).any(Facts::LISTED);
-    if !topic(last)
-        || !words.facts(next).any(Facts::TOPIC | Facts::COMMON)
-        || words.facts(next).any(Facts::GIVEN | Facts::DEMONYM)
-    {
+    if !topic(last) || words.facts(next).any(Facts::GIVEN | Facts::FAMILY | Facts::DEMONYM | Facts::LISTED) {
         return None;
     }
     let headed = (near(first, last)..last).any(|i| words.prose.raw(i) == "of" || words.prose.raw(i) == "for");
     let ended = (next..end.min(next + 5))
         .take_while(|&i| words.is_capital(i))
         .any(|i| words.facts(i).any(Facts::ORG_END) && i > next);
-    (headed || ended).then_some(next)
+    (headed && words.facts(next).any(Facts::TOPIC | Facts::COMMON) || ended).then_some(next)
 }
 
 /// "Ursula von der Leyen", "Lula da Silva": particles lead to another capital.

@@ -3,10 +3,10 @@
 //! One table: each row is a sign that can be seen at the name or beside it, and its weights. The heaviest sign that
 //! speaks for the kind decided on is shown as the reason.
 
-use super::boundary::{Piece, Stand};
+use super::boundary::Piece;
 use super::facts::Facts;
 use super::signs::SIGNS;
-use super::words::{Words, is_ordinary};
+use super::words::Words;
 use crate::text::TokenKind;
 
 /// The votes for one name, or for all mentions of one name.
@@ -147,7 +147,7 @@ impl<'w, 'a> View<'w, 'a> {
     /// Whether an ordinary word with a capital is in it.
     pub(super) fn has_ordinary(&self) -> bool {
         let capitals = (self.piece.first..=self.piece.last).filter(|&i| self.words.is_capital(i));
-        capitals.into_iter().any(|i| is_ordinary(self.words.prose.lower(i)))
+        capitals.into_iter().any(|i| self.words.is_ordinary(i))
     }
 
     pub(super) fn structured(&self) -> bool {
@@ -156,6 +156,13 @@ impl<'w, 'a> View<'w, 'a> {
         head.is_some_and(|i| {
             self.words.facts(i).any(Facts::ORG_HEAD) && !self.words.facts(i).any(Facts::PLACE_HEAD)
         })
+    }
+
+    /// "Hizb-e-Wahdat": the Persian join, which news has in parties and groups.
+    pub(super) fn joined_with_e(&self) -> bool {
+        let join =
+            |i: usize| matches!(self.words.prose.raw(i), "e" | "i") && self.words.prose.raw(i + 1) == "-";
+        (self.piece.first + 2..self.piece.last).any(join)
     }
 
     /// "Thai Airways International", "Bank Julius": an organisation's last word, then only a topic or a place.
@@ -175,7 +182,7 @@ impl<'w, 'a> View<'w, 'a> {
     pub(super) fn all_ordinary(&self) -> bool {
         (self.piece.first..=self.piece.last).all(|i| {
             !self.words.is_capital(i)
-                || is_ordinary(self.words.prose.lower(i))
+                || self.words.is_ordinary(i)
                 || self
                     .words
                     .facts(i)

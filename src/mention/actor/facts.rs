@@ -72,6 +72,12 @@ impl Facts {
     /// A longer entry begins with this word.
     pub(super) const BEGINS: Self = Self(1 << 27);
 
+    /// An ordinary word in any of its forms; set for words with a capital.
+    pub(super) const ORDINARY: Self = Self(1 << 28);
+
+    /// A longer entry has this word second.
+    pub(super) const CONTINUES: Self = Self(1 << 29);
+
     /// Any sort of place.
     pub(super) const ANY_PLACE: Self = Self(Self::COUNTRY.0 | Self::PLACE.0);
     /// Any name that the lists hold as a whole.
@@ -185,9 +191,11 @@ static TABLE: LazyLock<FxHashMap<String, Facts>> = LazyLock::new(|| {
             let own = marks.iter().filter(|(word, _)| cell.split(' ').any(|w| w == *word));
             let facts = own.fold(*mark, |sum, (_, mark)| sum | *mark);
             *table.entry(entry.to_owned()).or_default() |= facts;
-            let head = entry.split(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or_default();
-            if head.len() < entry.len() {
+            let mut parts =
+                entry.split(|c: char| !c.is_alphanumeric() && c != '.').map(token).filter(|p| !p.is_empty());
+            if let (Some(head), Some(second)) = (parts.next(), parts.next()) {
                 *table.entry(head.to_owned()).or_default() |= Facts::BEGINS;
+                *table.entry(second.to_owned()).or_default() |= Facts::CONTINUES;
             }
         }
     }
@@ -196,6 +204,11 @@ static TABLE: LazyLock<FxHashMap<String, Facts>> = LazyLock::new(|| {
     }
     table
 });
+
+/// A part of an entry as the text's tokens have it: "u.s.", but "st" without its full stop.
+fn token(part: &str) -> &str {
+    if part.bytes().filter(|b| *b == b'.').count() > 1 { part } else { part.trim_end_matches('.') }
+}
 
 static USUAL: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let lists = LISTS.iter().flat_map(|(list, ..)| list.entries().map(move |(entry, _)| (list, entry)));

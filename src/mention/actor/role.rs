@@ -12,6 +12,27 @@ use crate::text::{Span, TokenKind};
 const LONGEST_BEFORE: usize = 6;
 /// The most words between the commas of a role after a name.
 const LONGEST_AFTER: usize = 18;
+/// Relatives: of somebody, so no role by themselves.
+const KIN: [&str; 18] = [
+    "father",
+    "mother",
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "brother",
+    "sister",
+    "widow",
+    "grandson",
+    "granddaughter",
+    "nephew",
+    "niece",
+    "cousin",
+    "uncle",
+    "aunt",
+    "friend",
+    "partner",
+];
 /// Forms of address that say nothing of a role.
 const POLITE: [&str; 24] = [
     "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "madam", "madame", "mme", "monsieur", "herr", "frau",
@@ -36,16 +57,20 @@ fn before(words: &Words<'_>, piece: Piece) -> Option<Span> {
         None => {
             let at = piece.first.checked_sub(1)?;
             let facts = words.facts(at);
-            (facts.any(Facts::ROLE | Facts::TITLE) && !facts.any(Facts::FUNCTION)).then_some((at, at))?
+            let kin = KIN.contains(&words.prose.lower(at));
+            (facts.any(Facts::ROLE | Facts::TITLE) && !facts.any(Facts::FUNCTION) && !kin)
+                .then_some((at, at))?
         }
     };
-    if from < sentence.tokens.start {
+    let plural = words.prose.lower(to).ends_with('s') && !words.prose.lower(to).ends_with("ss");
+    if from < sentence.tokens.start || plural {
         return None;
     }
     let joins = |i: usize| {
         let facts = words.facts(i);
         let hyphen = words.prose.raw(i) == "-" && words.prose.glued(i);
         words.prose.kind(i) == TokenKind::Word
+            && (!words.is_capital(i) || facts.any(Facts::DEMONYM) || i == sentence.tokens.start)
             && !facts.any(Facts::FUNCTION)
             && (facts.any(Facts::MODIFIER | Facts::DEMONYM | Facts::ROLE)
                 || facts.any(Facts::TOPIC | Facts::ORG_END))

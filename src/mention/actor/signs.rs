@@ -3,7 +3,6 @@
 use super::boundary::Stand;
 use super::evidence::View;
 use super::facts::{self, Facts};
-use super::words::is_ordinary;
 use crate::text::TokenKind;
 
 /// One row: a sign, its weights for person, organisation, place and for being a name, and when it holds.
@@ -273,6 +272,7 @@ pub(super) const SIGNS: &[Sign] = &[
         !v.single && v.first.any(Facts::ORGANISATION | Facts::ACRONYM)
     }),
     sign("organisation's word inside", [-2, 6, 0, 2], |v| v.holds_seat()),
+    sign("party or group joined with -e-", [-6, 7, 0, 2], |v| v.joined_with_e()),
     // What stands before it.
     sign("title before it", [10, -2, -3, 6], |v| v.piece.title.is_some()),
     sign("role before it", [5, 0, 0, 3], |v| {
@@ -370,7 +370,7 @@ pub(super) const SIGNS: &[Sign] = &[
     // Whether it is a name at all.
     sign("capital inside the sentence", [0, 0, 0, 3], |v| v.piece.stand == Stand::Inside),
     sign("first word of the sentence", [0, 0, 0, -3], |v| {
-        v.piece.stand == Stand::Opening && v.single && is_ordinary(v.words.prose.lower(v.piece.first))
+        v.piece.stand == Stand::Opening && v.single && v.words.is_ordinary(v.piece.first)
     }),
     sign("unknown first word that acts", [0, 0, 0, 1], |v| {
         v.piece.stand == Stand::Opening

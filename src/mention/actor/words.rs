@@ -22,6 +22,7 @@ pub(super) enum Style {
 /// An article's words, and which of them it writes small or, inside sentences, with a capital.
 pub(super) struct Words<'a> {
     pub(super) prose: &'a Prose,
+    facts: Vec<Facts>,
     small: FxHashSet<&'a str>,
     inside: FxHashSet<&'a str>,
 }
@@ -29,7 +30,8 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     /// Notes how the sentences use their words.
     pub(super) fn new(prose: &'a Prose, sentences: impl Iterator<Item = &'a Sentence>) -> Self {
-        let mut words = Self { prose, small: FxHashSet::default(), inside: FxHashSet::default() };
+        let facts = (0..prose.tokens().len()).map(|index| look_up(prose, index)).collect();
+        let mut words = Self { prose, facts, small: FxHashSet::default(), inside: FxHashSet::default() };
         for sentence in sentences {
             words.note(sentence);
         }
@@ -65,9 +67,12 @@ impl<'a> Words<'a> {
 
     /// What the lists know of one word.
     pub(super) fn facts(&self, index: usize) -> Facts {
-        let raw = self.prose.raw(index);
-        let known = if raw.is_ascii() { facts::of(self.prose.lower(index)) } else { facts::of(&fold(raw)) };
-        settle_case(known, raw)
+        self.facts.get(index).copied().unwrap_or_default()
+    }
+
+    /// Whether the word with a capital is an ordinary one.
+    pub(super) fn is_ordinary(&self, index: usize) -> bool {
+        self.facts(index).any(Facts::ORDINARY)
     }
 
     /// What the lists know of the words from `first` to `last` as one entry.
@@ -92,6 +97,14 @@ impl<'a> Words<'a> {
     /// The last word of the longest entry with one of `marks` that begins at `first` and ends before `end`.
     pub(super) fn longest_entry(&self, first: usize, end: usize, marks: Facts) -> Option<usize> {
         if !self.facts(first).any(Facts::BEGINS) {
+            return None;
+        }
+        let second = first + 1;
+        let word = self.prose.kind(second) == TokenKind::Word;
+        if word
+            && !self.facts(second).any(Facts::CONTINUES)
+            && !self.prose.raw(second).starts_with(['\'', '’'])
+        {
             return None;
         }
         let furthest = end.min(first + LONGEST);
@@ -144,7 +157,7 @@ impl<'a> Words<'a> {
                 let counts = index > sentence.tokens.start;
                 capitals += usize::from(counts);
                 caps += usize::from(long && self.is_all_caps(index));
-                ordinary += usize::from(counts && is_ordinary(self.prose.lower(index)));
+                ordinary += usize::from(counts && self.is_ordinary(index));
             } else {
                 small += usize::from(long);
             }
@@ -164,6 +177,18 @@ impl<'a> Words<'a> {
     pub(super) fn span(&self, first: usize, last: usize) -> Span {
         self.prose.span_of(first, last)
     }
+}
+
+/// The marks of one token; only words have any.
+fn look_up(prose: &Prose, index: usize) -> Facts {
+    if prose.kind(index) != TokenKind::Word {
+        return Facts::NONE;
+    }
+    let raw = prose.raw(index);
+    let known = if raw.is_ascii() { facts::of(prose.lower(index)) } else { facts::of(&fold(raw)) };
+    let capital = raw.chars().next().is_some_and(char::is_uppercase);
+    let ordinary = if capital && is_ordinary(prose.lower(index)) { Facts::ORDINARY } else { Facts::NONE };
+    settle_case(known, raw) | ordinary
 }
 
 fn fold(text: &str) -> String {
