@@ -191,7 +191,11 @@ fn speaks_of_what_is_to_come(statements: &Statements<'_>, statement: &Statement<
     let is_named = prose
         .tokens_in(timex.span)
         .any(|i| matches!(prose.lower(i), "last" | "ago" | "yesterday" | "earlier"));
-    let in_forecast = statements.forecasts(statement).iter().any(|f| f.content.overlaps(timex.span));
+    let in_forecast = statements.forecasts(statement).iter().any(|f| {
+        f.content.overlaps(timex.span)
+            && f.cue.start < timex.span.start
+            && !is_day_of_saying(prose, f.cue, first)
+    });
     let before = (statement.sentence.tokens.start..first)
         .rev()
         .take(2)
@@ -205,6 +209,19 @@ fn speaks_of_what_is_to_come(statements: &Statements<'_>, statement: &Statement<
     });
     let perfect = verb.is_some_and(|i| matches!(prose.lower(i), "has" | "have"));
     !is_named && (in_forecast || before || perfect)
+}
+
+/// Whether the time beginning at token `first` is the day of the verb before it ("warned on Monday that …"), not of
+/// what is to come ("is expected on Monday").
+fn is_day_of_saying(prose: &Prose, cue: Span, first: usize) -> bool {
+    let cue = prose.tokens_in(cue);
+    let last = cue.end.saturating_sub(1);
+    let passive =
+        matches!(prose.lower(cue.start.saturating_sub(1)), "is" | "are" | "was" | "were" | "be" | "been");
+    first <= cue.end + 1
+        && prose.lower(last).ends_with("ed")
+        && !passive
+        && !matches!(prose.lower(cue.start), "is" | "are")
 }
 
 /// Whether the time belongs to a forecast, or a word that looks ahead stands before it.
