@@ -198,11 +198,11 @@ fn headline(view: &View<'_, '_>) -> f32 {
     view.salience.headline_share(view.statements.words(view.statement))
 }
 
-/// Every time in it lies more than a year back, and nothing in it is still to come.
+/// Every time in it lies more than a year back.
 fn years_past(view: &View<'_, '_>) -> f32 {
     let mut days = view.timexes().iter().filter_map(|t| view.days_ago(t)).peekable();
     let dated = days.peek().is_some();
-    is(dated && view.forecasts().is_empty() && days.all(|ago| ago > HISTORY_DAYS))
+    is(dated && days.all(|ago| ago > HISTORY_DAYS))
 }
 
 fn first_person(view: &View<'_, '_>) -> f32 {

@@ -25,6 +25,8 @@ pub struct Story {
 /// Shared words must weigh this share of the lighter article's title and first sentences. Two reports of one event
 /// that were written apart share about a third; two events in one country share an eighth.
 const SAME_EVENT: f32 = 0.2;
+/// The same where one of the two has no date: then two events of one month in one affair would look alike.
+const SAME_EVENT_UNDATED: f32 = 0.35;
 /// So many names must be shared: one is only the country.
 const SHARED_NAMES: usize = 2;
 /// And so many other words or figures: without them two events in one town would be one.
@@ -98,13 +100,13 @@ fn nearest(
 /// How alike two articles are, where they are so alike that they report one event.
 fn likeness(articles: &[&Article], terms: &[Terms], one: usize, other: usize) -> Option<f32> {
     let day = |index: usize| articles.get(index).and_then(|article| article.published());
-    if let (Some(a), Some(b)) = (day(one), day(other))
-        && (a - b).get_days().abs() > DAYS_APART
-    {
-        return None;
-    }
+    let least = match (day(one), day(other)) {
+        (Some(a), Some(b)) if (a - b).get_days().abs() > DAYS_APART => return None,
+        (Some(_), Some(_)) => SAME_EVENT,
+        _ => SAME_EVENT_UNDATED,
+    };
     let shared = terms.get(one)?.shared(terms.get(other)?);
-    (shared.names >= SHARED_NAMES && shared.words >= SHARED_WORDS && shared.share >= SAME_EVENT)
+    (shared.names >= SHARED_NAMES && shared.words >= SHARED_WORDS && shared.share >= least)
         .then_some(shared.share)
 }
 

@@ -94,7 +94,12 @@ impl Terms {
 
 /// A word of content that is neither a day, a month nor a word of reporting: those stand in every article.
 fn is_telling(word: &str) -> bool {
-    is_content(word) && word.len() > 1 && !EVERYWHERE.contains(&word)
+    let is_short_form = word.ends_with('.');
+    is_content(word)
+        && word.len() > 1
+        && !is_short_form
+        && !EVERYWHERE.contains(&word)
+        && !COMPANIES.contains(&word)
 }
 
 /// Days, months and words of reporting.
@@ -143,4 +148,48 @@ const EVERYWHERE: [&str; 44] = [
     "reported",
     "according",
     "again",
+];
+
+/// Parts of names that companies and places share: two reports on mergers are not on one.
+const COMPANIES: [&str; 40] = [
+    "inc",
+    "corp",
+    "co",
+    "cos",
+    "ltd",
+    "plc",
+    "llc",
+    "gmbh",
+    "company",
+    "group",
+    "holding",
+    "holdings",
+    "bank",
+    "international",
+    "national",
+    "industries",
+    "service",
+    "services",
+    "partners",
+    "new",
+    "york",
+    "city",
+    "united",
+    "states",
+    "president",
+    "minister",
+    "government",
+    "nov",
+    "dec",
+    "oct",
+    "aug",
+    "jan",
+    "stock",
+    "exchange",
+    "shares",
+    "securities",
+    "commission",
+    "street",
+    "wall",
+    "common",
 ];

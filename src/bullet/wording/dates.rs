@@ -158,9 +158,11 @@ fn resolved(statements: &Statements<'_>, statement: &Statement<'_>, timex: &Time
     let words: Vec<_> = prose.tokens_in(timex.span).map(|i| prose.lower(i)).collect();
     let month = words.iter().any(|w| is_month(w));
     let figure = words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()));
-    if words.iter().any(|w| is_relative(w)) && !(month && figure) {
+    let relative = words.iter().any(|w| is_relative(w) && (timex.kind == TimexKind::Date || is_day_word(w)));
+    if relative && !(month && figure) {
         let doubtful = published.is_some_and(|p| !agrees(statements, statement, timex, p));
-        return (!doubtful).then(|| range(earliest, latest));
+        let part = words.iter().any(|w| is_part(w)) && earliest != latest;
+        return (!doubtful).then(|| if part { whole(earliest, latest) } else { range(earliest, latest) });
     }
     let year_missing =
         month && !words.iter().any(|w| w.len() == 4 && w.starts_with(|c: char| c.is_ascii_digit()));
@@ -172,21 +174,63 @@ fn resolved(statements: &Statements<'_>, statement: &Statement<'_>, timex: &Time
 /// A day without a year is the one next to publication; further off than this, the other year's is nearer.
 const HALF_A_YEAR: i32 = 183;
 
-/// Whether the side of publication on which a time lies is the one the sentence speaks of: the window of a forecast
-/// is not past, and what is still to come stands with a word that says so. Where they do not agree, one of the two
-/// is mistaken, and no date is better than a wrong one.
+/// Whether the side of publication on which a time lies is the one the sentence speaks of. Where they do not agree,
+/// one of the two is mistaken, and no date is better than a wrong one.
 fn agrees(statements: &Statements<'_>, statement: &Statement<'_>, timex: &Timex, published: Date) -> bool {
-    let prose = statements.prose();
-    let forecasts = statements.forecasts(statement);
-    let windows = || forecasts.iter().filter_map(|f| f.horizon.as_ref());
-    let is_window = windows().any(|w| w.span.overlaps(timex.span));
     let is_past = timex.latest.is_some_and(|latest| latest < published);
     let is_ahead = timex.earliest.is_some_and(|earliest| earliest > published);
-    let looks_ahead = || {
-        let mut tokens = statement.sentence.tokens.clone();
-        !forecasts.is_empty() || tokens.any(|i| LOOKS_AHEAD.contains(&prose.lower(i)))
-    };
-    !(is_window && is_past) && (!is_ahead || looks_ahead())
+    !(is_past && speaks_of_what_is_to_come(statements, statement, timex))
+        && (!is_ahead || looks_ahead(statements, statement, timex))
+}
+
+/// Whether the time belongs to a forecast, comes after "for", "until" or "by", or stands with a perfect ("has called a
+/// rally on Saturday"), which English does not join to a day gone by.
+fn speaks_of_what_is_to_come(statements: &Statements<'_>, statement: &Statement<'_>, timex: &Timex) -> bool {
+    let prose = statements.prose();
+    let first = prose.tokens_in(timex.span).start;
+    let is_named = prose
+        .tokens_in(timex.span)
+        .any(|i| matches!(prose.lower(i), "last" | "ago" | "yesterday" | "earlier"));
+    let in_forecast = statements.forecasts(statement).iter().any(|f| {
+        f.content.overlaps(timex.span)
+            && f.cue.start < timex.span.start
+            && !is_day_of_saying(prose, f.cue, first)
+    });
+    let before = (statement.sentence.tokens.start..first)
+        .rev()
+        .take(2)
+        .any(|i| matches!(prose.lower(i), "for" | "until" | "by"));
+    let mut back = (statement.sentence.tokens.start..first).rev();
+    let verb = back.find(|&i| {
+        matches!(
+            prose.lower(i),
+            "has" | "have" | "," | "who" | "which" | "that" | "when" | "after" | "since" | "said"
+        )
+    });
+    let perfect = verb.is_some_and(|i| matches!(prose.lower(i), "has" | "have"));
+    !is_named && (in_forecast || before || perfect)
+}
+
+/// Whether the time beginning at token `first` is the day of the verb before it ("warned on Monday that …"), not of
+/// what is to come ("is expected on Monday").
+fn is_day_of_saying(prose: &Prose, cue: Span, first: usize) -> bool {
+    let cue = prose.tokens_in(cue);
+    let last = cue.end.saturating_sub(1);
+    let passive =
+        matches!(prose.lower(cue.start.saturating_sub(1)), "is" | "are" | "was" | "were" | "be" | "been");
+    first <= cue.end + 1
+        && prose.lower(last).ends_with("ed")
+        && !passive
+        && !matches!(prose.lower(cue.start), "is" | "are")
+}
+
+/// Whether the time belongs to a forecast, or a word that looks ahead stands before it.
+fn looks_ahead(statements: &Statements<'_>, statement: &Statement<'_>, timex: &Timex) -> bool {
+    let prose = statements.prose();
+    let tokens = prose.tokens_in(timex.span);
+    let in_forecast = statements.forecasts(statement).iter().any(|f| f.content.overlaps(timex.span));
+    in_forecast
+        || (statement.sentence.tokens.start..tokens.end).any(|i| LOOKS_AHEAD.contains(&prose.lower(i)))
 }
 
 /// Words without which no sentence speaks of what is to come.
@@ -265,6 +309,23 @@ fn is_relative(word: &str) -> bool {
         "that",
     ];
     WORDS.contains(&word)
+}
+
+/// Words that name a day by themselves: a time of day with one of them has a date, one without has none of its own.
+fn is_day_word(word: &str) -> bool {
+    word.ends_with("day") || matches!(word, "tonight" | "tomorrow" | "overnight")
+}
+
+/// Words for a part of a stretch of time, whose ends nobody can tell.
+fn is_part(word: &str) -> bool {
+    const WORDS: &str = "start beginning middle mid end early late";
+    WORDS.split(' ').any(|w| w == word)
+}
+
+/// The month or year that a part of it belongs to.
+fn whole(earliest: Date, latest: Date) -> String {
+    let in_month = (latest - earliest).get_days() < 31 && earliest.month() == latest.month();
+    latest.strftime(if in_month { "%B %Y" } else { "%Y" }).to_string()
 }
 
 fn is_month(word: &str) -> bool {
