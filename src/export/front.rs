@@ -1,6 +1,6 @@
 //! The front matter: what programs read of an exported brief. Values from articles are always in quotes.
 
-use super::sources::Cited;
+use super::sources::{self, Cited};
 use super::{Options, escape};
 use crate::brief::Brief;
 
@@ -18,6 +18,9 @@ pub(super) fn matter(brief: &Brief, cited: &[Cited<'_>], options: &Options) -> S
     lines.text("audience", &brief.audience);
     lines.text("marking", &brief.marking);
     lines.raw("sources: ", &cited.len().to_string());
+    if let Some(origins) = sources::origins(cited) {
+        lines.raw("independent_origins: ", &origins.to_string());
+    }
     lines.raw("ai_used: ", "none");
     if !cited.is_empty() {
         lines.raw("articles:", "");

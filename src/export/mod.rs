@@ -20,8 +20,6 @@ mod tests;
 
 pub use file::{ExportError, default_folder, file_name, write};
 
-use sources::Cited;
-
 /// What an export says that is not in the brief.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {

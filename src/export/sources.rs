@@ -4,6 +4,7 @@ use super::{escape, short_day};
 use crate::article::{Article, Source};
 use crate::brief::Brief;
 use crate::bullet::Citation;
+use crate::story;
 
 /// An article that is cited, by its id; without the article where it was taken out of the brief.
 pub(super) struct Cited<'a> {
@@ -29,6 +30,13 @@ pub(super) fn cited(brief: &Brief) -> Vec<Cited<'_>> {
         }
     }
     cited
+}
+
+/// How many reports the cited articles go back to; none where an article was taken out of the brief, so that nobody
+/// can tell.
+pub(super) fn origins(cited: &[Cited<'_>]) -> Option<usize> {
+    let articles: Vec<_> = cited.iter().map(|c| c.article).collect::<Option<_>>()?;
+    (!articles.is_empty()).then(|| story::group(&articles).iter().map(|story| story.origins.len()).sum())
 }
 
 /// The table of sources; none where nothing is cited.

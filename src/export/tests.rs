@@ -64,6 +64,7 @@ prepared_at: 2026-03-04T06:40:00+01:00
 desk: "Ports \"north\""
 marking: "TLP:AMBER"
 sources: 1
+independent_origins: 1
 ai_used: none
 articles:
   - id: "S1"
