@@ -246,7 +246,7 @@ impl State {
             return self.say("A file dialog is open already");
         }
         self.question = None;
-        let folder = self.settings.folder.clone().filter(|folder| folder.is_dir());
+        let folder = self.settings.folder.clone().filter(|folder| folder.is_dir()).or_else(downloads);
         let (job, _) =
             self.begin(format!("{}: waiting for the file dialog", question.title()), 1, BatchKind::Dialog);
         self.worker.ask(Arc::clone(&self.options.dialogs), job, question, folder);
@@ -384,6 +384,12 @@ impl Batch {
 pub(super) fn settings(folder: &Path) -> (Settings, Option<Problem>) {
     let (settings, error) = store::load_settings(&folder.join(SETTINGS));
     (settings, error.map(Problem::from))
+}
+
+/// Where a browser puts the pages that are saved.
+fn downloads() -> Option<PathBuf> {
+    let folder = etcetera::home_dir().ok()?.join("Downloads");
+    folder.is_dir().then_some(folder)
 }
 
 /// Where briefs and exports go unless the user says otherwise.
