@@ -9,8 +9,15 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use jiff::Zoned;
+use jiff::civil::Date;
 
+use crate::brief::store;
+use crate::ui;
+
+mod brief;
+mod files;
 mod json;
+mod people;
 mod stream;
 
 /// Turns the morning's articles into a briefing of checkable facts.
@@ -25,8 +32,22 @@ pub struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Suggests bullets for each article
+    /// Shows each article as it is read: what is known of it, its text, and what was set aside and why
+    Read(Read),
+    /// Suggests bullets for each article, and shows what they were found by
     Facts(Facts),
+    /// Makes a whole brief of the articles' first suggestions
+    Brief(brief::Wanted),
+}
+
+#[derive(Debug, clap::Args)]
+struct Read {
+    /// Articles: .txt, .md, .html
+    #[arg(required = true)]
+    files: Vec<PathBuf>,
+    /// Print one JSON object a line for each article
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -45,6 +66,9 @@ struct Facts {
     top: Option<usize>,
 }
 
+/// How many suggestions `facts` prints for people where they do not say: two screens of them.
+const PEOPLE_READ: usize = 10;
+
 /// What became of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
@@ -54,6 +78,17 @@ enum Outcome {
     Partly,
     /// Nothing could be done.
     Nothing,
+}
+
+impl Outcome {
+    /// Of `total` inputs `failed` could not be used.
+    const fn of(total: usize, failed: usize) -> Self {
+        match failed {
+            0 => Self::Done,
+            _ if failed < total => Self::Partly,
+            _ => Self::Nothing,
+        }
+    }
 }
 
 impl From<Outcome> for ExitCode {
@@ -76,19 +111,49 @@ impl Arguments {
 
 /// Does what the arguments say. `now` is the only time that is ever looked at.
 #[must_use]
-pub fn run(arguments: Arguments, _now: &Zoned) -> ExitCode {
+pub fn run(arguments: Arguments, now: &Zoned) -> ExitCode {
+    let Some(command) = arguments.command else { return window(arguments.files) };
     let mut out = io::BufWriter::new(io::stdout().lock());
-    let done = match arguments.command {
-        None => return ExitCode::from(2),
-        Some(Command::Facts(facts)) if facts.jsonl => stream::facts(io::stdin(), &mut out, facts.top),
-        Some(Command::Facts(_)) => return ExitCode::from(2),
-    };
+    let done = dispatch(command, now.date(), &mut out);
     match done.and_then(|outcome| out.flush().map(|()| outcome)) {
         Ok(outcome) => outcome.into(),
         // Who reads our output has seen enough: "| head" is no error.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            complain(&format!("standard output: cannot be written: {error}. Look whether the disk is full"));
+            complain(&format!("standard output: {}. Write to another place", store::reason(&error)));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(command: Command, today: Date, out: &mut impl io::Write) -> io::Result<Outcome> {
+    match command {
+        Command::Read(Read { files, json: true }) => files::each(&files, today, out, |name, article| {
+            json::to_line(&json::Read::new(&files::stem(name), article))
+        }),
+        Command::Read(Read { files, json: false }) => {
+            files::each(&files, today, out, |name, article| people::read(name, article).into_bytes())
+        }
+        Command::Facts(Facts { jsonl: true, top, .. }) => stream::facts(io::stdin(), out, top),
+        Command::Facts(Facts { files, json: true, top, .. }) => {
+            files::each(&files, today, out, |name, article| {
+                let analysis = crate::analyze(article);
+                json::to_line(&json::Found::new(files::stem(name).into(), article, &analysis, top))
+            })
+        }
+        Command::Facts(Facts { files, top, .. }) => {
+            let top = top.unwrap_or(PEOPLE_READ);
+            files::each(&files, today, out, |name, article| people::facts(name, article, top).into_bytes())
+        }
+        Command::Brief(wanted) => Ok(brief::make(&wanted, today)),
+    }
+}
+
+fn window(files: Vec<PathBuf>) -> ExitCode {
+    match ui::run(files) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            complain(&error.to_string());
             ExitCode::from(2)
         }
     }
@@ -96,6 +161,6 @@ pub fn run(arguments: Arguments, _now: &Zoned) -> ExitCode {
 
 /// One line on standard error. Where even that cannot be written, nobody is listening.
 fn complain(line: &str) {
-    let line = line.replace(['\n', '\r'], " ");
+    let line = people::safe(line);
     drop(writeln!(io::stderr().lock(), "daybrief: {line}"));
 }

@@ -78,7 +78,8 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     let mut neighbours = 0;
     let mut wrapped = 0;
     for (before, line) in lines.iter().zip(lines.iter().skip(1)) {
-        if !line.after_gap {
+        // Lists and verses have short lines: they say nothing about the long ones.
+        if !line.after_gap && before.width * 10 >= width * 6 {
             neighbours += 1;
             let stops = before.span.of(text).ends_with(['.', '!', '?']);
             wrapped += usize::from(!stops && wraps(text, *before, *line, width));

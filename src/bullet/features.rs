@@ -2,7 +2,9 @@
 //!
 //! The weights were set by hand, from how often sentences with such a cue belong into a brief: in labelled news,
 //! nine first sentences in ten do, four sentences in five with a sum of money, three in four with a weekday or
-//! a percentage, one in six of those that speak in the first person or are shorter than eight words.
+//! a percentage, one in six of those that speak in the first person or are shorter than eight words. Then they were
+//! evened out on the same labelled news. A ridge regression on these features, cross-validated by article, ranks no
+//! better than this table, so the table stands.
 
 use rustc_hash::FxHashSet;
 
@@ -36,18 +38,18 @@ pub(super) struct View<'v, 'a> {
 pub(super) const FEATURES: &[Feature] = &[
     // Where it stands.
     Feature { words: "The article’s first sentence", weight: 2.4, value: |v| is(v.statement.place == 0) },
-    Feature { words: "Among the first three sentences", weight: 0.9, value: |v| is(v.statement.place < 3) },
+    Feature { words: "Among the first three sentences", weight: 1.2, value: |v| is(v.statement.place < 3) },
     Feature { words: "Near the beginning", weight: 0.4, value: |v| is((3..6).contains(&v.statement.place)) },
-    Feature { words: "Late in the article", weight: -0.5, value: lateness },
+    Feature { words: "Late in the article", weight: -1.0, value: lateness },
     // What it tells.
     Feature { words: "An amount of money", weight: 0.7, value: |v| v.any_quantity(QuantityKind::Currency) },
-    Feature { words: "A percentage", weight: 0.5, value: |v| v.any_quantity(QuantityKind::Percent) },
+    Feature { words: "A percentage", weight: 0.8, value: |v| v.any_quantity(QuantityKind::Percent) },
     Feature { words: "A figure", weight: 0.7, value: figures },
     Feature { words: "A day close to the news", weight: 0.6, value: recent_day },
     Feature { words: "A forecast", weight: 0.6, value: |v| v.forecast(ForecastKind::Prediction) },
     Feature { words: "A warning", weight: 0.8, value: |v| v.forecast(ForecastKind::Warning) },
     Feature { words: "Something scheduled", weight: 0.9, value: |v| v.forecast(ForecastKind::Schedule) },
-    Feature { words: "A plan", weight: 0.5, value: |v| v.forecast(ForecastKind::Plan) },
+    Feature { words: "A plan", weight: 0.6, value: |v| v.forecast(ForecastKind::Plan) },
     Feature { words: "What depends on what", weight: 0.4, value: |v| v.forecast(ForecastKind::Conditional) },
     Feature { words: "A forecast with a window", weight: 0.8, value: horizon },
     Feature { words: "A condition", weight: 0.6, value: |v| v.cue(Cue::Condition) },
@@ -60,7 +62,7 @@ pub(super) const FEATURES: &[Feature] = &[
     Feature { words: "A record or a majority", weight: 0.4, value: |v| v.cue(Cue::Record) },
     // Who it is about.
     Feature { words: "Said by an official or an organisation", weight: 0.4, value: official_source },
-    Feature { words: "Names the story’s main actors", weight: 0.8, value: main_actors },
+    Feature { words: "Names the story’s main actors", weight: 0.6, value: main_actors },
     Feature { words: "Shares the headline’s words", weight: 1.2, value: headline },
     // What speaks against it.
     Feature { words: "Background from years past", weight: -0.7, value: years_past },
@@ -73,7 +75,7 @@ pub(super) const FEATURES: &[Feature] = &[
         weight: -0.9,
         value: |v| is(v.statement.quoting.is_cut()),
     },
-    Feature { words: "Opens with a word that needs the sentence before", weight: -0.6, value: dangling },
+    Feature { words: "Opens with a word that needs the sentence before", weight: -0.9, value: dangling },
     Feature { words: "No name and no figure", weight: -0.5, value: nameless },
     Feature { words: "Very short", weight: -0.8, value: |v| is(v.words < SHORT) },
     Feature { words: "Very long", weight: -0.4, value: |v| is(v.words > LONG) },

@@ -104,7 +104,7 @@ impl<'a> Statements<'a> {
 }
 
 /// A line without a verb's length and a full stop is a heading, a sign-off or a link, whatever its block is.
-const SHORTEST_WITHOUT_STOP: usize = 12;
+const SHORTEST_WITHOUT_STOP: usize = 20;
 
 fn is_running_text(prose: &Prose, sentence: &Sentence, kind: BlockKind) -> bool {
     if matches!(kind, BlockKind::Heading | BlockKind::Caption | BlockKind::Other) {

@@ -64,6 +64,7 @@ impl Desk {
             low: None,
             high: None,
             comparator: Comparator::Exactly,
+            limit: None,
             unit: None,
             change: Change::None,
             head: None,

@@ -293,3 +293,10 @@ impl<'a> Bullet<'a> {
         }
     }
 }
+
+/// One line of JSON, its line feed included.
+pub(super) fn to_line(value: &impl Serialize) -> Vec<u8> {
+    let mut json = serde_json::to_vec(value).expect("our own types, with string keys and no failing parts");
+    json.push(b'\n');
+    json
+}

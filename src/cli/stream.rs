@@ -168,7 +168,7 @@ fn answer(line: &Line, top: Option<usize>) -> Answer {
     }
     let (json, good) = match good_answer(bytes, line.too_long, top) {
         Ok(json) => (json, true),
-        Err((id, error)) => (to_line(&Bad { id, line: line.number, error }), false),
+        Err((id, error)) => (json::to_line(&Bad { id, line: line.number, error }), false),
     };
     Answer { json, good }
 }
@@ -194,7 +194,7 @@ fn good_answer(bytes: &[u8], too_long: bool, top: Option<usize>) -> Result<Vec<u
     let source = source(&input).map_err(|error| (Some(id.clone()), error))?;
     let article = Article::of_clean_text(source, &input.text);
     let analysis = crate::analyze(&article);
-    Ok(to_line(&json::Found::new(id, &article, &analysis, top)))
+    Ok(json::to_line(&json::Found::new(id, &article, &analysis, top)))
 }
 
 /// What serde says, without "line 1": each of our lines is one document to it.
@@ -217,11 +217,4 @@ fn source(input: &Input) -> Result<Source, String> {
         published: published.map(|p| Known::new(p, Origin::Given)),
         ..Source::default()
     })
-}
-
-/// One line of JSON, its line feed included.
-pub(super) fn to_line(value: &impl Serialize) -> Vec<u8> {
-    let mut json = serde_json::to_vec(value).expect("our own types, with string keys and no failing parts");
-    json.push(b'\n');
-    json
 }

@@ -11,6 +11,7 @@ mod entity;
 mod evidence;
 mod facts;
 mod role;
+mod signs;
 mod words;
 
 use serde::Serialize;
@@ -121,4 +122,138 @@ fn gather(text: &str, actors: &[Actor]) -> Vec<Entity> {
 /// Its words with single spaces, as they read on one line.
 fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::article::Source;
+    use crate::text::{Mark, corpus};
+
+    fn found(text: &str) -> (Article, Vec<Actor>, Vec<Entity>) {
+        let article = Article::of_clean_text(Source::default(), text);
+        let (actors, entities) = find(&article);
+        (article, actors, entities)
+    }
+
+    fn kind(kind: ActorKind) -> &'static str {
+        match kind {
+            ActorKind::Person => "PER",
+            ActorKind::Organisation => "ORG",
+            ActorKind::Place => "LOC",
+        }
+    }
+
+    fn marks(line: &str) -> Vec<Mark> {
+        let (_, actors, entities) = found(line);
+        let label = |actor: &Actor| {
+            let role = actor.role.map(|role| format!(" ({})", role.of(line))).unwrap_or_default();
+            let name = &entities[actor.entity].name;
+            let same = if name == actor.span.of(line) { String::new() } else { format!(" = {name}") };
+            format!("{}{role}{same}", kind(actor.kind))
+        };
+        actors.iter().map(|actor| Mark { span: actor.span, label: label(actor) }).collect()
+    }
+
+    #[test]
+    fn the_corpus_agrees() {
+        corpus::check("src/mention/actor.corpus", |line, _| marks(line));
+    }
+
+    #[test]
+    fn an_entity_takes_its_fullest_name_and_its_role_from_any_mention() {
+        let text = "Sahak spoke first. Then Yusuf Sahak, a former judge, spoke again. Mr Sahak left.";
+        let (_, actors, entities) = found(text);
+        assert_eq!(actors.len(), 3);
+        assert_eq!(entities.len(), 1);
+        assert_eq!(entities[0].name, "Yusuf Sahak");
+        assert_eq!(entities[0].role.as_deref(), Some("a former judge"));
+        assert_eq!(entities[0].mentions, [0, 1, 2]);
+    }
+
+    #[test]
+    fn one_name_is_one_kind_throughout() {
+        let text = "Tervola shares fell. The company Tervola said no. Analysts like Tervola.";
+        let (_, actors, _) = found(text);
+        assert_eq!(actors.iter().map(|a| a.kind).collect::<Vec<_>>(), [ActorKind::Organisation; 3]);
+    }
+
+    #[test]
+    fn set_aside_blocks_name_nobody() {
+        let text = "Leila Haddad spoke.";
+        let mut article = Article::of_clean_text(Source::default(), text);
+        article.blocks[0].kind = crate::article::BlockKind::Title;
+        assert!(find(&article).0.is_empty());
+    }
+
+    #[test]
+    fn long_input_is_read_in_linear_time() {
+        let many: String = (0..100_000).map(|i| format!("Ana{i} Zed{} of ", i % 977)).collect();
+        let chain = "Committee for Committee and National Security ".repeat(20_000);
+        let initials = "A. ".repeat(100_000);
+        let brackets = "Union (UU) ".repeat(50_000);
+        for text in [many, chain, initials, brackets] {
+            let (_, actors, entities) = found(&text);
+            assert!(entities.len() <= actors.len());
+        }
+    }
+
+    /// Pieces that names are made of, and signs that hostile text has.
+    fn scrap() -> impl Strategy<Value = String> {
+        let words = prop::sample::select(vec![
+            "President ",
+            "Novak",
+            " of the ",
+            "al-",
+            "-",
+            "'s ",
+            "’s",
+            "U.S. ",
+            "(UN)",
+            "Élan ",
+            "von ",
+            ". ",
+            ", a judge, ",
+            "\n",
+            "\u{0}",
+            "\u{301}",
+            "北京",
+            "İ",
+            "ǅ",
+            "Bank ",
+            "and ",
+            "Jr.",
+            " & ",
+            "\"",
+            "St. ",
+            "The ",
+            "I ",
+            "Gen. ",
+            "🙂",
+            "\u{200b}",
+            "Will ",
+            "ﬁ",
+        ]);
+        prop_oneof![words.prop_map(str::to_owned), any::<char>().prop_map(String::from), "[A-Za-z]{1,6} "]
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_sound_mentions(scraps in prop::collection::vec(scrap(), 0..60)) {
+            let text: String = scraps.concat();
+            let (article, actors, entities) = found(&text);
+            let mut end = 0;
+            for (index, actor) in actors.iter().enumerate() {
+                prop_assert!(actor.span.start >= end && !actor.span.is_empty());
+                prop_assert!(article.text().get(actor.span.start..actor.span.end).is_some());
+                prop_assert!(actor.role.is_none_or(|role| article.text().get(role.start..role.end).is_some()));
+                prop_assert!(entities[actor.entity].mentions.contains(&index));
+                end = actor.span.end;
+            }
+            let again = find(&article);
+            prop_assert_eq!(again, (actors, entities));
+        }
+    }
 }

@@ -35,6 +35,11 @@ pub struct Attribution {
 }
 
 impl Attribution {
+    /// Whether something is said or quoted, not only wanted, praised or rejected.
+    #[must_use]
+    pub fn is_speech(&self) -> bool {
+        self.direct || !matches!(self.rule, rules::INFINITIVE | rules::OBJECT)
+    }
     /// All pieces of what is said, in text order.
     pub fn pieces(&self) -> impl Iterator<Item = Span> {
         std::iter::once(self.content).chain(self.more.iter().copied())
@@ -48,7 +53,8 @@ pub(super) fn find(clauses: &Clauses<'_>, mentions: &Mentions) -> Vec<Attributio
     let mut found = Vec::new();
     for sentence in &clauses.sentences {
         for token in sentence.clone() {
-            if let Some((rule, one)) = at_token(&scene, token) {
+            if let Some((rule, one)) = at_token(&scene, token).filter(|(_, one)| !is_own_thought(&scene, one))
+            {
                 if let Some(source) = one.source {
                     scene.last_source = Some((clauses.sentence_of(token), source));
                 }
@@ -65,6 +71,12 @@ fn at_token(scene: &Scene<'_>, token: usize) -> Option<(&'static str, Found)> {
         return Some(("according to", found));
     }
     rules::apply(scene, &cue::read(scene.clauses, token)?)
+}
+
+/// "I think" inside a quotation: part of what is said, not somebody else's words.
+fn is_own_thought(scene: &Scene<'_>, found: &Found) -> bool {
+    let me = |p: Phrase| matches!(scene.clauses.word(p.first), "i" | "we" | "you") && p.first == p.last;
+    scene.quotes.at(found.cue.first).is_some() && found.source.is_some_and(me)
 }
 
 fn to_spans(clauses: &Clauses<'_>, rule: &'static str, found: &Found) -> Attribution {

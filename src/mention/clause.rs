@@ -66,7 +66,7 @@ impl<'a> Clauses<'a> {
                 if raw.starts_with(char::is_uppercase) {
                     class |= class::CAPITAL;
                 }
-                if class == 0 && raw.len() > 4 && raw.ends_with("ly") {
+                if class == 0 && raw.len() > 4 && raw.ends_with("ly") && !words::NOT_ADVERBS.contains(&raw) {
                     class |= class::ADVERB;
                 }
             }

@@ -7,6 +7,7 @@ mod actor;
 mod attribution;
 mod clause;
 mod forecast;
+mod highlight;
 mod overlap;
 mod quantity;
 mod timex;
@@ -14,11 +15,11 @@ mod timex;
 pub use actor::{Actor, ActorKind, Entity};
 pub use attribution::Attribution;
 pub use forecast::{Certainty, Forecast, ForecastKind, Horizon, Polarity};
+pub use highlight::{Highlight, highlights};
 pub use quantity::{Change, Comparator, Quantity, QuantityKind};
 pub use timex::{Anchor, Timex, TimexKind};
 
 use crate::article::Article;
-use crate::text::Span;
 
 /// The kinds of mention as the user sees and filters them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -94,17 +95,4 @@ pub fn find(article: &Article) -> Mentions {
     mentions.attributions = attribution::find(&clauses, &mentions);
     mentions.forecasts = forecast::find(&clauses, &mentions, article.published());
     mentions
-}
-
-/// One mention as the reading pane draws it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Highlight {
-    /// Where.
-    pub span: Span,
-    /// What kind.
-    pub kind: Kind,
-    /// What was understood, in plain words, for the tooltip.
-    pub meaning: String,
-    /// The rule that found it.
-    pub rule: &'static str,
 }

@@ -1,5 +1,11 @@
 //! Numbers with what they measure or count.
 
+mod around;
+mod numeral;
+mod rules;
+mod scan;
+mod terms;
+
 use serde::Serialize;
 
 use crate::article::Article;
@@ -54,11 +60,12 @@ pub enum Change {
 /// One number of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
-    /// Where it stands, with its unit and comparator.
+    /// Where it stands, with its unit. The words that limit it ("more than") stand in `limit`.
     pub span: Span,
     /// What sort of number it is.
     pub kind: QuantityKind,
-    /// The number as decimal digits ("3500000"), without a comparator; empty for a vague count ("dozens").
+    /// The number as decimal digits ("3500000"), without a comparator; both ends of a range ("44-50"); empty for
+    /// a vague count ("dozens").
     pub value: String,
     /// The least it can be.
     pub low: Option<f64>,
@@ -66,6 +73,8 @@ pub struct Quantity {
     pub high: Option<f64>,
     /// How the words limit it.
     pub comparator: Comparator,
+    /// The words that limit it, before or after the span ("more than", "or so").
+    pub limit: Option<Span>,
     /// The unit ("%", "US dollar", "kilometre"); none for counts.
     pub unit: Option<String>,
     /// Whether it speaks of a change.
@@ -76,7 +85,103 @@ pub struct Quantity {
     pub rule: &'static str,
 }
 
-/// Finds the numbers in the body.
-pub(super) fn find(_article: &Article) -> Vec<Quantity> {
-    Vec::new()
+impl Quantity {
+    /// The number with the words that limit it: what must be shown together.
+    #[must_use]
+    pub fn whole(&self) -> Span {
+        self.limit.map_or(self.span, |limit| self.span.join(limit))
+    }
+}
+
+/// Finds the numbers in the body, in text order; they do not overlap.
+pub(super) fn find(article: &Article) -> Vec<Quantity> {
+    scan::run(article.prose(), article.body_sentences().map(|(_, s)| s))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::article::Source;
+    use crate::text::{Mark, corpus};
+
+    fn quantities(text: &str) -> Vec<Quantity> {
+        find(&Article::of_clean_text(Source::default(), text))
+    }
+
+    fn bound(value: Option<f64>) -> String {
+        value.map_or_else(|| "?".to_owned(), |v| v.to_string())
+    }
+
+    /// Kind, value and unit; bounds where it is limited; the direction of a change; what is counted.
+    fn label(q: &Quantity, line: &str) -> String {
+        let kind = serde_json::to_value(q.kind).expect("a name");
+        let mut label = format!("{} {}", kind.as_str().expect("a name"), q.value).trim_end().to_owned();
+        if let Some(unit) = &q.unit {
+            label += &format!(" {unit}");
+        }
+        if q.comparator != Comparator::Exactly {
+            let how = serde_json::to_value(q.comparator).expect("a name");
+            label += &format!(", {} {}..{}", how.as_str().expect("a name"), bound(q.low), bound(q.high));
+        }
+        match q.change {
+            Change::Rise => label += ", up",
+            Change::Fall => label += ", down",
+            Change::None => {}
+        }
+        if let Some(head) = q.head {
+            label += &format!(", of “{}”", head.of(line));
+        }
+        label
+    }
+
+    #[test]
+    fn corpus() {
+        corpus::check("src/mention/quantity.corpus", |line, _| {
+            quantities(line).iter().map(|q| Mark { span: q.span, label: label(q, line) }).collect()
+        });
+    }
+
+    #[test]
+    fn the_words_that_limit_a_number_are_shown_with_it() {
+        let text = "They counted more than 300 tents.";
+        assert_eq!(quantities(text)[0].whole().of(text), "more than 300");
+        let text = "They counted 300 or so.";
+        assert_eq!(quantities(text)[0].whole().of(text), "300 or so");
+    }
+
+    fn words() -> impl Strategy<Value = String> {
+        let word = prop_oneof![
+            "[0-9]{1,9}",
+            "[0-9]{1,3}[,.][0-9]{1,4}",
+            "(one|twenty|hundred|thousand|million|dozen|half|third|quarters|point|and|a|of|to|in|over|between)",
+            "(US|C|per|cent|percent|pounds|dollars|cents|miles|feet|kg|km|years|old|aged|hundreds|tens)",
+            "[-–$€£%/.,^e+½°]",
+            "\\PC{0,3}",
+        ];
+        proptest::collection::vec((word, prop_oneof![Just(" "), Just(""), Just("\u{a0}")]), 0..40)
+            .prop_map(|parts| parts.into_iter().map(|(w, gap)| w + gap).collect())
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_sound_spans_in_order(text in words()) {
+            let found = quantities(&text);
+            let mut end = 0;
+            for q in &found {
+                prop_assert!(q.span.start >= end && !q.span.of(&text).is_empty(), "{:?} in {:?}", q, text);
+                prop_assert!(q.low.zip(q.high).is_none_or(|(low, high)| low <= high), "{:?} in {:?}", q, text);
+                prop_assert!(q.head.is_none_or(|h| !h.of(&text).is_empty()));
+                prop_assert!(!q.whole().of(&text).is_empty());
+                end = q.span.end;
+            }
+            prop_assert_eq!(found, quantities(&text));
+        }
+
+        #[test]
+        fn any_characters_do_no_harm(text in "\\PC{0,200}") {
+            quantities(&text);
+        }
+    }
 }

@@ -38,7 +38,7 @@ impl Marks {
 }
 
 /// Every mention as a mark, in text order; of two that begin together the longer first.
-fn highlights(mentions: &Mentions, text: &str) -> Vec<Highlight> {
+pub(crate) fn highlights(mentions: &Mentions, text: &str) -> Vec<Highlight> {
     let mark = |span, kind, meaning, rule| Highlight { span, kind, meaning, rule };
     let mut all: Vec<Highlight> = Vec::new();
     let entities = &mentions.entities;
@@ -161,6 +161,7 @@ mod tests {
             low: Some(40.0),
             high: None,
             comparator: Comparator::AtLeast,
+            limit: None,
             unit: None,
             head: None,
             change: Change::None,

@@ -17,6 +17,7 @@ mod masthead;
 mod phrase;
 mod rule;
 mod stretch;
+mod teaser;
 
 /// The blocks of a draft, those that are not the article's set aside.
 pub(super) fn blocks(draft: &mut Draft) -> Vec<Block> {
@@ -127,7 +128,7 @@ fn first_text(lines: &[Line<'_>], marks: &[Option<&'static Rule>]) -> Option<usi
 const START_LINES: usize = 6;
 
 /// … so many are prose.
-const START_PROSE: usize = 3;
+const START_PROSE: usize = 2;
 
 /// How many lines of prose give the words that the article is known by.
 const LEAD_PROSE: usize = 8;

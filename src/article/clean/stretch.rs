@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::line::{self, Line};
 use super::rule::{Reach, Rule};
+use super::teaser;
 
 /// Going back into the text after having left it: about two paragraphs' worth.
 const COST_IN: f32 = 3.0;
@@ -17,15 +18,20 @@ const COST_OUT: f32 = 1.0;
 /// Going on with the text across a heading for other stories.
 const COST_ACROSS: f32 = 5.0;
 
+/// How much a place in a list of teasers speaks against a line.
+const TEASER: f32 = 5.0;
+
 /// For each line, whether it is running text. `marks` holds the rules that lines carry; a marked line is none.
 pub(super) fn label(lines: &[Line<'_>], marks: &[Option<&'static Rule>], about: &FxHashSet<String>, from: usize) -> Vec<bool> {
-    let teasers = alternating(lines, marks);
+    let teasers = teaser::find(lines, marks, about);
     let mut ways: Vec<(bool, bool)> = Vec::with_capacity(lines.len());
+    let mut under_heading = false;
     let (mut outside, mut inside) = (0.0_f32, f32::NEG_INFINITY);
     for (index, line) in lines.iter().enumerate() {
         let mark = marks.get(index).copied().flatten();
-        let score = if index < from { -8.0 } else { mark.map_or_else(|| score(line, about), |_| 0.0) };
+        let score = if index < from { -8.0 } else { mark.map_or_else(|| score(line, about, under_heading), |_| 0.0) };
         let score = if teasers.get(index) == Some(&true) { score - TEASER } else { score };
+        under_heading |= mark.is_some_and(|m| m.reach == Reach::Rest) && index >= from;
         let across = if mark.is_some_and(|m| m.reach == Reach::Rest) { COST_ACROSS } else { 0.0 };
         let enter = outside - COST_IN;
         let stay = inside - across;
@@ -35,35 +41,6 @@ pub(super) fn label(lines: &[Line<'_>], marks: &[Option<&'static Rule>], about: 
         (outside, inside) = (outside.max(leave), stay.max(enter) + score);
     }
     trace(&ways, inside > outside)
-}
-
-/// How much a place in a list of teasers speaks against a line.
-const TEASER: f32 = 5.0;
-
-/// So many lines in which headline and paragraph take turns are a list of teasers.
-const TURNS: usize = 5;
-
-/// The lines under a heading for other stories in which a headline and one paragraph take turns.
-fn alternating(lines: &[Line<'_>], marks: &[Option<&'static Rule>]) -> Vec<bool> {
-    let mut teasers = vec![false; lines.len()];
-    let mut run = 0;
-    let mut under_heading = false;
-    let mut last_was_title = false;
-    for (index, line) in lines.iter().enumerate() {
-        if marks.get(index).copied().flatten().is_some_and(|m| m.reach == Reach::Rest) {
-            under_heading = true;
-            run = 0;
-            continue;
-        }
-        let title = !line.is_prose();
-        run = if title || last_was_title { run + 1 } else { 0 };
-        last_was_title = title;
-        if under_heading && run >= TURNS {
-            let from = if run == TURNS { index + 1 - TURNS } else { index };
-            teasers.get_mut(from..=index).into_iter().flatten().for_each(|teaser| *teaser = true);
-        }
-    }
-    teasers
 }
 
 fn trace(ways: &[(bool, bool)], ends_inside: bool) -> Vec<bool> {
@@ -77,8 +54,8 @@ fn trace(ways: &[(bool, bool)], ends_inside: bool) -> Vec<bool> {
 }
 
 /// How much a line speaks for being text.
-fn score(line: &Line<'_>, about: &FxHashSet<String>) -> f32 {
-    shape(line) + fit(line, about) + vote(line)
+fn score(line: &Line<'_>, about: &FxHashSet<String>, under_heading: bool) -> f32 {
+    shape(line) + fit(line, about, under_heading) + vote(line)
 }
 
 /// By length and ending.
@@ -88,29 +65,30 @@ fn shape(line: &Line<'_>) -> f32 {
         (true, _, _) => 1.5,
         (_, true, 5..) => 0.3,
         (_, true, _) => -0.3,
+        (_, false, _) if line.bullet => -0.2,
         (_, false, 0..=3) => -1.2,
         (_, false, _) => -0.8,
     }
 }
 
 /// Below this share of known words, a paragraph is likely to tell another story; measured on pasted pages.
-const FOREIGN: f32 = 0.08;
+pub(super) const FOREIGN: f32 = 0.08;
 
 /// From this share on, it is likely to go on with this one.
-const AKIN: f32 = 0.22;
+pub(super) const AKIN: f32 = 0.22;
 
-/// By the words it shares with the beginning of the article.
-fn fit(line: &Line<'_>, about: &FxHashSet<String>) -> f32 {
+/// By the words it shares with the beginning of the article; that counts more after a heading for other stories.
+fn fit(line: &Line<'_>, about: &FxHashSet<String>, under_heading: bool) -> f32 {
     let (share, all) = line::shared(line.words, about);
     if all < 6 {
         return 0.0;
     }
-    if share < FOREIGN {
-        -3.0
-    } else if share < AKIN {
-        -1.0
-    } else {
-        1.0
+    match (share, under_heading) {
+        (..FOREIGN, true) => -2.5,
+        (..FOREIGN, false) => -1.0,
+        (..AKIN, true) => -1.0,
+        (..AKIN, false) => -0.2,
+        _ => 1.0,
     }
 }
 

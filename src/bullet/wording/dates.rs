@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::super::Rewording;
 use super::super::statement::{Statement, Statements};
 use crate::mention::{Anchor, Timex, TimexKind};
-use crate::text::{Prose, Span};
+use crate::text::{Prose, Span, TokenKind};
 
 /// Puts the resolved date behind each relative one, once each.
 pub(super) fn date(statements: &Statements<'_>, statement: &Statement<'_>) -> Vec<Rewording> {
@@ -19,7 +19,8 @@ pub(super) fn date(statements: &Statements<'_>, statement: &Statement<'_>) -> Ve
         {
             continue;
         }
-        let Some(words) = resolved(prose, timex, published).filter(|words| !written.contains(words)) else {
+        let Some(words) = resolved(statements, statement, timex).filter(|words| !written.contains(words))
+        else {
             continue;
         };
         out.push(put_in(prose, "Added the date", timex.span, &words));
@@ -66,7 +67,7 @@ fn windows(
     let timexes = statements.timexes(statement);
     let mut out: Vec<(Span, String)> = Vec::new();
     for horizon in statements.forecasts(statement).iter().filter_map(|f| f.horizon.as_ref()) {
-        let is_length = prose.tokens_in(horizon.span).any(|i| is_length(prose.lower(i)));
+        let is_length = is_window(prose, horizon.span);
         let by_itself = timexes
             .iter()
             .any(|t| t.span.overlaps(horizon.span) && t.anchor == Anchor::Itself && t.earliest.is_some());
@@ -84,11 +85,28 @@ fn windows(
     out
 }
 
-/// Words for a length of time; a window of such a length is counted from a day.
+/// Whether the words count days or more from a day ("within six months", "in the next two weeks"); a length
+/// alone ("it will take a year") is no window.
+fn is_window(prose: &Prose, span: Span) -> bool {
+    let tokens = prose.tokens_in(span);
+    let counts = |i: usize| matches!(prose.lower(i), "within" | "in" | "next" | "coming");
+    let before = tokens.start.checked_sub(1).is_some_and(|i| matches!(prose.lower(i), "within" | "in"));
+    let counted = tokens.clone().any(|i| prose.kind(i) == TokenKind::Number || is_count(prose.lower(i)));
+    counted
+        && tokens.clone().any(|i| is_length(prose.lower(i)))
+        && (before || tokens.clone().take(2).any(counts))
+}
+
+/// Small numbers in words; "coming months" alone has no end to count to.
+fn is_count(word: &str) -> bool {
+    const WORDS: &str = "a an one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty \
+                         forty fifty sixty ninety hundred";
+    WORDS.split(' ').any(|w| w == word)
+}
+
+/// Words for a length of time, days at least; a window of such a length is counted from a day.
 fn is_length(word: &str) -> bool {
-    const WORDS: [&str; 15] = [
-        "hour",
-        "hours",
+    const WORDS: [&str; 13] = [
         "day",
         "days",
         "week",
@@ -126,7 +144,9 @@ fn in_quotation(statements: &Statements<'_>, statement: &Statement<'_>, span: Sp
 }
 
 /// The date that a relative expression stands for, in the words to add; none where nothing is to be added.
-fn resolved(prose: &Prose, timex: &Timex, published: Option<Date>) -> Option<String> {
+fn resolved(statements: &Statements<'_>, statement: &Statement<'_>, timex: &Timex) -> Option<String> {
+    let prose = statements.prose();
+    let published = statements.article.published();
     let (earliest, latest) = (timex.earliest?, timex.latest?);
     let is_time = matches!(timex.kind, TimexKind::Date | TimexKind::Time);
     if !is_time
@@ -139,13 +159,73 @@ fn resolved(prose: &Prose, timex: &Timex, published: Option<Date>) -> Option<Str
     let month = words.iter().any(|w| is_month(w));
     let figure = words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()));
     if words.iter().any(|w| is_relative(w)) && !(month && figure) {
-        return Some(range(earliest, latest));
+        let doubtful = published.is_some_and(|p| !agrees(statements, statement, timex, p));
+        return (!doubtful).then(|| range(earliest, latest));
     }
-    let other_year = published.is_some_and(|p| p.year() != earliest.year());
     let year_missing =
         month && !words.iter().any(|w| w.len() == 4 && w.starts_with(|c: char| c.is_ascii_digit()));
-    (year_missing && other_year && earliest.year() == latest.year()).then(|| range(earliest, latest))
+    let published = published.filter(|p| year_missing && p.year() != earliest.year())?;
+    let near = (published - earliest).get_days().abs() <= HALF_A_YEAR;
+    (near && earliest.year() == latest.year()).then(|| range(earliest, latest))
 }
+
+/// A day without a year is the one next to publication; further off than this, the other year's is nearer.
+const HALF_A_YEAR: i32 = 183;
+
+/// Whether the side of publication on which a time lies is the one the sentence speaks of: the window of a forecast
+/// is not past, and what is still to come stands with a word that says so. Where they do not agree, one of the two
+/// is mistaken, and no date is better than a wrong one.
+fn agrees(statements: &Statements<'_>, statement: &Statement<'_>, timex: &Timex, published: Date) -> bool {
+    let prose = statements.prose();
+    let forecasts = statements.forecasts(statement);
+    let windows = || forecasts.iter().filter_map(|f| f.horizon.as_ref());
+    let is_window = windows().any(|w| w.span.overlaps(timex.span));
+    let is_past = timex.latest.is_some_and(|latest| latest < published);
+    let is_ahead = timex.earliest.is_some_and(|earliest| earliest > published);
+    let looks_ahead = || {
+        let mut tokens = statement.sentence.tokens.clone();
+        !forecasts.is_empty() || tokens.any(|i| LOOKS_AHEAD.contains(&prose.lower(i)))
+    };
+    !(is_window && is_past) && (!is_ahead || looks_ahead())
+}
+
+/// Words without which no sentence speaks of what is to come.
+const LOOKS_AHEAD: [&str; 34] = [
+    "will",
+    "'ll",
+    "’ll",
+    "would",
+    "shall",
+    "should",
+    "could",
+    "may",
+    "might",
+    "must",
+    "can",
+    "is",
+    "are",
+    "to",
+    "next",
+    "coming",
+    "tomorrow",
+    "until",
+    "by",
+    "from",
+    "due",
+    "before",
+    "planned",
+    "plans",
+    "plan",
+    "scheduled",
+    "expected",
+    "expects",
+    "called",
+    "set",
+    "for",
+    "following",
+    "later",
+    "won't",
+];
 
 /// Words that place a time by the day on which they are written or by another time.
 fn is_relative(word: &str) -> bool {

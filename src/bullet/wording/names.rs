@@ -22,11 +22,7 @@ pub(super) fn name(statements: &Statements<'_>, statement: &Statement<'_>) -> Ve
     let mut out = Vec::new();
     for attribution in statements.attributions(statement) {
         let (Some(source), Some(speaker)) = (attribution.source, &attribution.speaker) else { continue };
-        let is_pronoun = matches!(source.of(prose.lowered()), "he" | "she" | "they" | "it");
-        if is_pronoun
-            && statement.sentence.span.contains(source)
-            && !is_same(source.of(prose.text()), speaker)
-        {
+        if out.is_empty() && may_be_named(statements, statement, source, speaker) {
             out.push(named(source, speaker, ""));
         }
     }
@@ -52,8 +48,34 @@ fn named(span: Span, who: &str, ending: &str) -> Rewording {
     Rewording { name: NAME, span, with: format!("[{who}{ending}]") }
 }
 
-fn is_same(a: &str, b: &str) -> bool {
-    a.eq_ignore_ascii_case(b)
+/// Whether the pronoun at `source` is the sentence's own speaker, and nobody else in it can be meant: it opens the
+/// sentence, follows what was said ("…, he said"), or comes after an opening without a name ("In a letter she …").
+fn may_be_named(statements: &Statements<'_>, statement: &Statement<'_>, source: Span, speaker: &str) -> bool {
+    let prose = statements.prose();
+    let is_pronoun = matches!(source.of(prose.lowered()), "he" | "she" | "they" | "it");
+    if !is_pronoun || !statement.sentence.span.contains(source) || is_pronoun_itself(speaker) {
+        return false;
+    }
+    let people = statements.actors(statement).iter().filter(|a| a.kind == ActorKind::Person);
+    let before = people.clone().any(|a| a.span.start < source.start);
+    let is_there = people.clone().any(|a| speaker.contains(a.span.of(prose.text())));
+    let at = prose.tokens_in(source).start;
+    let opens = at == statements.opening(statement);
+    let previous = at.checked_sub(1).map_or("", |i| prose.lower(i));
+    let follows = matches!(previous, "," | "\"" | "”" | "'" | "’");
+    opens
+        || (!is_there && follows)
+        || (!before && !JOINS_CLAUSES.contains(&previous) && prose.kind(at - 1) == TokenKind::Word)
+}
+
+/// After these a clause of its own begins, and its "he" may be anybody.
+const JOINS_CLAUSES: [&str; 24] = [
+    "if", "that", "because", "when", "while", "as", "after", "before", "who", "what", "which", "whether",
+    "than", "and", "but", "or", "since", "until", "unless", "though", "although", "where", "how", "why",
+];
+
+fn is_pronoun_itself(name: &str) -> bool {
+    matches!(name.to_lowercase().as_str(), "" | "he" | "she" | "it" | "they" | "who" | "i" | "we" | "you")
 }
 
 /// Whether the sentence opens with a word that needs the sentence before and cannot be named.

@@ -57,7 +57,7 @@ fn connective(prose: &Prose, first: usize, end: usize) -> Option<usize> {
 /// The token after a dateline ("PARIS, Oct. 3 (Agency) -"): a word in capitals first, then a dash.
 fn dateline(prose: &Prose, first: usize, end: usize) -> Option<usize> {
     let place = prose.raw(first);
-    let shouted = place.chars().count() > 2 && place.chars().all(|c| c.is_uppercase() || c == '.');
+    let shouted = place.chars().count() > 2 && !place.chars().any(|c| c.is_lowercase() || c.is_numeric());
     if !shouted {
         return None;
     }
@@ -75,9 +75,10 @@ fn is_dash(sign: &str) -> bool {
     matches!(sign, "-" | "–" | "—" | "_")
 }
 
-/// A dash that parts: white space stands before it.
+/// A dash that parts: white space stands before it, or behind it and a bracket before.
 fn is_parting_dash(prose: &Prose, index: usize) -> bool {
-    is_dash(prose.raw(index)) && !prose.glued(index)
+    let after_bracket = index > 0 && prose.raw(index - 1) == ")" && !prose.glued(index + 1);
+    is_dash(prose.raw(index)) && (!prose.glued(index) || after_bracket)
 }
 
 /// Leaves asides out of a sentence that is too long for a bullet. An aside that holds a figure, a date, a
@@ -100,24 +101,29 @@ pub(super) fn asides(statements: &Statements<'_>, statement: &Statement<'_>) -> 
     out
 }
 
-/// "( … )" from its opening to its closing bracket.
+/// "( … )" from its opening to its closing bracket, with the space before it.
 fn bracketed(prose: &Prose, at: usize, statement: &Statement<'_>) -> Option<(usize, Span)> {
-    if prose.raw(at) != "(" {
+    if prose.raw(at) != "(" || at == statement.sentence.tokens.start {
         return None;
     }
     let last = (at + 1..statement.sentence.tokens.end).find(|&i| matches!(prose.raw(i), ")" | "("))?;
-    (prose.raw(last) == ")").then(|| (last, prose.span_of(at, last)))
+    (prose.raw(last) == ")").then(|| (last, Span::new(prose.span(at - 1).end, prose.span(last).end)))
 }
 
-/// ", who …," between its commas, where the sentence's verb follows; the closing comma goes with it.
+/// ", who …," between its commas, where the sentence's verb follows (the closing comma goes with it), or ", who …" up
+/// to the full stop.
 fn relative_clause(prose: &Prose, at: usize, statement: &Statement<'_>) -> Option<(usize, Span)> {
     let opens =
         prose.raw(at) == "," && matches!(prose.lower(at + 1), "who" | "which" | "whose" | "where" | "whom");
     if !opens {
         return None;
     }
-    let last = (at + 2..statement.sentence.tokens.end).find(|&i| prose.raw(i) == ",")?;
-    is_finite_verb(prose.lower(last + 1)).then(|| (last, prose.span_of(at, last)))
+    let end = statement.sentence.tokens.end;
+    let last = match (at + 2..end).find(|&i| matches!(prose.raw(i), "," | ";" | ":")) {
+        Some(comma) => Some(comma).filter(|&i| prose.raw(i) == "," && is_finite_verb(prose.lower(i + 1))),
+        None => end.checked_sub(2).filter(|&i| i > at + 2 && prose.raw(i + 1) == "."),
+    }?;
+    Some((last, prose.span_of(at, last)))
 }
 
 /// Verbs that show that the main clause goes on; a closed list, so that a list of nouns is never taken for it.

@@ -4,6 +4,7 @@
 //! A title that was cut off stays with its name as a role.
 
 use super::candidate::Run;
+use super::evidence::holds_seat;
 use super::facts::Facts;
 use super::words::{Style, Words, is_ordinary};
 use crate::text::{Sentence, TokenKind};
@@ -112,6 +113,11 @@ impl Cutter<'_, '_> {
             self.cut(first, day - 1);
             return self.cut(day + 1, last);
         }
+        if let Some(word) = (first + 1..=last).find(|&i| self.parts(i)) {
+            self.cut(first, word - 1);
+            let next = if words.facts(word).any(Facts::FUNCTION) { word + 1 } else { word };
+            return self.cut(next, last);
+        }
         if let Some((from, to)) = self.title(first, last) {
             if from > first {
                 self.cut(first, from - 1);
@@ -159,6 +165,7 @@ impl Cutter<'_, '_> {
         let head = (first..last).find(|&i| matches!(self.words.prose.raw(i + 1), "of" | "for" | "on"));
         head.is_some_and(|i| self.words.facts(i).any(Facts::ORG_HEAD | Facts::ORG_END))
             || last > first && (first..last).any(|i| self.words.phrase(i, last).any(Facts::ORGANISATION))
+            || holds_seat(self.words, first, last)
             || self.words.prose.raw(last) == "."
     }
 
@@ -166,6 +173,20 @@ impl Cutter<'_, '_> {
         let end = self.words.facts(last);
         end.any(Facts::PLACE_END)
             || self.words.facts(first).any(Facts::PLACE_HEAD) && !self.words.facts(first).any(Facts::DEMONYM)
+    }
+
+    /// A grammatical word with a capital begins something new; so does the same word again.
+    fn parts(&self, index: usize) -> bool {
+        let words = self.words;
+        if !words.is_capital(index) {
+            return false;
+        }
+        let facts = words.facts(index);
+        let pronoun = words.prose.raw(index) == "I" && words.prose.raw(index + 1) != ".";
+        let kept = Facts::TOPIC | Facts::GIVEN | Facts::FAMILY | Facts::MODIFIER | Facts::INNER;
+        pronoun
+            || facts.any(Facts::FUNCTION) && !facts.any(kept) && !words.is_initial(index)
+            || words.prose.raw(index) == words.prose.raw(index - 1)
     }
 
     fn is_day(&self, index: usize) -> bool {
@@ -211,6 +232,15 @@ impl Cutter<'_, '_> {
             return false;
         }
         if words.longest_entry(at, last + 1, Facts::LISTED).is_some() {
+            return false;
+        }
+        let next = words.facts(at + 1);
+        let seat = Facts::ORG_END | Facts::PLACE_END;
+        if at == to
+            && at + 1 == last
+            && next.any(seat)
+            && !next.any(Facts::FAMILY | Facts::GIVEN | Facts::TITLE)
+        {
             return false;
         }
         let noun =
@@ -272,7 +302,8 @@ impl Cutter<'_, '_> {
             && first < last
             && words.is_capital(first + 1)
             && !words.facts(first + 1).any(Facts::NO_NAME);
-        if facts.any(Facts::FUNCTION | Facts::CALENDAR) && !words.is_initial(first) {
+        let initial = words.is_initial(first) && words.prose.raw(first + 1) == ".";
+        if facts.any(Facts::FUNCTION | Facts::CALENDAR) && !initial {
             return !named || opening && !words.is_capital_inside(first);
         }
         if matches!(words.prose.raw(first + 1), "-")
@@ -317,6 +348,11 @@ impl Cutter<'_, '_> {
             return false;
         }
         let given = words.facts(last - 1).any(Facts::GIVEN);
+        let numbered =
+            words.prose.kind(last + 1) == TokenKind::Number && is_ordinary(words.prose.lower(last));
+        if numbered && !words.prose.glued(last + 1) && !facts.any(Facts::ORG_END | Facts::PLACE_END) {
+            return true;
+        }
         facts.any(Facts::FUNCTION | Facts::CALENDAR) && !given && !words.is_initial(last)
             || facts.any(Facts::DEMONYM) && words.facts(first).any(Facts::LISTED | Facts::ORG_END) && !given
     }

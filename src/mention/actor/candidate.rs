@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::facts::Facts;
-use super::words::Words;
+use super::words::{Words, is_ordinary};
 use crate::text::TokenKind;
 
 /// A run of tokens, both ends included.
@@ -28,6 +28,15 @@ const ABBREVIATIONS: [&str; 44] = [
 /// Shortened words that end a name with their full stop.
 const ENDING_ABBREVIATIONS: [&str; 7] = ["jr", "sr", "inc", "corp", "ltd", "co", "bros"];
 
+/// Second halves of adjectives made with a name ("Saudi-led").
+const PARTICIPLES: [&str; 16] = [
+    "led", "held", "based", "born", "run", "made", "style", "era", "owned", "wide", "like", "only", "bound",
+    "built", "ruled", "sized",
+];
+
+/// The most letters in a syllable of a Chinese or Korean given name ("Kwong-chung").
+const SYLLABLE: usize = 6;
+
 /// The runs of one sentence, in order.
 pub(super) fn runs(words: &Words<'_>, tokens: Range<usize>) -> Vec<Run> {
     let mut runs = Vec::new();
@@ -46,10 +55,10 @@ pub(super) fn runs(words: &Words<'_>, tokens: Range<usize>) -> Vec<Run> {
 
 /// A capital, or a small particle that leads to one ("al-Assad", "von der Leyen").
 fn begins(words: &Words<'_>, at: usize, end: usize) -> bool {
-    if words.is_capital(at) {
-        return true;
-    }
     let prose = words.prose;
+    if words.is_capital(at) {
+        return !follows_stance(words, at) && !in_address(words, at);
+    }
     if at + 1 >= end || prose.kind(at) != TokenKind::Word || !words.facts(at).any(Facts::OPEN) {
         return false;
     }
@@ -60,6 +69,31 @@ fn begins(words: &Words<'_>, at: usize, end: usize) -> bool {
     strong
         && (words.is_capital(at + 1)
             || (words.facts(at + 1).any(Facts::INNER) && at + 2 < end && words.is_capital(at + 2)))
+}
+
+/// "pro-Beijing", "anti-Taliban": a stance, not an actor.
+fn follows_stance(words: &Words<'_>, at: usize) -> bool {
+    let prose = words.prose;
+    at >= 2
+        && prose.raw(at - 1) == "-"
+        && prose.glued(at)
+        && matches!(prose.lower(at - 2), "pro" | "anti" | "non" | "post" | "pre" | "ex")
+}
+
+/// Inside an address of the net ("jo.smith@example.org", "a_B").
+fn in_address(words: &Words<'_>, at: usize) -> bool {
+    let prose = words.prose;
+    let sign = |i: usize| matches!(prose.raw(i), "@" | "_" | "%" | "#" | "=" | "\\" | "~");
+    let dotted = prose.raw(at + 1) == "."
+        && prose.glued(at + 1)
+        && prose.glued(at + 2)
+        && !words.is_initial(at)
+        && prose.kind(at + 2) == TokenKind::Word;
+    at > 0
+        && prose.glued(at)
+        && (sign(at - 1) || prose.raw(at - 1) == "." && !words.is_initial(at.saturating_sub(2)))
+        || prose.glued(at + 1) && (sign(at + 1) && prose.glued(at + 2))
+        || dotted
 }
 
 fn extend(words: &Words<'_>, first: usize, end: usize) -> usize {
@@ -87,7 +121,9 @@ fn step(words: &Words<'_>, first: usize, last: usize, end: usize) -> Option<usiz
     let prose = words.prose;
     match prose.raw(next) {
         "." if prose.glued(next) => after_stop(words, last, end),
-        "-" | "\u{2010}" | "\u{2011}" => after_hyphen(words, last, end),
+        "-" | "\u{2010}" | "\u{2011}" => after_hyphen(words, first, last, end),
+        "&" if words.facts(last).any(Facts::GIVEN) && words.facts(next + 1).any(Facts::GIVEN) => None,
+        "&" if !prose.glued(next) && !firm_after(words, last, end) => None,
         "&" => (next + 1 < end && words.is_capital(next + 1) && prose.glued(next) == prose.glued(next + 1))
             .then_some(next + 1),
         "'s" | "’s" => after_possessive(words, last, end),
@@ -97,6 +133,16 @@ fn step(words: &Words<'_>, first: usize, last: usize, end: usize) -> Option<usiz
         }
         _ => None,
     }
+}
+
+/// "& Sons", "Health & Safety"; two surnames side by side are two people more often than a firm.
+fn firm_after(words: &Words<'_>, last: usize, end: usize) -> bool {
+    let ordinary = |i: usize| words.facts(i).any(Facts::TOPIC | Facts::COMMON);
+    let seat = (last + 2..end.min(last + 5))
+        .take_while(|&i| words.is_capital(i))
+        .any(|i| words.facts(i).any(Facts::ORG_END));
+    seat || matches!(words.prose.lower(last + 2), "sons" | "daughters" | "co")
+        || ordinary(last) && ordinary(last + 2)
 }
 
 /// "J. Edgar", "St. Louis", "Apple Inc." before more of the sentence.
@@ -112,7 +158,7 @@ fn after_stop(words: &Words<'_>, last: usize, end: usize) -> Option<usize> {
 }
 
 /// "Jean-Claude", "Mohib-ul Rahman", "Jamiat-e-Islami"; not "Taliban-held", not "China-Russia".
-fn after_hyphen(words: &Words<'_>, last: usize, end: usize) -> Option<usize> {
+fn after_hyphen(words: &Words<'_>, first: usize, last: usize, end: usize) -> Option<usize> {
     let prose = words.prose;
     let (hyphen, next) = (last + 1, last + 2);
     if next >= end || !prose.glued(hyphen) || !prose.glued(next) {
@@ -132,9 +178,11 @@ fn after_hyphen(words: &Words<'_>, last: usize, end: usize) -> Option<usize> {
         return Some(next + 1);
     }
     // "Jong-un", "Ki-moon": a small second half of a given name that somebody else's name goes before.
-    let halves =
-        prose.kind(next) == TokenKind::Word && words.phrase(last, next).any(Facts::GIVEN | Facts::FAMILY);
-    halves.then_some(next)
+    let word = prose.kind(next) == TokenKind::Word;
+    let listed = word && words.phrase(last, next).any(Facts::GIVEN | Facts::FAMILY);
+    let short = prose.raw(last).len() <= SYLLABLE && prose.raw(next).len() <= SYLLABLE && last > first;
+    let half = short && !is_ordinary(prose.lower(next)) && !PARTICIPLES.contains(&prose.lower(next));
+    (listed || word && half).then_some(next)
 }
 
 /// "People's Party", "Children's Hospital"; a possessive of a name ends it.
@@ -231,8 +279,7 @@ fn after_and(words: &Words<'_>, first: usize, last: usize, end: usize) -> Option
     let headed = (near(first, last)..last).any(|i| words.prose.raw(i) == "of" || words.prose.raw(i) == "for");
     let ended = (next..end.min(next + 5))
         .take_while(|&i| words.is_capital(i))
-        .last()
-        .is_some_and(|i| words.facts(i).any(Facts::ORG_END) && i > next);
+        .any(|i| words.facts(i).any(Facts::ORG_END) && i > next);
     (headed || ended).then_some(next)
 }
 

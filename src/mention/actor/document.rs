@@ -41,6 +41,10 @@ const FROM_OTHER: i32 = 4;
 const CLEAR: i32 = 3;
 /// From how many votes on it is a name.
 const ENOUGH: i32 = 1;
+/// The same for a single unknown word that stands only once and has nothing beside it that speaks for a kind.
+const ENOUGH_BARE: i32 = 3;
+/// The most votes that count as nothing.
+const BARE: i32 = 2;
 
 /// Decides which pieces are names, and of what kind.
 pub(super) fn agree<'a>(words: &Words<'a>, pieces: &[Piece]) -> Vec<Name<'a>> {
@@ -126,7 +130,11 @@ fn decide<'a>(words: &Words<'a>, piece: Piece, ballot: &Ballot, own: Votes) -> O
     } else {
         ballot.named
     };
-    if named < ENOUGH {
+    let bare = piece.first == piece.last
+        && own.weight() <= BARE
+        && ballot.mentions == 1
+        && ballot.inherited == [0; 3];
+    if named < if bare { ENOUGH_BARE } else { ENOUGH } {
         return None;
     }
     let mean = ballot.mean();

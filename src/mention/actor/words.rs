@@ -183,15 +183,17 @@ fn settle_case(known: Facts, raw: &str) -> Facts {
     if written_large && known.any(Facts::LISTED) {
         return known.without(Facts::FUNCTION | Facts::COMMON | Facts::GIVEN | Facts::FAMILY | Facts::THING);
     }
-    if known.any(Facts::COUNTRY) && raw.chars().count() == 2 {
-        return known.without(Facts::COUNTRY);
+    if known.any(Facts::ANY_PLACE) && raw.chars().count() == 2 {
+        return known.without(Facts::ANY_PLACE);
     }
     known
 }
 
 /// Endings that make ordinary words of others.
-const ENDINGS: [&str; 11] =
-    ["ing", "tion", "tions", "ment", "ments", "ness", "ally", "ously", "fully", "ships", "ility"];
+const ENDINGS: [&str; 19] = [
+    "ing", "tion", "tions", "ment", "ments", "ness", "ally", "ously", "fully", "ships", "ility", "logy",
+    "ics", "ism", "isms", "able", "ible", "istic", "ities",
+];
 
 /// Whether a word in lower case is an ordinary one, as listed, in a grammatical form, or by its ending.
 pub(super) fn is_ordinary(word: &str) -> bool {
@@ -214,5 +216,5 @@ pub(super) fn is_ordinary(word: &str) -> bool {
         || ["ing", "ed"]
             .iter()
             .any(|e| stem(e).is_some_and(|s| doubled(s) && s.get(..s.len() - 1).is_some_and(plain)))
-        || word.len() >= 8 && ENDINGS.iter().any(|e| word.ends_with(e))
+        || word.len() >= 7 && ENDINGS.iter().any(|e| word.ends_with(e))
 }

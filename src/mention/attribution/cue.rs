@@ -49,6 +49,9 @@ pub(super) fn read(clauses: &Clauses<'_>, verb: usize) -> Option<Cue> {
         if !(finite || participle) || noun && !acts_as_verb(clauses, verb) {
             continue;
         }
+        if participle && !opens_aside(clauses, first) {
+            continue;
+        }
         let passive = has(class::BE) && matches!(reading.form, Form::Past | Form::Participle);
         let group = Phrase { first, last: verb + reading.particle.len() };
         return Some(Cue { group, verb, frames: reading.frames, passive, participle });
@@ -104,13 +107,26 @@ fn plural_before(clauses: &Clauses<'_>, verb: usize) -> bool {
 /// "the report says", not "says the report claims": what follows tells the verb from the noun.
 fn acts_as_verb(clauses: &Clauses<'_>, verb: usize) -> bool {
     let Some(before) = verb.checked_sub(1) else { return false };
-    let barred =
-        class::DETERMINER | class::PREPOSITION | class::NUMBER | class::POSSESSIVE | class::AUXILIARY;
-    if clauses.is(before, barred) && !clauses.is(before, class::CAPITAL) {
+    let owned = class::DETERMINER | class::POSSESSIVE;
+    let barred = class::PREPOSITION | class::NUMBER | class::AUXILIARY;
+    if clauses.is(before, owned) || clauses.is(before, barred) && !clauses.is(before, class::CAPITAL) {
+        return false;
+    }
+    // "faced questions", "harsh remarks": what stands before is no subject.
+    let (word, small) = (clauses.word(before), !clauses.is(before, class::CAPITAL | class::SIGN));
+    let plural = word.ends_with('s') && !word.ends_with("ss") && clauses.word(verb).ends_with('s');
+    if small && (word.ends_with("ed") || word.ends_with("ing") || plural) {
         return false;
     }
     let next = verb + 1;
     clauses.begins_clause(next)
         || matches!(clauses.word(next), "that" | "to" | ":" | "for" | "on" | "how" | "whether")
         || clauses.is(next, class::OBJECT)
+}
+
+/// A bare participle tells of its sentence's subject after a comma only, or after "with" and its own.
+fn opens_aside(clauses: &Clauses<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else { return false };
+    let with = || (before.saturating_sub(5)..=before).any(|t| clauses.word(t) == "with");
+    clauses.is(before, class::COMMA | class::BREAK) || with()
 }

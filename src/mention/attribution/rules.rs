@@ -1,6 +1,7 @@
 //! The rules for who says what, tried in order; the first that fits a cue wins.
 
 use super::cue::Cue;
+use super::quote::Quote;
 use super::scene::{Found, Scene};
 use crate::mention::clause::{Frames, Phrase, class};
 
@@ -18,6 +19,11 @@ const SPEECH: Frames = Frames::SAY.or(Frames::TELL).or(Frames::QUOTE);
 /// Frames of verbs that take a clause.
 const CLAUSE: Frames = Frames::SAY.or(Frames::TELL);
 
+/// The rule for what somebody wants or refuses to do.
+pub(super) const INFINITIVE: &str = "source, verb, infinitive";
+/// The rule for what somebody praises, rejects or asks for.
+pub(super) const OBJECT: &str = "source, verb, object";
+
 /// All rules that start from a verb.
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "passive, then clause", frames: CLAUSE, find: passive },
@@ -29,8 +35,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "clause, source, verb", frames: CLAUSE, find: clause_source_verb },
     Rule { name: "clause, verb, source", frames: CLAUSE, find: clause_verb_source },
     Rule { name: "source, verb, clause", frames: Frames::SAY, find: bare_clause },
-    Rule { name: "source, verb, infinitive", frames: Frames::TO, find: infinitive },
-    Rule { name: "source, verb, object", frames: Frames::OBJECT, find: object },
+    Rule { name: INFINITIVE, frames: Frames::TO, find: infinitive },
+    Rule { name: OBJECT, frames: Frames::OBJECT, find: object },
 ];
 
 /// The first rule that fits.
@@ -55,21 +61,23 @@ fn passive(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     Some(Found { source: None, cue: cue.group, content: vec![content], direct: false })
 }
 
-/// The quotation that ends just before `token`, a comma between them or none.
-fn quotation_before(scene: &Scene<'_>, token: usize) -> Option<(super::quote::Quote, bool)> {
-    let before = token.checked_sub(1)?;
-    if let Some(quote) = scene.quotes.closing_at(before).filter(|q| q.closed) {
-        let mut inner = quote.last.checked_sub(1)?;
-        if scene.clauses.word(quote.last) == "'" && scene.clauses.word(inner) == "'" {
-            inner = inner.saturating_sub(1);
-        }
-        let leads_on = scene.clauses.is(inner, class::COMMA)
-            || matches!(scene.clauses.word(inner), "?" | "!" | "-" | "—" | "…" | ".");
-        return leads_on.then(|| (quote, scene.clauses.is(inner, class::COMMA)));
+/// The quotation that ends just before `token`, and whether a comma parts it from what follows.
+fn quotation_before(scene: &Scene<'_>, token: usize) -> Option<(Quote, bool)> {
+    let clauses = scene.clauses;
+    let before = token.checked_sub(1).filter(|&b| clauses.block_of(b) == clauses.block_of(token))?;
+    if clauses.is(before, class::COMMA) {
+        let quote = scene.quotes.closing_at(before.checked_sub(1)?).filter(|q| q.closed)?;
+        return Some((quote, true));
     }
-    let comma = scene.clauses.is(before, class::COMMA);
-    let quote = scene.quotes.closing_at(before.checked_sub(1)?).filter(|q| comma && q.closed)?;
-    Some((quote, true))
+    let quote = scene.quotes.closing_at(before).filter(|q| q.closed)?;
+    let mut inner = quote.last.checked_sub(1)?;
+    if clauses.word(quote.last) == "'" && clauses.word(inner) == "'" {
+        inner = inner.saturating_sub(1);
+    }
+    let comma = clauses.is(inner, class::COMMA);
+    let called = matches!(clauses.word(inner), "?" | "!" | "-" | "—" | "…");
+    let stopped = clauses.word(inner) == "." && clauses.sentence_of(inner) == clauses.sentence_of(token);
+    (comma || called || stopped).then_some((quote, comma))
 }
 
 /// “…,” said X.
@@ -94,7 +102,7 @@ fn quotation_source_verb(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
 }
 
 /// A quotation before its cue, and all that goes on behind it.
-fn around(scene: &Scene<'_>, quote: super::quote::Quote, source: Phrase, cue: &Cue, next: usize) -> Found {
+fn around(scene: &Scene<'_>, quote: Quote, source: Phrase, cue: &Cue, next: usize) -> Found {
     let (first, direct) = scene.with_words_before(quote);
     let mut content = vec![first];
     let sentence = scene.sentence(cue.verb);
@@ -157,10 +165,15 @@ fn nothing_said_after(scene: &Scene<'_>, cue: &Cue) -> bool {
     let next = scene.after(cue);
     let ended = next >= scene.sentence(cue.verb).end
         || scene.clauses.is(next, class::STOP | class::COMMA | class::BREAK | class::CLOSING);
-    let told = cue.frames.has(Frames::TELL) && scene.link(next).is_none();
+    let told = cue.frames.has(Frames::TELL) && scene.link(next).is_none() && !orders(scene, next);
     let place = scene.clauses.is(next, class::PREPOSITION | class::CONJUNCTION | class::SUBORDINATOR)
         && scene.link(next).is_none();
     ended || told || place
+}
+
+/// "told his supporters to go".
+fn orders(scene: &Scene<'_>, next: usize) -> bool {
+    scene.after_addressee(next).is_some_and(|after| scene.clauses.word(after) == "to")
 }
 
 /// …, X said.
@@ -216,7 +229,12 @@ fn bare_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
 fn lower_plural(scene: &Scene<'_>, token: usize) -> bool {
     !scene.clauses.is(
         token,
-        class::SIGN | class::PREPOSITION | class::SUBORDINATOR | class::CONJUNCTION | class::ADVERB,
+        class::AUXILIARY
+            | class::SIGN
+            | class::PREPOSITION
+            | class::SUBORDINATOR
+            | class::CONJUNCTION
+            | class::ADVERB,
     ) && has_finite(scene, token)
         && scene.clauses.word(token) != "to"
 }

@@ -74,7 +74,11 @@ impl Scene<'_> {
                 || self.clauses.is(next, class::ADVERB);
             let dated = matches!(self.clauses.word(next), "on" | "this" | "in" | "late" | "early")
                 && self.clauses.is(next + 1, class::TIME);
-            if dated {
+            let placed = matches!(self.clauses.word(next), "in" | "at" | "from")
+                && self.clauses.is(next + 1, class::CAPITAL)
+                && self.clauses.is(next + 2, class::DETERMINER | class::SUBJECT)
+                && !self.clauses.is(next + 2, class::CAPITAL);
+            if dated || placed {
                 next += 2;
             } else if timed
                 || (self.clauses.is(next, class::NUMBER) && self.clauses.is(next - 1, class::TIME))
@@ -196,6 +200,10 @@ impl Scene<'_> {
         if clauses.is(token, class::COMMA) {
             let turn = matches!(clauses.word(next), "but" | "though" | "although" | "according" | "while");
             return turn || super::cue::read(clauses, next).is_some_and(|cue| cue.participle);
+        }
+        let dash = clauses.is(token, class::BREAK) && matches!(clauses.word(token), "-" | "—" | "–");
+        if dash && clauses.is(next, class::CONJUNCTION | class::AUXILIARY) {
+            return true;
         }
         // "said … and warned": a second verb of saying has the same subject.
         matches!(clauses.word(token), "and" | "but")

@@ -43,9 +43,26 @@ impl Clauses<'_> {
         if self.is(last, class::COMMA) {
             return self.before_aside(last, begin);
         }
+        let last = self.without_time(last, begin);
         let end = if self.word(last) == ")" { self.bracket_before(last, begin)? } else { last };
         let first = self.phrase_start(end, begin)?;
         Some(self.with_head(Phrase { first, last }, begin))
+    }
+
+    /// "The council on Monday": a day between subject and verb is not part of the subject.
+    fn without_time(&self, last: usize, begin: usize) -> usize {
+        let mut end = last;
+        while end > begin && last - end < 4 && self.is(end, class::TIME) && !self.is(end, class::DETERMINER) {
+            end -= 1;
+        }
+        let dated = end < last && matches!(self.word(end), "on" | "in" | "late" | "early" | "this" | "last");
+        if dated && end > begin {
+            end - 1
+        } else if end < last && end > begin && self.word(last) != "may" && self.is(end, class::CAPITAL) {
+            end
+        } else {
+            last
+        }
     }
 
     /// "…, Mohib-ul Rahman, a provincial council member, told": the head of an aside that ends at comma `last`.
@@ -138,8 +155,10 @@ impl Clauses<'_> {
         if self.is(token, class::SUBJECT | class::OBJECT) && !self.is(token, class::DETERMINER) {
             return false;
         }
-        let finite = self.verb(token) != 0 && !self.is(token, class::CAPITAL) && word.ends_with("ed");
-        !finite && !matches!(word, "said" | "says" | "told" | "saying")
+        let spoken = !self.is(token, class::CAPITAL) && super::words::VERBS.is_verbal(self.verb(token));
+        // "has alarmed Washington": what follows a perfect is its object, not its subject.
+        let perfect = word.ends_with("ed") && self.is(token.saturating_sub(1), class::HAVE);
+        !(spoken || perfect)
     }
 
     /// Hyphens, possessives and the full stops of initials and titles stand inside a phrase.
@@ -152,6 +171,10 @@ impl Clauses<'_> {
                     && self.is(token + 1, class::CAPITAL)
             }
             "-" => self.prose.glued(token) && self.prose.glued(token + 1),
+            "'" | "’" => {
+                let plural = self.word(token.saturating_sub(1)).ends_with('s');
+                plural && self.prose.glued(token) && !self.prose.glued(token + 1)
+            }
             _ => self.prose.glued(token) && !self.prose.glued(token + 1),
         }
     }
@@ -260,8 +283,12 @@ impl Clauses<'_> {
     /// The subject with which the sentence of `token` opens, after an introduction that a comma ends.
     pub(crate) fn opening_subject(&self, token: usize) -> Option<Phrase> {
         let sentence = self.sentences.get(self.sentence_of(token))?;
-        let mut first = sentence.start;
-        if self.is(first, class::PREPOSITION | class::SUBORDINATOR) {
+        let turned = (sentence.start.max(token.saturating_sub(REACH))..token)
+            .rev()
+            .skip(3)
+            .find(|&t| self.is(t, class::COMMA) && matches!(self.word(t + 1), "but" | "and" | "while"));
+        let mut first = turned.map_or(sentence.start, |comma| comma + 2);
+        if turned.is_none() && self.is(first, class::PREPOSITION | class::SUBORDINATOR) {
             first = (first..token).take(REACH).find(|&t| self.is(t, class::COMMA))? + 1;
         }
         let limit = token.min(first + REACH);

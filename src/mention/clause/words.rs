@@ -217,8 +217,23 @@ static TABLE: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::parse("reporting_verbs.tsv", include_str!("../../../assets/lexicon/reporting_verbs.tsv"))
 });
 
+impl Verbs {
+    /// Whether a token's number has a reading as a finite verb or a participle, and none as a noun.
+    pub(super) fn is_verbal(&self, number: u16) -> bool {
+        let verbal = |r: &Reading| r.form != Form::Base && !(r.noun && r.form == Form::Third);
+        number != 0 && self.readings(number).iter().any(verbal)
+    }
+}
+
 /// The reporting verbs.
 pub(crate) static VERBS: LazyLock<Verbs> = LazyLock::new(|| Verbs::build(&TABLE));
+
+/// Words in -ly that are no adverbs.
+pub(super) const NOT_ADVERBS: &[&str] = &[
+    "family", "reply", "supply", "assembly", "rally", "anomaly", "monopoly", "bully", "elderly", "friendly",
+    "likely", "unlikely", "deadly", "costly", "homily", "apply", "imply", "comply", "multiply", "belly",
+    "jelly", "lovely",
+];
 
 /// Classes and their words, a space between words.
 const LISTS: &[(u32, &str)] = &[

@@ -1,22 +1,30 @@
-//! Futures without a modal verb: a present tense with a date to come, a headline's infinitive.
+//! Futures without a modal verb: a present tense with a date to come, a headline's infinitive, a plan or a
+//! hope that is denied.
 
 use super::cue::{Cue, Sort, is_bare_verb, is_present_be};
 use super::view::View;
 use super::{Certainty, ForecastKind};
 use crate::mention::clause::{Phrase, class};
+use crate::mention::timex::horizon::Window;
 
 /// How far from its verb a date may stand, in tokens.
 const NEAR: usize = 9;
+/// The most tokens of a headline.
+const LONGEST_HEADLINE: usize = 25;
 /// Verbs of arranged events: "leaves on Monday", "is leaving".
 const ARRANGED: &[&str] = &[
     "meet", "begin", "start", "open", "close", "end", "expire", "arrive", "leave", "return", "vote",
     "resume", "launch", "visit", "travel", "fly", "host", "hold", "come", "go", "head", "move", "retire",
-    "speak", "kick", "run", "join", "release",
+    "speak", "kick", "run", "join", "release", "take", "conclude", "sit", "appear", "play",
 ];
+
+/// The rules, tried in order.
+const RULES: &[fn(&View<'_>, usize) -> Option<Cue>] =
+    &[progressive, leaving, present, plans, nothing_planned, no_hope, until_a_day, headline];
 
 /// Reads a future without a modal at `token`.
 pub(super) fn read(view: &View<'_>, token: usize) -> Option<Cue> {
-    progressive(view, token).or_else(|| present(view, token)).or_else(|| headline(view, token))
+    RULES.iter().find_map(|rule| rule(view, token))
 }
 
 fn cue(first: usize, last: usize, kind: ForecastKind, rule: &'static str) -> Cue {
@@ -28,65 +36,139 @@ fn cue(first: usize, last: usize, kind: ForecastKind, rule: &'static str) -> Cue
 /// Whether a date wholly after the day of publication stands soon after `token`.
 fn dated(view: &View<'_>, token: usize) -> bool {
     let Some(today) = view.published else { return false };
-    let from = view.clauses.prose.span(token).end;
-    let until = view.clauses.prose.span((token + NEAR).min(view.sentence.end.saturating_sub(1))).end;
-    view.windows()
-        .iter()
-        .any(|w| from <= w.span.start && w.span.end <= until && w.earliest.is_some_and(|day| day > today))
+    let prose = view.clauses.prose;
+    let from = prose.span(token).end;
+    let until = prose.span((token + NEAR).min(view.sentence.end.saturating_sub(1))).end;
+    let ahead = |w: &Window| w.earliest.is_some_and(|day| day > today) && !is_length(view, w);
+    view.windows().iter().any(|w| from <= w.span.start && w.span.end <= until && ahead(w))
 }
 
-/// "is leaving on Friday", "is next Sunday".
+/// "a month": a length without a preposition is no day to come.
+fn is_length(view: &View<'_>, window: &Window) -> bool {
+    let first = view.clauses.prose.tokens_in(window.span).start;
+    view.clauses.is(first, class::NUMBER)
+        || matches!(view.clauses.word(first), "a" | "an" | "one" | "two" | "three")
+}
+
+/// "is meeting on Friday", "is next Sunday".
 fn progressive(view: &View<'_>, token: usize) -> Option<Cue> {
     if !is_present_be(view.clauses, token) || !dated(view, token) {
         return None;
     }
     let next = view.clauses.word(token + 1);
-    let moves = next
-        .strip_suffix("ing")
-        .is_some_and(|stem| ARRANGED.iter().any(|v| *v == stem || v.strip_suffix('e') == Some(stem)))
-        || matches!(next, "beginning" | "running");
+    let arranged = |stem: &str| ARRANGED.iter().any(|v| *v == stem || v.strip_suffix('e') == Some(stem));
+    let moves = next.strip_suffix("ing").is_some_and(arranged) || matches!(next, "beginning" | "running");
     let at = view.clauses.prose.span(token).end;
     let slot = view.windows().iter().any(|w| w.span.start >= at && w.span.start <= at + 2);
-    if !moves && !slot {
-        return None;
-    }
-    Some(cue(token, token + usize::from(moves), ForecastKind::Schedule, "present with a date to come"))
+    (moves || slot).then(|| {
+        let last = token + usize::from(moves);
+        cue(token, last, ForecastKind::Schedule, "present with a date to come")
+    })
+}
+
+/// "is leaving for": said of somebody who has not left.
+fn leaving(view: &View<'_>, token: usize) -> Option<Cue> {
+    let goes = matches!(view.clauses.word(token + 1), "leaving" | "departing");
+    let bound = goes && is_present_be(view.clauses, token) && view.clauses.word(token + 2) == "for";
+    bound.then(|| cue(token, token + 1, ForecastKind::Plan, "is leaving"))
 }
 
 /// "meets on Monday".
 fn present(view: &View<'_>, token: usize) -> Option<Cue> {
-    let word = view.clauses.word(token);
-    let base = word
-        .strip_suffix("es")
-        .filter(|b| ARRANGED.contains(b))
-        .or_else(|| word.strip_suffix('s'))
-        .unwrap_or(word);
-    let before = token.checked_sub(1).filter(|&b| b >= view.sentence.start)?;
-    let barred =
+    const BARRED: u32 =
         class::DETERMINER | class::PREPOSITION | class::POSSESSIVE | class::AUXILIARY | class::NUMBER;
-    let verb =
-        ARRANGED.contains(&base) && !view.clauses.is(before, barred) && view.clauses.word(before) != "to";
+    let word = view.clauses.word(token);
+    let plural = word.strip_suffix('s').unwrap_or(word);
+    let base = word.strip_suffix("es").filter(|b| ARRANGED.contains(b)).unwrap_or(plural);
+    if !ARRANGED.contains(&base) {
+        return None;
+    }
+    let before = token.checked_sub(1).filter(|&b| b >= view.sentence.start)?;
+    let verb = !view.clauses.is(before, BARRED) && view.clauses.word(before) != "to";
     let agrees = word.ends_with('s') != view.clauses.word(before).ends_with('s');
     (verb && agrees && dated(view, token))
         .then(|| cue(token, token, ForecastKind::Schedule, "present with a date to come"))
 }
 
+/// "The airline plans daily flights".
+fn plans(view: &View<'_>, token: usize) -> Option<Cue> {
+    let clauses = view.clauses;
+    if clauses.word(token) != "plans" || clauses.is(token, class::CAPITAL) {
+        return None;
+    }
+    let before = token.checked_sub(1).filter(|&b| b >= view.sentence.start)?;
+    let subject = clauses.is(before, class::CAPITAL | class::SUBJECT)
+        && !clauses.is(before, class::DETERMINER | class::POSSESSIVE);
+    let object = clauses.is(token + 1, class::DETERMINER | class::NUMBER) || is_bare_verb(clauses, token + 1);
+    (subject && object).then(|| Cue {
+        certainty: Certainty::NoneStated,
+        holder: true,
+        sort: Sort::Listed,
+        ..cue(token, token, ForecastKind::Plan, "intention")
+    })
+}
+
+/// "no visit planned".
+fn nothing_planned(view: &View<'_>, token: usize) -> Option<Cue> {
+    if view.clauses.word(token) != "no" {
+        return None;
+    }
+    let arranged = |&t: &usize| matches!(view.clauses.word(t), "planned" | "scheduled" | "expected");
+    let planned = (token + 2..token + 4).find(arranged).filter(|&t| t < view.sentence.end)?;
+    Some(Cue {
+        certainty: Certainty::NoneStated,
+        negative: true,
+        sort: Sort::Listed,
+        ..cue(token, planned, ForecastKind::Plan, "nothing planned")
+    })
+}
+
+/// "no real hope", "little immediate prospect".
+fn no_hope(view: &View<'_>, token: usize) -> Option<Cue> {
+    const PARTED: u32 = class::PREPOSITION | class::COMMA | class::STOP | class::AUXILIARY;
+    if !matches!(view.clauses.word(token), "no" | "little" | "scant") {
+        return None;
+    }
+    let hope = |&t: &usize| matches!(view.clauses.word(t), "hope" | "prospect" | "chance");
+    let noun = (token + 1..token + 5).find(hope).filter(|&t| t < view.sentence.end)?;
+    let joined = (token..noun).all(|t| !view.clauses.is(t, PARTED));
+    joined.then(|| Cue {
+        certainty: Certainty::Unlikely,
+        sort: Sort::Listed,
+        ..cue(token, noun, ForecastKind::Prediction, "likelihood")
+    })
+}
+
+/// "in force until 3 May", "runs through March".
+fn until_a_day(view: &View<'_>, token: usize) -> Option<Cue> {
+    if !matches!(view.clauses.word(token), "until" | "till" | "through") {
+        return None;
+    }
+    let today = view.published?;
+    let at = view.clauses.prose.span(token).start;
+    let ahead = |w: &Window| w.span.start == at && w.latest.is_some_and(|day| day > today);
+    view.windows().iter().any(ahead).then(|| cue(token, token, ForecastKind::Schedule, "until a day to come"))
+}
+
 /// "NATO to admit three countries": in a headline, "to" after a noun stands for "is to".
 fn headline(view: &View<'_>, token: usize) -> Option<Cue> {
     let clauses = view.clauses;
-    if clauses.word(token) != "to" || !view.is_open_ended() || view.sentence.len() > 25 {
+    let short = view.sentence.len() <= LONGEST_HEADLINE && view.is_open_ended();
+    if clauses.word(token) != "to" || !short {
         return None;
     }
-    let subject = view.sentence.start..token;
-    let verbal = |t: usize| clauses.is(t, class::AUXILIARY) || clauses.verb(t) != 0;
-    let noun = subject.clone().all(|t| !verbal(t)) && !subject.is_empty();
-    let after = clauses.word(token + 1);
-    let verb = is_bare_verb(clauses, token + 1)
-        || view.is_title() && !clauses.is(token + 1, class::DETERMINER | class::NUMBER) && after.len() > 2;
-    let named = subject
-        .last()
-        .is_some_and(|t| clauses.is(t, class::CAPITAL) || clauses.word(t).ends_with('s') || view.is_title());
-    let going = matches!(after, "be" | "the" | "a");
-    (noun && verb && named && (!going || after == "be"))
+    let colon = (view.sentence.start..token).rev().find(|&t| clauses.word(t) == ":");
+    let subject = colon.map_or(view.sentence.start, |c| c + 1)..token;
+    // A small word in -s may be the headline's verb.
+    let verbal = |t: usize| {
+        let word = clauses.word(t);
+        let small = !clauses.is(t, class::CAPITAL | class::SIGN);
+        let auxiliary = clauses.is(t, class::AUXILIARY) && !clauses.is(t, class::POSSESSIVE);
+        auxiliary || clauses.verb(t) != 0 || small && word.ends_with('s') && !word.ends_with("ss")
+    };
+    let noun = !subject.is_empty() && !subject.clone().any(verbal);
+    let other = class::DETERMINER | class::NUMBER | class::PREPOSITION;
+    let titled = view.is_title() && !clauses.is(token + 1, other) && clauses.word(token + 1).len() > 2;
+    (noun && (is_bare_verb(clauses, token + 1) || titled))
         .then(|| Cue { sort: Sort::Be, ..cue(token, token + 1, ForecastKind::Plan, "headline infinitive") })
 }

@@ -10,13 +10,20 @@ use crate::text::Span;
 /// How far the clause of a forecast runs at most, in tokens.
 const LONGEST: usize = 60;
 
+/// Verbs that only link a subject to what is said of it: "appeared confident", "remains willing".
+const LINKS: &[&str] = &[
+    "appeared", "appears", "appear", "seemed", "seems", "seem", "remained", "remains", "remain", "felt",
+    "feel",
+];
+
 /// The subject of the cue's clause.
 pub(super) fn subject(view: &View<'_>, cue: &Cue) -> Option<Phrase> {
     let mut first = cue.words.first;
     let stop = view.sentence.start.max(first.saturating_sub(5));
     let group = class::AUXILIARY | class::ADVERB | class::NEGATION;
+    let links = |t: usize| LINKS.contains(&view.clauses.word(t));
     while first > stop
-        && view.clauses.is(first - 1, group)
+        && (view.clauses.is(first - 1, group) || links(first - 1))
         && !view.clauses.is(first - 1, class::CAPITAL | class::DETERMINER)
     {
         first -= 1;
@@ -35,8 +42,9 @@ fn shares_subject(view: &View<'_>, first: usize) -> bool {
 /// The clause that says what is to happen, with cue and horizon.
 pub(super) fn content(view: &View<'_>, cue: &Cue, subject: Option<Phrase>, window: Option<&Window>) -> Span {
     let clauses = view.clauses;
+    let near = |subject: Phrase| cue.words.first.saturating_sub(subject.first) < LONGEST;
     let begin = match subject {
-        Some(subject) if !cue.holder && cue.words.first - subject.first < LONGEST => subject.first,
+        Some(subject) if !cue.holder && !is_noun(view, cue) && near(subject) => subject.first,
         _ => cue.words.first,
     };
     let limit = view.sentence.end.min(cue.words.last + LONGEST);
@@ -53,6 +61,13 @@ pub(super) fn content(view: &View<'_>, cue: &Cue, subject: Option<Phrase>, windo
         Some(w) if w.span.start >= span.start && w.span.end > span.end => span.join(w.span),
         _ => span,
     }
+}
+
+/// "the risk of", "no prospect": a cue that is a noun has no subject.
+fn is_noun(view: &View<'_>, cue: &Cue) -> bool {
+    let before = cue.words.first.wrapping_sub(1);
+    let led = view.clauses.is(before, class::DETERMINER | class::POSSESSIVE | class::PREPOSITION);
+    cue.sort == Sort::Listed && (led || view.clauses.is(cue.words.first, class::DETERMINER))
 }
 
 /// Whether the clause ends before `token`.
@@ -94,11 +109,20 @@ pub(super) fn window<'a>(view: &'a View<'_>, cue: &Cue, clause: Span) -> Option<
     let windows = view.windows();
     let inside = windows.iter().find(|w| clause.contains(w.span) && w.span.start >= after);
     let later = || windows.iter().find(|w| w.span.start >= after);
-    let before = || windows.iter().rev().find(|w| w.span.end <= after);
+    let before = || windows.iter().rev().find(|w| w.span.end <= after && is_to_come(view, w));
     if cue.sort == Sort::Present {
         return inside.or_else(later);
     }
     inside.or_else(later).or_else(before)
+}
+
+/// Before its cue only a day to come belongs to it: "on Sunday they seemed ready to" says when they seemed so.
+fn is_to_come(view: &View<'_>, window: &Window) -> bool {
+    match (view.published, window.earliest, window.latest) {
+        (Some(today), Some(first), last) => first > today || last.is_some_and(|last| last > today),
+        (_, None, None) => false,
+        _ => true,
+    }
 }
 
 /// The window as the forecast keeps it.

@@ -24,6 +24,9 @@ pub(super) const REFUSALS: &[Refusal] = &[
     Refusal { name: "a task, not a schedule", applies: task },
     Refusal { name: "an obligation without a day", applies: obligation },
     Refusal { name: "a past plan", applies: past_plan },
+    Refusal { name: "background", applies: background },
+    Refusal { name: "a wish", applies: wish },
+    Refusal { name: "an infinitive", applies: infinitive },
 ];
 
 /// The name of the first reason that applies.
@@ -64,16 +67,19 @@ fn noun(view: &View<'_>, cue: &Cue) -> bool {
     ];
     let clauses = view.clauses;
     let (first, next) = (cue.words.first, cue.words.last + 1);
-    if !matches!(cue.sort, Sort::Will | Sort::May) || cue.rule == "going to" {
+    if !View::is_modal(cue) || cue.rule == "going to" {
         return false;
     }
     let capital = clauses.is(first, class::CAPITAL) && !view.is_title();
     let inside = first > view.sentence.start;
-    let month = cue.sort == Sort::May && capital && (inside || clauses.is(next, class::NUMBER));
+    let dated = clauses.is(first, class::CAPITAL) && clauses.is(next, class::NUMBER);
+    let month = cue.sort == Sort::May && (capital && inside || dated);
+    let power = clauses.word(first) == "might" && clauses.is(next, class::DO | class::MODAL);
     let name = cue.sort == Sort::Will && capital && (inside || clauses.is(next, class::CAPITAL));
     let owned =
         cue.sort == Sort::Will && !clauses.word(first).contains(['\'', '’']) && before(view, cue, 1, OWNERS);
-    month || name || owned
+    let joined = clauses.word(next) == "-" && clauses.prose.glued(next);
+    month || name || owned || power || joined
 }
 
 /// "could have won", "would have been".
@@ -140,7 +146,8 @@ fn purpose(view: &View<'_>, cue: &Cue) -> bool {
 
 /// "may now worship".
 fn permission(view: &View<'_>, cue: &Cue) -> bool {
-    cue.sort == Sort::May && view.clauses.word(cue.words.last + 1) == "now"
+    let now = view.clauses.word(cue.words.last + 1) == "now";
+    cue.sort == Sort::May && (now || before(view, cue, 1, &["who"]))
 }
 
 /// "the goal is to win": what follows says what the task is.
@@ -182,5 +189,30 @@ fn obligation(view: &View<'_>, cue: &Cue) -> bool {
 
 /// "had planned to", "was once expected to".
 fn past_plan(view: &View<'_>, cue: &Cue) -> bool {
-    cue.sort == Sort::Listed && before(view, cue, 3, &["had", "hadn't", "once", "originally"])
+    let guessed = matches!(view.clauses.word(cue.words.first), "probably" | "likely" | "possibly");
+    cue.sort == Sort::Listed && !guessed && before(view, cue, 3, &["had", "hadn't", "once", "originally"])
+}
+
+/// "under which the two agreed to": a past act that something else hangs on.
+fn background(view: &View<'_>, cue: &Cue) -> bool {
+    let past = view.clauses.word(cue.words.first).ends_with("ed");
+    let were_to =
+        cue.sort == Sort::Be && view.clauses.word(cue.words.first) == "were" && before(view, cue, 4, &["if"]);
+    cue.holder && past && before(view, cue, 4, &["which", "after", "when", "since", "before"]) || were_to
+}
+
+/// "I hope that it will": a wish says nothing of what is to come.
+fn wish(view: &View<'_>, cue: &Cue) -> bool {
+    let text = view.clauses.prose.lowered();
+    let wished =
+        |verb: &str| verb.starts_with("hope") || verb.starts_with("wish") || verb.starts_with("want");
+    let dated = view.windows().iter().any(|w| w.latest.is_some());
+    View::is_modal(cue) && !dated && view.speech(cue).is_some_and(|a| a.cue.of(text).split(' ').any(wished))
+}
+
+/// "fair to expect people to": an infinitive has nobody who expects.
+fn infinitive(view: &View<'_>, cue: &Cue) -> bool {
+    cue.holder
+        && before(view, cue, 1, &["to"])
+        && matches!(cue.rule, "expectation" | "warning" | "consideration")
 }

@@ -17,6 +17,38 @@ const MOST: usize = 32;
 /// How far a condition, a deadline or a title is looked for, in tokens.
 const FAR: usize = 60;
 
+/// Phrases for a time to come that no calendar knows.
+const VAGUE: &[&str] = &[
+    "later",
+    "soon",
+    "in due course",
+    "at any time",
+    "at any moment",
+    "for a while",
+    "for some time",
+    "for years",
+    "in the coming days",
+    "in the coming weeks",
+    "in the coming months",
+    "in the coming years",
+    "in coming days",
+    "in coming weeks",
+    "in coming months",
+    "in the near future",
+    "in the foreseeable future",
+    "for the foreseeable future",
+    "in the long run",
+    "in the long term",
+    "over time",
+    "eventually",
+    "shortly",
+    "within days",
+    "within weeks",
+    "within months",
+    "within years",
+    "in the future",
+];
+
 /// One sentence as the rules see it.
 pub(super) struct View<'a> {
     /// Word classes.
@@ -154,8 +186,28 @@ impl<'a> View<'a> {
         self.windows.get_or_init(|| {
             let told = self.timexes.iter().filter(|t| !self.tells_when_said(t.span));
             let all = told.filter_map(|t| horizon::window(self.clauses.prose, t, self.published));
-            all.filter(|w| self.is_ahead(w)).collect()
+            let mut windows: Vec<Window> = all.filter(|w| self.is_ahead(w)).collect();
+            windows.extend(self.vague());
+            windows.sort_by_key(|w| (w.span.start, std::cmp::Reverse(w.span.end)));
+            windows
         })
+    }
+
+    /// Words for a time to come that no calendar knows: kept as words.
+    fn vague(&self) -> Vec<Window> {
+        const HEADS: u32 = class::ADVERB | class::PREPOSITION;
+        let prose = self.clauses.prose;
+        let fits = |first: usize, phrase: &str| {
+            phrase.split(' ').enumerate().all(|(i, word)| prose.lower(first + i) == word)
+        };
+        let at = |first: usize| {
+            let phrase = VAGUE.iter().find(|phrase| fits(first, phrase))?;
+            Some(prose.span_of(first, first + phrase.split(' ').count() - 1))
+        };
+        let known = |span: Span| self.timexes.iter().any(|t| t.span.overlaps(span));
+        let heads = self.sentence.clone().filter(|&t| self.clauses.is(t, HEADS));
+        let spans = heads.filter_map(at).filter(|&span| !known(span)).take(MOST);
+        spans.map(|span| Window { span, earliest: None, latest: None }).collect()
     }
 
     /// Whether a window is not over. Without a day of publication nothing can be told to be over.

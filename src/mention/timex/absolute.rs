@@ -28,8 +28,15 @@ impl Match {
         (self.start..self.end).any(|at| scene.lower(at) == word)
     }
 
+    /// Where the clause looks: a deadline lies ahead, what belongs to a day ("Monday's vote") mostly behind.
     pub(super) fn direction(&self, scene: &Scene<'_>) -> Direction {
-        scene.direction(self.start, self.end)
+        let before = scene.before(self.start, 1);
+        if matches!(before, "by" | "until" | "till") {
+            return Direction::Ahead;
+        }
+        let owner = matches!(scene.lower(self.end), "'s" | "’s");
+        let clause = scene.direction(self.start, self.end);
+        if owner && clause == Direction::Unknown { Direction::Back } else { clause }
     }
 }
 
@@ -76,6 +83,22 @@ pub(super) fn day_and_month(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Mea
     Some(Meaning::period(Period::Day(date), Anchor::Publication))
 }
 
+/// "May last year", "3 May this year": `data` is how many years from publication.
+pub(super) fn month_of_near_year(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    named_month(m, scene)?;
+    let (month, day) = (m.value(scene, MONTH, 0)?, m.value(scene, DAY, 0));
+    let Some(published) = scene.published else {
+        let day = day.map_or_else(String::new, |day| format!("-{day:02}"));
+        return Some(Meaning::open(format!("XXXX-{month:02}{day}")));
+    };
+    let year = published.year().checked_add(data.parse().ok()?)?;
+    let period = match day {
+        Some(day) => Period::Day(date(i32::from(year), month, day)?),
+        None => Period::Month(year, i8::try_from(month).ok()?),
+    };
+    Some(Meaning::period(period, Anchor::Publication))
+}
+
 /// How far, in days, a date may lie on the wrong side of a clause whose direction is only guessed.
 const GUESS_DAYS: i32 = 183;
 
@@ -90,11 +113,21 @@ fn nearest<T: Copy>(
     let distance = |c: &T| (first(c) - day).get_days().abs().min((last(c) - day).get_days().abs());
     let fits = |c: &T| match direction {
         Direction::Back => first(c) <= day,
-        Direction::Ahead => last(c) >= day,
+        Direction::Ahead | Direction::Will => last(c) >= day,
         Direction::Unknown => distance(c) <= GUESS_DAYS,
     };
-    candidates.filter(fits).min_by_key(distance)
+    let all: Vec<T> = candidates.collect();
+    let fitting = all.iter().filter(|c| fits(c)).min_by_key(|c| distance(c)).copied()?;
+    let closest = all.iter().min_by_key(|c| distance(c)).copied()?;
+    let doubtful =
+        direction != Direction::Will && distance(&fitting) > FAR_DAYS && distance(&closest) < CLOSE_DAYS;
+    Some(if doubtful { closest } else { fitting })
 }
+
+/// A date nearly a year off is written with its year, so against one a few weeks off on the other side the
+/// tense is not believed.
+const FAR_DAYS: i32 = 280;
+const CLOSE_DAYS: i32 = 75;
 
 /// "July 2021".
 pub(super) fn month_and_year(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
@@ -134,8 +167,10 @@ fn month_near(scene: &Scene<'_>, month: i32, direction: Direction) -> Option<Per
     let own = Period::Month(published.year(), i8::try_from(month).ok()?);
     let now = i32::from(published.month());
     Some(match direction {
+        // Next month is nearer than eleven months ago.
+        Direction::Back if month == now + 1 => own,
         Direction::Back if month > now => own.shifted(-12)?,
-        Direction::Ahead if month < now => own.shifted(12)?,
+        Direction::Ahead | Direction::Will if month < now => own.shifted(12)?,
         Direction::Unknown if month - now > 6 => own.shifted(-12)?,
         _ => own,
     })
@@ -206,6 +241,9 @@ pub(super) fn year(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
         || glued_to
         || (next == "-" && !joined(scene, at))
     {
+        return None;
+    }
+    if before == "." && in_list("no nos art sec vol p pp", scene.before(at, 2)) {
         return None;
     }
     let likely = (1900..=2060).contains(&year);
@@ -356,7 +394,7 @@ pub(super) fn season(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
             first.year() == published.year()
         } else {
             (direction != Direction::Back || *first <= published)
-                && (direction != Direction::Ahead || *last >= published)
+                && (!direction.is_ahead() || *last >= published)
         }
     });
     let best = if m.says(scene, "this") {

@@ -14,7 +14,7 @@ use super::relative::around_named_day;
 use super::rules::{Maker, RULES};
 use super::scene::{Memory, Scene};
 use super::word::{HOLIDAYS, UNIT, UNITS, Unit, Vocabulary, Word};
-use super::{Timex, TimexKind};
+use super::{Anchor, Timex, TimexKind};
 use crate::text::{Prose, Sentence};
 
 struct Compiled {
@@ -194,6 +194,10 @@ const UNIT_MODIFIERS: [&str; 12] = [
     "some time",
 ];
 
+/// Those before a time of day.
+const TIME_MODIFIERS: [&str; 7] =
+    ["about", "around", "shortly before", "shortly after", "just before", "just after", "later"];
+
 /// Rules for lengths that are counted, before which "over" is a limit and not a preposition.
 const COUNTING: [&str; 2] = ["length of time", "range of lengths"];
 /// Rules for stretches that "earlier" and "later" can part.
@@ -233,7 +237,8 @@ fn with_modifier(scene: &Scene<'_>, hit: Hit, free: usize) -> Hit {
         TimexKind::Duration => &LENGTH_MODIFIERS[..8],
         TimexKind::Date if TELLING_UNITS.contains(&hit.rule) => &UNIT_MODIFIERS,
         TimexKind::Date => &DATE_MODIFIERS,
-        TimexKind::Time | TimexKind::Set => return hit,
+        TimexKind::Time => &TIME_MODIFIERS,
+        TimexKind::Set => return hit,
     };
     let Some(length) = list.iter().filter_map(|words| stands_before(scene, hit.start, free, words)).max()
     else {
@@ -273,9 +278,14 @@ fn narrowed(meaning: Meaning, first: &str, second: &str) -> Meaning {
     meaning.between(earliest.map(|d| d.min(to)), latest, anchor)
 }
 
+/// Rules for what the text compares with, not what it speaks of.
+const LOOKS_BACK: [&str; 3] = ["so long ago", "so long before", "the quarter a year before"];
+
 fn remember(memory: &mut Memory, meaning: &Meaning, timex: &Timex) {
     match meaning.period {
         Some(Period::Day(day)) => memory.day = Some((day, timex.span)),
+        // What is counted from the focus must not become the focus: "a year earlier" twice is the same year.
+        Some(_) if matches!(timex.anchor, Anchor::Text(_)) || LOOKS_BACK.contains(&timex.rule) => {}
         Some(period @ (Period::Month(..) | Period::Quarter(..) | Period::Year(_))) => {
             let quarter_stands = matches!(memory.focus, Some((Period::Quarter(..), _)));
             let coarser = matches!(period, Period::Year(_) | Period::Month(..));

@@ -145,3 +145,65 @@ fn counts(prose: &Prose, timex: &Timex) -> Option<(i32, i32, Unit)> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, Known, Origin, Source};
+
+    /// The window of the last expression in `text`, in a paper of 4 July 2021.
+    #[track_caller]
+    fn check(text: &str, words: &str, days: &str) {
+        let published = Some(Known::new("2021-07-04".parse().expect("a day"), Origin::Given));
+        let article = Article::of_clean_text(Source { published, ..Source::default() }, text);
+        let found = super::super::find(&article);
+        let timex = found.last().expect("an expression of time");
+        let window = window(article.prose(), timex, article.published()).expect("a window");
+        let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |d| d.to_string());
+        assert_eq!(window.span.of(text), words);
+        assert_eq!(format!("{} {}", day(window.earliest), day(window.latest)), days);
+    }
+
+    #[test]
+    fn lengths_count_from_publication() {
+        check(
+            "The dam could break within six to 12 months.",
+            "within six to 12 months",
+            "2022-01-04 2022-07-04",
+        );
+        check("The dam could break within 90 days.", "within 90 days", "2021-07-04 2021-10-02");
+        check("It will open in two weeks.", "in two weeks", "2021-07-18 2021-07-18");
+        check("It will open in three months.", "in three months", "2021-10-01 2021-10-31");
+        check("It will open in two years.", "in two years", "2023-01-01 2023-12-31");
+        check("It will grow over the next two years.", "over the next two years", "2021-07-04 2023-07-04");
+        check("It will last for 2 1/2 days.", "for 2 1/2 days", "… …");
+    }
+
+    #[test]
+    fn limits_reach_to_the_last_day() {
+        check("It will be done by year-end.", "by year-end", "2021-07-04 2021-12-31");
+        check("It will be done by the end of September.", "by the end of September", "2021-07-04 2021-09-30");
+        check("It runs until 3 December.", "until 3 December", "2021-07-04 2021-12-03");
+        check("It must be gone before Friday.", "before Friday", "2021-07-04 2021-07-09");
+        check("It will run from 3 December.", "from 3 December", "2021-12-03 …");
+        check("It will end after 2030.", "after 2030", "2031-01-01 …");
+    }
+
+    #[test]
+    fn dates_are_their_own_window() {
+        check("It will open next spring.", "next spring", "2022-03-01 2022-05-31");
+        check("They will vote on Tuesday.", "on Tuesday", "2021-07-06 2021-07-06");
+        check(
+            "They will vote in the second half of 2022.",
+            "in the second half of 2022",
+            "2022-07-01 2022-12-31",
+        );
+        check("They will vote next week.", "next week", "2021-07-05 2021-07-11");
+    }
+
+    #[test]
+    fn vague_words_have_no_days() {
+        check("It will end in the near future.", "in the near future", "… …");
+        check("It will smell for years.", "for years", "… …");
+    }
+}

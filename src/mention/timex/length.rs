@@ -84,7 +84,11 @@ pub(super) fn many(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     let before = scene.before(m.start, 1);
     let spoken = scene.capital(m.start) && m.start > scene.begin;
     let possessive = in_list("'s ’s his her their its my your our teenage early formative golden", before);
-    if matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend) || spoken || possessive {
+    if matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend)
+        || is_age(m, scene)
+        || spoken
+        || possessive
+    {
         return None;
     }
     Some(Meaning::bare(TimexKind::Duration, duration(Amount::Some, unit)))

@@ -7,7 +7,7 @@ use super::meaning::Meaning;
 use super::number::Amount;
 use super::pattern::Match;
 use super::period::{Period, monday, moved, weekday};
-use super::scene::{Direction, Scene, in_list};
+use super::scene::{Scene, in_list};
 use super::word::{DAY, DIGITS, MERIDIEM, ORDINAL, PART, PART_CODES, UNIT, UNITS, Unit, WEEKDAY, YEAR};
 
 fn unit_of(m: &Match, scene: &Scene<'_>) -> Option<Unit> {
@@ -80,7 +80,7 @@ fn resolve_weekday(m: &Match, scene: &Scene<'_>, published: Date, number: i32) -
     if published.weekday() == named {
         return Some(published);
     }
-    let ahead = m.says(scene, "this") || m.direction(scene) == Direction::Ahead;
+    let ahead = m.says(scene, "this") || m.direction(scene).is_ahead();
     published.nth_weekday(if ahead { 1 } else { -1 }, named).ok()
 }
 
@@ -93,6 +93,9 @@ pub(super) fn near_unit(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Mean
     let steps: i32 = data.parse().ok()?;
     let Some(published) = scene.published else { return Some(Meaning::open(unknown(unit))) };
     let period = Period::holding(unit, published).shifted(steps)?;
+    if m.says(scene, "end") {
+        return Some(second_half(Meaning::period(period, Anchor::Publication)));
+    }
     let held = Period::holding(unit, published);
     let period = if unit == Unit::Weekend && steps == 0 && weekend_is_over(m, scene, published) {
         held.shifted(-1)?
@@ -102,10 +105,18 @@ pub(super) fn near_unit(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Mean
     Some(Meaning::period(period, Anchor::Publication))
 }
 
+/// The end of a stretch: its second half, since no text says how long an end is.
+fn second_half(meaning: Meaning) -> Meaning {
+    let (Some(first), Some(last)) = (meaning.earliest, meaning.latest) else { return meaning };
+    let middle = moved(first, Unit::Day, (last - first).get_days() / 2 + 1);
+    let anchor = meaning.anchor;
+    meaning.between(middle.map(|day| day.min(last)), Some(last), anchor)
+}
+
 /// "the weekend" looks back unless the clause looks ahead; on Saturday and Sunday it is the present one.
 fn weekend_is_over(m: &Match, scene: &Scene<'_>, published: Date) -> bool {
     let now = published.weekday().to_monday_zero_offset() >= 5;
-    !now && !m.says(scene, "this") && m.direction(scene) != Direction::Ahead
+    !now && !m.says(scene, "this") && !m.direction(scene).is_ahead()
 }
 
 /// The value of a unit where no date is known.
@@ -260,7 +271,7 @@ pub(super) fn quarter(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meanin
     let per_year = if is_half(m, scene) { 2 } else { 4 };
     let back_a_year =
         if year_words || m.says(scene, "ago") || m.says(scene, "earlier") { per_year } else { 0 };
-    let past = own.first().is_some_and(|first| first > published) && m.direction(scene) != Direction::Ahead;
+    let past = own.first().is_some_and(|first| first > published) && !m.direction(scene).is_ahead();
     let steps = back_a_year + if past && !m.says(scene, "this") { per_year } else { 0 };
     Some(Meaning::period(own.shifted(-steps)?, Anchor::Publication))
 }
@@ -284,7 +295,7 @@ pub(super) fn this_quarter(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Mean
     }
     let Some(published) = scene.published else { return Some(Meaning::open("XXXX-QX")) };
     let own = Period::holding(Unit::Quarter, published);
-    let steps = if m.direction(scene) == Direction::Ahead { 0 } else { -1 };
+    let steps = if m.direction(scene).is_ahead() { 0 } else { -1 };
     Some(Meaning::period(own.shifted(steps)?, Anchor::Publication))
 }
 
@@ -333,7 +344,9 @@ pub(super) fn each_weekday(m: &Match, scene: &Scene<'_>, data: &str) -> Option<M
 pub(super) fn clock(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     let (hour, minute) = hour_and_minute(m, scene)?;
     let meridiem = m.value(scene, MERIDIEM, 0);
+    let late = matches!(m.value(scene, PART, 0), Some(2..=4)) && hour < 12;
     let hour = match meridiem {
+        None if late => hour + 12,
         Some(_) if !(1..=12).contains(&hour) => return None,
         Some(shift) => hour % 12 + shift,
         None => hour,

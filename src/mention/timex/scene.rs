@@ -12,7 +12,15 @@ use crate::text::{Span, TokenKind};
 pub(super) enum Direction {
     Back,
     Ahead,
+    /// Ahead, by a plain "will".
+    Will,
     Unknown,
+}
+
+impl Direction {
+    pub(super) fn is_ahead(self) -> bool {
+        matches!(self, Self::Ahead | Self::Will)
+    }
 }
 
 /// What the text spoke of last.
@@ -33,8 +41,12 @@ pub(super) struct Scene<'a> {
     pub(super) memory: Memory,
 }
 
+/// Words that put it there without a doubt.
+const WILL: &str = " will shall 'll ’ll won't won’t ";
+/// Words for what is awaited, unless it was awaited then.
+const AWAITED: &str = " expected due scheduled planned slated forthcoming ";
 /// Words that put what follows into the future.
-const AHEAD: &str = " will shall 'll ’ll would won't may might could can must should next upcoming to-be wo ";
+const AHEAD: &str = " would may might could can must should next upcoming to-be wo ";
 /// Words that make a following "to" one of intent or schedule.
 const INTENT: &str = " expected scheduled due set plans plan planned planning intends intend agreed agree likely hopes hope \
     hoping going about slated poised bound prepared ready vowed pledged promised is are was were be expects expect \
@@ -109,6 +121,18 @@ impl Scene<'_> {
     fn sense(&self, at: usize, word: &str) -> Option<Direction> {
         if self.line.prose.kind(at) != TokenKind::Word {
             return None;
+        }
+        if listed(WILL, word) {
+            return Some(Direction::Will);
+        }
+        if listed(AWAITED, word) {
+            let over =
+                listed("was were had", self.before(at, 1)) || listed("was were had been", self.before(at, 2));
+            return (self.lower(at + 1) != "to").then_some(if over {
+                Direction::Back
+            } else {
+                Direction::Ahead
+            });
         }
         if listed(AHEAD, word) {
             let perfect = self.lower(at + 1) == "have"

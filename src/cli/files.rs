@@ -1,0 +1,50 @@
+//! Articles from files, several at a time, answered in the order in which they were named.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::{Outcome, complain};
+use crate::article::Article;
+use crate::article::open::{OpenError, open};
+
+/// So many files are in memory at a time.
+const BATCH_FILES: usize = 32;
+
+/// Writes what `answer` makes of each file's name and article. A file that cannot be read is one line of complaint.
+pub(super) fn each(
+    files: &[PathBuf],
+    today: Date,
+    out: &mut impl Write,
+    answer: impl Fn(&Path, &Article) -> Vec<u8> + Sync,
+) -> io::Result<Outcome> {
+    let mut failed = 0;
+    for batch in files.chunks(BATCH_FILES) {
+        let answers: Vec<_> =
+            batch.par_iter().map(|path| open(path, today).map(|article| answer(path, &article))).collect();
+        for (path, answer) in batch.iter().zip(answers) {
+            match answer {
+                Ok(bytes) => out.write_all(&bytes)?,
+                Err(error) => {
+                    out.flush()?;
+                    unreadable(path, &error);
+                    failed += 1;
+                }
+            }
+        }
+    }
+    out.flush()?;
+    Ok(Outcome::of(files.len(), failed))
+}
+
+/// Says which file could not be read, why, and what to do.
+pub(super) fn unreadable(path: &Path, error: &OpenError) {
+    complain(&format!("{}: {}. {}", path.display(), error.message(), error.hint()));
+}
+
+/// The file's name without folder and ending.
+pub(super) fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

@@ -1,0 +1,234 @@
+//! Mentions as the reading pane draws them: where, which kind, and what was understood, in plain words.
+
+use jiff::civil::Date;
+
+use super::{
+    Actor, ActorKind, Anchor, Attribution, Certainty, Comparator, Forecast, ForecastKind, Kind, Mentions, Polarity,
+    Quantity, Timex, TimexKind,
+};
+use crate::article::Article;
+use crate::text::Span;
+
+/// One mention as the reading pane draws it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Highlight {
+    /// Where.
+    pub span: Span,
+    /// What kind.
+    pub kind: Kind,
+    /// What was understood, in plain words, for the tooltip.
+    pub meaning: String,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// All mentions in text order; of two that begin together the longer first.
+///
+/// Those of different kinds may overlap: a date stands inside a forecast. An attribution is drawn where
+/// something is said or quoted, one highlight for each of its pieces; what somebody only wants or rejects is not.
+#[must_use]
+pub fn highlights(article: &Article, mentions: &Mentions) -> Vec<Highlight> {
+    let text = article.text();
+    let mark = |span, kind, meaning, rule| Highlight { span, kind, meaning, rule };
+    let mut all: Vec<Highlight> = Vec::new();
+    all.extend(mentions.actors.iter().map(|a| mark(a.span, Kind::Actor, actor(mentions, a, text), a.rule)));
+    all.extend(mentions.timexes.iter().map(|t| mark(t.span, Kind::Date, timex(t, text), t.rule)));
+    all.extend(mentions.quantities.iter().map(|q| mark(q.span, Kind::Number, quantity(q, text), q.rule)));
+    all.extend(mentions.forecasts.iter().map(|f| mark(f.content, Kind::Forecast, forecast(f, text), f.rule)));
+    for said in mentions.attributions.iter().filter(|a| a.is_speech()) {
+        all.extend(said.pieces().map(|piece| mark(piece, Kind::Quote, attribution(said, text), said.rule)));
+    }
+    all.sort_by_key(|h| (h.span.start, std::cmp::Reverse(h.span.end), h.kind));
+    all.dedup_by_key(|h| (h.span, h.kind));
+    all
+}
+
+/// "Mohib-ul Rahman, person; a provincial council member; 3 mentions".
+fn actor(mentions: &Mentions, actor: &Actor, text: &str) -> String {
+    let sort = match actor.kind {
+        ActorKind::Person => "person",
+        ActorKind::Organisation => "organisation",
+        ActorKind::Place => "place",
+    };
+    let Some(entity) = mentions.entities.get(actor.entity) else {
+        return format!("{}, {sort}", actor.span.of(text));
+    };
+    let here = actor.role.map(|role| role.of(text).to_owned());
+    let role = here.or_else(|| entity.role.clone()).map(|role| format!("; {role}")).unwrap_or_default();
+    let count = match entity.mentions.len() {
+        0 | 1 => "1 mention".to_owned(),
+        more => format!("{more} mentions"),
+    };
+    format!("{}, {sort}{role}; {count}", entity.name)
+}
+
+/// "Sunday night: 4 July 2021, counted from publication".
+fn timex(timex: &Timex, text: &str) -> String {
+    let words = timex.span.of(text);
+    let meaning = match days(timex.earliest, timex.latest) {
+        Some(days) => days,
+        None if timex.kind == TimexKind::Duration => length(&timex.value),
+        None if timex.kind == TimexKind::Set => format!("again and again ({})", timex.value),
+        None if timex.value.ends_with("_REF") => "no day can be told".to_owned(),
+        None => timex.value.clone(),
+    };
+    let anchor = match timex.anchor {
+        Anchor::Itself => String::new(),
+        Anchor::Publication => ", counted from publication".to_owned(),
+        Anchor::Text(span) => format!(", counted from “{}”", span.of(text)),
+        Anchor::Unresolved if timex.earliest.is_some() || timex.kind != TimexKind::Date => String::new(),
+        Anchor::Unresolved => return format!("{words}: needs a date that is not known; set the article's date"),
+    };
+    format!("{words}: {meaning}{anchor}")
+}
+
+/// "P3D" in words: "3 days"; a value that is no plain length as it is.
+fn length(value: &str) -> String {
+    let unit = |letter, clock| match (letter, clock) {
+        ('Y', _) => Some("year"),
+        ('M', false) => Some("month"),
+        ('W', _) => Some("week"),
+        ('D', _) => Some("day"),
+        ('H', true) => Some("hour"),
+        ('M', true) => Some("minute"),
+        ('S', true) => Some("second"),
+        _ => None,
+    };
+    let rest = value.strip_prefix('P').unwrap_or_default();
+    let (rest, clock) = rest.strip_prefix('T').map_or((rest, false), |r| (r, true));
+    let digits: String = rest.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let mut tail = rest.chars().skip(digits.len());
+    let known = tail.next().and_then(|letter| unit(letter, clock)).filter(|_| tail.next().is_none());
+    match (digits.as_str(), known) {
+        ("", _) | (_, None) => format!("a length of time ({value})"),
+        ("1", Some(unit)) => format!("1 {unit}"),
+        (many, Some(unit)) => format!("{many} {unit}s"),
+    }
+}
+
+/// "more than 300: at least 301; Afghan military personnel".
+fn quantity(quantity: &Quantity, text: &str) -> String {
+    let number = |n: f64| grouped(n);
+    let value = match (quantity.comparator, quantity.low, quantity.high) {
+        (Comparator::Between, Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
+        (Comparator::AtLeast, Some(low), _) => format!("at least {}", number(low)),
+        (Comparator::AtMost, _, Some(high)) => format!("at most {}", number(high)),
+        (Comparator::About, _, _) if !quantity.value.is_empty() => format!("about {}", quantity.value),
+        _ if quantity.value.is_empty() => "a count that is not given".to_owned(),
+        _ => quantity.value.clone(),
+    };
+    let unit = quantity.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    let head = quantity.head.map(|head| format!("; {}", head.of(text))).unwrap_or_default();
+    format!("{}: {value}{unit}{head}", quantity.span.of(text))
+}
+
+/// A number without needless zeros: 301, 12.5.
+fn grouped(number: f64) -> String {
+    let text = format!("{number:.4}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// "Forecast, possible: window 4 January 2022 to 4 July 2022; says: analysts".
+fn forecast(forecast: &Forecast, text: &str) -> String {
+    let kind = match forecast.kind {
+        ForecastKind::Prediction => "Forecast",
+        ForecastKind::Warning => "Warning",
+        ForecastKind::Plan => "Plan",
+        ForecastKind::Schedule => "Scheduled",
+        ForecastKind::Conditional => "Forecast with a condition",
+    };
+    let sure = match forecast.certainty {
+        Certainty::Certain => ", worded as certain",
+        Certainty::Probable => ", probable",
+        Certainty::Possible => ", possible",
+        Certainty::Unlikely => ", unlikely",
+        Certainty::NoneStated => "",
+    };
+    let not = if forecast.polarity == Polarity::Negative { ", said not to happen" } else { "" };
+    let window = forecast.horizon.as_ref().map(|h| match days(h.earliest, h.latest) {
+        Some(days) => format!("window {days}"),
+        None => format!("“{}”, no day can be told", h.span.of(text)),
+    });
+    let says = forecast.attribution.map(|by| format!("says: {}", by.of(text)));
+    let rest: Vec<String> = window.into_iter().chain(says).collect();
+    let colon = if rest.is_empty() { "" } else { ": " };
+    format!("{kind}{sure}{not}{colon}{}", rest.join("; "))
+}
+
+/// "Quoted; says: Mohib-ul Rahman (“he”)".
+fn attribution(said: &Attribution, text: &str) -> String {
+    let how = if said.direct { "Quoted" } else { "Reported" };
+    let words = said.source.map(|source| source.of(text));
+    match (&said.speaker, words) {
+        (Some(name), Some(words)) if words.contains(name.as_str()) => format!("{how}; says: {words}"),
+        (Some(name), Some(words)) => format!("{how}; says: {name} (“{words}”)"),
+        (Some(name), None) => format!("{how}; says: {name}"),
+        (None, Some(words)) => format!("{how}; says: {words}"),
+        (None, None) => format!("{how}; the text does not say by whom"),
+    }
+}
+
+fn days(earliest: Option<Date>, latest: Option<Date>) -> Option<String> {
+    let day = |date: Date| date.strftime("%-d %B %Y").to_string();
+    match (earliest, latest) {
+        (Some(from), Some(to)) if from == to => Some(day(from)),
+        (Some(from), Some(to)) => Some(format!("{} to {}", day(from), day(to))),
+        (Some(from), None) => Some(format!("from {} on", day(from))),
+        (None, Some(to)) => Some(format!("until {}", day(to))),
+        (None, None) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Known, Origin, Source};
+    use crate::mention;
+
+    #[track_caller]
+    fn check(text: &str, words: &str, kind: Kind, meaning: &str) {
+        let published = "2024-05-06".parse().ok().map(|day| Known::new(day, Origin::Given));
+        let article = Article::of_clean_text(Source { published, ..Source::default() }, text);
+        let all = highlights(&article, &mention::find(&article));
+        assert!(all.is_sorted_by_key(|h| h.span.start));
+        let found = all.iter().find(|h| h.kind == kind && h.span.of(text) == words);
+        assert_eq!(found.map(|h| h.meaning.as_str()), Some(meaning), "{all:#?}");
+    }
+
+    #[test]
+    fn meanings_are_plain_words() {
+        let text = "Analysts said the bridge could close within two months.";
+        let window = "Forecast, possible: window 6 May 2024 to 6 July 2024; says: Analysts";
+        check(text, "the bridge could close within two months", Kind::Forecast, window);
+        check(text, "the bridge could close within two months", Kind::Quote, "Reported; says: Analysts");
+        check("The ferry sank on Sunday.", "Sunday", Kind::Date, "Sunday: 5 May 2024, counted from publication");
+    }
+
+    #[test]
+    fn lengths_have_units() {
+        assert_eq!(length("P3D"), "3 days");
+        assert_eq!(length("PT1H"), "1 hour");
+        assert_eq!(length("PXY"), "a length of time (PXY)");
+    }
+
+    #[test]
+    fn limits_are_said() {
+        let limited = |comparator, low, high| Quantity {
+            span: Span::new(0, 13),
+            kind: mention::QuantityKind::Number,
+            value: "300".to_owned(),
+            low,
+            high,
+            comparator,
+            unit: None,
+            change: mention::Change::None,
+            head: Some(Span::new(14, 20)),
+            rule: "",
+        };
+        let text = "more than 300 people";
+        let more = limited(Comparator::AtLeast, Some(301.0), None);
+        assert_eq!(quantity(&more, text), "more than 300: at least 301; people");
+        let between = limited(Comparator::Between, Some(2.5), Some(3.0));
+        assert_eq!(quantity(&between, text), "more than 300: 2.5 to 3; people");
+    }
+}

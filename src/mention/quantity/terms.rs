@@ -1,0 +1,65 @@
+//! The open lists that quantities are written with, looked up at a token: currencies, units, vague counts.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::text::{Lexicon, Prose};
+
+/// A list whose entries may have several words.
+pub(super) struct Terms {
+    lexicon: Lexicon,
+    /// First words, so that most tokens cost one look-up.
+    first: FxHashSet<String>,
+}
+
+pub(super) static CURRENCIES: LazyLock<Terms> =
+    LazyLock::new(|| Terms::new("currencies", include_str!("../../../assets/lexicon/currencies.tsv")));
+pub(super) static UNITS: LazyLock<Terms> =
+    LazyLock::new(|| Terms::new("units", include_str!("../../../assets/lexicon/units.tsv")));
+pub(super) static VAGUE: LazyLock<Terms> =
+    LazyLock::new(|| Terms::new("vague counts", include_str!("../../../assets/lexicon/vague_counts.tsv")));
+
+impl Terms {
+    fn new(name: &str, source: &'static str) -> Self {
+        let lexicon = Lexicon::parse(name, source);
+        let first =
+            lexicon.entries().filter_map(|(key, _)| key.split(' ').next()).map(str::to_owned).collect();
+        Self { lexicon, first }
+    }
+
+    /// Whether an entry can begin with this word.
+    pub(super) fn begins(&self, word: &str) -> bool {
+        self.first.contains(word)
+    }
+
+    /// The longest entry at `at` that `fits`, and the token after it.
+    pub(super) fn longest(
+        &self,
+        prose: &Prose,
+        at: usize,
+        end: usize,
+        fits: impl Fn(&Lexicon, &str) -> bool,
+    ) -> Option<(String, usize)> {
+        if at >= end || !self.begins(prose.lower(at)) {
+            return None;
+        }
+        let mut key = String::new();
+        let mut best = None;
+        for next in at..end.min(at + self.lexicon.longest()) {
+            if next > at {
+                key.push(' ');
+            }
+            key.push_str(prose.lower(next));
+            if self.lexicon.has(&key) && fits(&self.lexicon, &key) {
+                best = Some((key.clone(), next + 1));
+            }
+        }
+        best
+    }
+
+    /// One cell of an entry.
+    pub(super) fn cell(&self, key: &str, column: &str) -> Option<&'static str> {
+        self.lexicon.cell(key, column)
+    }
+}
