@@ -589,6 +589,7 @@ fn unsaved_work_is_kept_when_another_brief_takes_its_place() {
     assert_eq!(desk.state.saved.path.as_ref(), Some(&other));
     let offered = desk.state.recovery.as_ref().expect("the other is offered");
     assert_eq!(*offered.brief, unsaved);
+    assert_eq!(offered.original.as_ref(), Some(&other));
     assert_eq!(store::load(&offered.path).unwrap(), unsaved);
     let changed = desk.brief().clone();
     desk.act(Action::Recover);
