@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Actor, ActorKind, Anchor, Attribution, Certainty, Comparator, Forecast, ForecastKind, Kind, Mentions, Polarity,
-    Quantity, Timex, TimexKind,
+    Actor, ActorKind, Anchor, Attribution, Certainty, Change, Comparator, Forecast, ForecastKind, Kind,
+    Mentions, Polarity, Quantity, Timex, TimexKind,
 };
 use crate::article::Article;
 use crate::text::Span;
@@ -33,7 +33,7 @@ pub fn highlights(article: &Article, mentions: &Mentions) -> Vec<Highlight> {
     let mut all: Vec<Highlight> = Vec::new();
     all.extend(mentions.actors.iter().map(|a| mark(a.span, Kind::Actor, actor(mentions, a, text), a.rule)));
     all.extend(mentions.timexes.iter().map(|t| mark(t.span, Kind::Date, timex(t, text), t.rule)));
-    all.extend(mentions.quantities.iter().map(|q| mark(q.span, Kind::Number, quantity(q, text), q.rule)));
+    all.extend(mentions.quantities.iter().map(|q| mark(q.whole(), Kind::Number, quantity(q, text), q.rule)));
     all.extend(mentions.forecasts.iter().map(|f| mark(f.content, Kind::Forecast, forecast(f, text), f.rule)));
     for said in mentions.attributions.iter().filter(|a| a.is_speech()) {
         all.extend(said.pieces().map(|piece| mark(piece, Kind::Quote, attribution(said, text), said.rule)));
@@ -77,7 +77,9 @@ fn timex(timex: &Timex, text: &str) -> String {
         Anchor::Publication => ", counted from publication".to_owned(),
         Anchor::Text(span) => format!(", counted from “{}”", span.of(text)),
         Anchor::Unresolved if timex.earliest.is_some() || timex.kind != TimexKind::Date => String::new(),
-        Anchor::Unresolved => return format!("{words}: needs a date that is not known; set the article's date"),
+        Anchor::Unresolved => {
+            return format!("{words}: needs a date that is not known; set the article's date");
+        }
     };
     format!("{words}: {meaning}{anchor}")
 }
@@ -119,7 +121,12 @@ fn quantity(quantity: &Quantity, text: &str) -> String {
     };
     let unit = quantity.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
     let head = quantity.head.map(|head| format!("; {}", head.of(text))).unwrap_or_default();
-    format!("{}: {value}{unit}{head}", quantity.span.of(text))
+    let change = match quantity.change {
+        Change::Rise => "; a rise",
+        Change::Fall => "; a fall",
+        Change::None => "",
+    };
+    format!("{}: {value}{unit}{head}{change}", quantity.whole().of(text))
 }
 
 /// A number without needless zeros: 301, 12.5.
@@ -201,7 +208,12 @@ mod tests {
         let window = "Forecast, possible: window 6 May 2024 to 6 July 2024; says: Analysts";
         check(text, "the bridge could close within two months", Kind::Forecast, window);
         check(text, "the bridge could close within two months", Kind::Quote, "Reported; says: Analysts");
-        check("The ferry sank on Sunday.", "Sunday", Kind::Date, "Sunday: 5 May 2024, counted from publication");
+        check(
+            "The ferry sank on Sunday.",
+            "Sunday",
+            Kind::Date,
+            "Sunday: 5 May 2024, counted from publication",
+        );
     }
 
     #[test]
@@ -214,12 +226,13 @@ mod tests {
     #[test]
     fn limits_are_said() {
         let limited = |comparator, low, high| Quantity {
-            span: Span::new(0, 13),
+            span: Span::new(10, 13),
             kind: mention::QuantityKind::Number,
             value: "300".to_owned(),
             low,
             high,
             comparator,
+            limit: Some(Span::new(0, 9)),
             unit: None,
             change: mention::Change::None,
             head: Some(Span::new(14, 20)),

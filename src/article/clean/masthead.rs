@@ -46,7 +46,9 @@ pub(super) fn find(lines: &[Line<'_>], start: usize) -> Masthead {
 /// The lines in which author and date stand.
 fn around(title: Option<usize>, start: usize, len: usize) -> std::ops::Range<usize> {
     match title {
-        Some(title) => title.saturating_sub(LINES_AROUND)..start.min(title + LINES_AROUND).max(title + 1).min(len),
+        Some(title) => {
+            title.saturating_sub(LINES_AROUND)..start.min(title + LINES_AROUND).max(title + 1).min(len)
+        }
         None => start.saturating_sub(LINES_AROUND)..start.min(len),
     }
 }
@@ -59,7 +61,12 @@ fn glued_date(line: &Line<'_>) -> Option<(Moment, Span)> {
     let long_enough = words.clone().count() >= 2 && found.first <= 1;
     // The headline begins after as many words as the date takes; signs may have stood between.
     let offset = first.as_ptr() as usize - line.words.as_ptr() as usize;
-    let labels = line.words.split_whitespace().take(found.first).all(|w| matches!(w.trim_end_matches(':').to_lowercase().as_str(), "date" | "published" | "posted" | "updated" | "on"));
+    let labels = line.words.split_whitespace().take(found.first).all(|w| {
+        matches!(
+            w.trim_end_matches(':').to_lowercase().as_str(),
+            "date" | "published" | "posted" | "updated" | "on"
+        )
+    });
     (long_enough && labels).then(|| (found.moment, Span::new(offset, line.words.len())))
 }
 
@@ -83,7 +90,11 @@ const TITLE_WORDS: std::ops::RangeInclusive<usize> = 3..=30;
 
 fn title_score(line: &Line<'_>, about: &FxHashSet<String>, distance: usize) -> Option<f32> {
     let dated = dates::find(line.words).is_some_and(|f| f.words * 2 >= line.count);
-    if !TITLE_WORDS.contains(&line.count) || dated || rule::for_line(line).is_some() || line.lower.starts_with("by ") {
+    if !TITLE_WORDS.contains(&line.count)
+        || dated
+        || rule::for_line(line).is_some()
+        || line.lower.starts_with("by ")
+    {
         return None;
     }
     let (share, known) = line::shared(line.words, about);
@@ -94,7 +105,10 @@ fn title_score(line: &Line<'_>, about: &FxHashSet<String>, distance: usize) -> O
     let far = distance as f32 / LINES_ABOVE as f32;
     #[expect(clippy::cast_precision_loss, reason = "at most thirty words")]
     let weight = share * (known.min(8) as f32) / 4.0;
-    Some(weight - 0.5 * far - if full_stop { 1.0 } else { 0.0 } - if short { 0.4 } else { 0.0 } + if heading { 1.0 } else { 0.0 })
+    Some(
+        weight - 0.5 * far - if full_stop { 1.0 } else { 0.0 } - if short { 0.4 } else { 0.0 }
+            + if heading { 1.0 } else { 0.0 },
+    )
 }
 
 /// The date of publication near the headline: a line that says "published" first, then any that is not an update.
@@ -106,8 +120,13 @@ fn date(lines: &[Line<'_>], around: std::ops::Range<usize>) -> Option<(usize, Kn
             Some((index, found.moment, is_update(&line.lower)))
         })
         .collect();
-    let says = |i: usize| lines.get(i).is_some_and(|l| l.lower.contains("publish") || l.lower.contains("posted"));
-    let best = dated.iter().find(|(i, _, _)| says(*i)).or_else(|| dated.iter().find(|(_, _, update)| !update)).or(dated.first());
+    let says =
+        |i: usize| lines.get(i).is_some_and(|l| l.lower.contains("publish") || l.lower.contains("posted"));
+    let best = dated
+        .iter()
+        .find(|(i, _, _)| says(*i))
+        .or_else(|| dated.iter().find(|(_, _, update)| !update))
+        .or(dated.first());
     best.map(|(index, moment, _)| (*index, Known::new(*moment, Origin::Line("date line".to_owned()))))
 }
 
@@ -120,29 +139,133 @@ fn is_update(lower: &str) -> bool {
 
 /// Words of lines that look like a name and are none.
 const NO_NAMES: &[&str] = &[
-    "news", "world", "politics", "business", "sport", "sports", "opinion", "video", "photo", "image", "images", "photos",
-    "getty", "reuters", "share", "read", "updated", "published", "menu", "home", "search", "live", "more", "latest",
-    "top", "stories", "subscribe", "sign", "log", "watch", "listen", "follow", "edition", "us", "uk", "international",
-    "local", "national", "weather", "health", "science", "tech", "technology", "culture", "travel", "money", "daily",
-    "times", "post", "today", "advertisement", "comments", "save", "print", "email", "facebook", "twitter", "of", "breaking",
-    "entertainment", "lifestyle", "analysis", "exclusive", "features", "section", "article", "january", "february",
-    "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",
-    "wednesday", "thursday", "friday", "saturday", "sunday", "press", "agency", "morning", "evening", "the", "a", "in", "for",
-    "about", "contact", "help", "print", "privacy", "terms", "account", "my", "your", "new", "newsletter", "newsletters", "podcasts",
+    "news",
+    "world",
+    "politics",
+    "business",
+    "sport",
+    "sports",
+    "opinion",
+    "video",
+    "photo",
+    "image",
+    "images",
+    "photos",
+    "getty",
+    "reuters",
+    "share",
+    "read",
+    "updated",
+    "published",
+    "menu",
+    "home",
+    "search",
+    "live",
+    "more",
+    "latest",
+    "top",
+    "stories",
+    "subscribe",
+    "sign",
+    "log",
+    "watch",
+    "listen",
+    "follow",
+    "edition",
+    "us",
+    "uk",
+    "international",
+    "local",
+    "national",
+    "weather",
+    "health",
+    "science",
+    "tech",
+    "technology",
+    "culture",
+    "travel",
+    "money",
+    "daily",
+    "times",
+    "post",
+    "today",
+    "advertisement",
+    "comments",
+    "save",
+    "print",
+    "email",
+    "facebook",
+    "twitter",
+    "of",
+    "breaking",
+    "entertainment",
+    "lifestyle",
+    "analysis",
+    "exclusive",
+    "features",
+    "section",
+    "article",
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "press",
+    "agency",
+    "morning",
+    "evening",
+    "the",
+    "a",
+    "in",
+    "for",
+    "about",
+    "contact",
+    "help",
+    "print",
+    "privacy",
+    "terms",
+    "account",
+    "my",
+    "your",
+    "new",
+    "newsletter",
+    "newsletters",
+    "podcasts",
 ];
 
-fn byline(lines: &[Line<'_>], around: std::ops::Range<usize>, title: Option<usize>) -> Option<(usize, Known<String>)> {
+fn byline(
+    lines: &[Line<'_>],
+    around: std::ops::Range<usize>,
+    title: Option<usize>,
+) -> Option<(usize, Known<String>)> {
     let named = around.clone().find_map(|index| {
         let line = lines.get(index)?;
         let name = after_by(line.words).or_else(|| {
-            let opens = matches!(line.lower.trim_end_matches([' ', '—', '-', ':', '–']), "by" | "written by" | "author");
+            let opens = matches!(
+                line.lower.trim_end_matches([' ', '—', '-', ':', '–']),
+                "by" | "written by" | "author"
+            );
             lines.get(index + 1).filter(|_| opens).map(|next| next.words)
         })?;
         Some((index, Known::new(clean_name(name)?, Origin::Line("byline line".to_owned()))))
     });
     named.or_else(|| {
         let title = title?;
-        let bare = (title + 1..around.end.min(title + 5)).find(|&i| lines.get(i).is_some_and(|l| is_bare_name(l)))?;
+        let bare = (title + 1..around.end.min(title + 5))
+            .find(|&i| lines.get(i).is_some_and(|l| is_bare_name(l)))?;
         let name = clean_name(lines.get(bare)?.words)?;
         Some((bare, Known::new(name, Origin::Line("name under the headline".to_owned()))))
     })
@@ -156,7 +279,8 @@ fn after_by(words: &str) -> Option<&str> {
         return None;
     }
     let lower = words.to_ascii_lowercase();
-    let start = ["by:", "by ", "written by ", "words by ", "story by ", "posted by ", "reported by ", "author:"];
+    let start =
+        ["by:", "by ", "written by ", "words by ", "story by ", "posted by ", "reported by ", "author:"];
     let cut = start.iter().find(|s| lower.starts_with(*s)).map(|s| s.len())?;
     let name = words.get(cut..)?.trim_start();
     name.starts_with(char::is_uppercase).then_some(name)
@@ -169,7 +293,10 @@ fn clean_name(words: &str) -> Option<String> {
     let until_date = words.split_whitespace().take_while(|w| {
         let lower = w.to_lowercase();
         !w.contains(|c: char| c.is_ascii_digit())
-            && !matches!(lower.trim_end_matches([':', ',']), "published" | "updated" | "posted" | "on" | "last" | "for" | "at" | "in")
+            && !matches!(
+                lower.trim_end_matches([':', ',']),
+                "published" | "updated" | "posted" | "on" | "last" | "for" | "at" | "in"
+            )
     });
     let name = until_date.collect::<Vec<_>>().join(" ");
     let name = name.trim_matches([',', ' ', '-', '/', ':', ';', '.']).trim();
@@ -191,10 +318,16 @@ fn halved(name: &str) -> &str {
 fn is_bare_name(line: &Line<'_>) -> bool {
     let name_word = |w: &str| {
         let lower = w.trim_matches(['.', ',']).to_lowercase();
-        let particle = matches!(lower.as_str(), "and" | "de" | "van" | "der" | "von" | "al" | "bin" | "el" | "di" | "da" | "la" | "le");
+        let particle = matches!(
+            lower.as_str(),
+            "and" | "de" | "van" | "der" | "von" | "al" | "bin" | "el" | "di" | "da" | "la" | "le"
+        );
         let capital = w.starts_with(char::is_uppercase) && !w.contains(|c: char| c.is_ascii_digit());
         (capital || particle) && !NO_NAMES.contains(&lower.as_str())
     };
     let people = line.words.split([',', '&']).count();
-    (2..=4 * people).contains(&line.count) && people <= 3 && !line.ends && line.words.split_whitespace().all(name_word)
+    (2..=4 * people).contains(&line.count)
+        && people <= 3
+        && !line.ends
+        && line.words.split_whitespace().all(name_word)
 }

@@ -25,7 +25,10 @@ pub(super) fn blocks(draft: &mut Draft) -> Vec<Block> {
     let sheet = Sheet::of(&lines, &draft.source);
     let blocks = sheet.blocks(&draft.pieces, &lines);
     let masthead = sheet.masthead;
-    let title = masthead.title.and_then(|i| lines.get(i)).map(|l| masthead.after_date.map_or(l.words, |s| s.of(l.words)));
+    let title = masthead
+        .title
+        .and_then(|i| lines.get(i))
+        .map(|l| masthead.after_date.map_or(l.words, |s| s.of(l.words)));
     let title = title.map(|t| t.split_whitespace().collect::<Vec<_>>().join(" "));
     let source = &mut draft.source;
     let from = || super::Origin::Line("headline above the text".to_owned());
@@ -46,7 +49,11 @@ impl Sheet {
     fn of(lines: &[Line<'_>], source: &Source) -> Self {
         let mut marks: Vec<Option<&'static Rule>> = lines.iter().map(rule::for_line).collect();
         let has_votes = lines.iter().any(|l| l.in_body.is_some());
-        let start = if has_votes { lines.iter().position(|l| l.in_body == Some(true)) } else { first_text(lines, &marks) };
+        let start = if has_votes {
+            lines.iter().position(|l| l.in_body == Some(true))
+        } else {
+            first_text(lines, &marks)
+        };
         let start = start.unwrap_or(lines.len());
         let masthead = if has_votes { declared(lines, source) } else { masthead::find(lines, start) };
         mark_twice(lines, &mut marks);
@@ -79,7 +86,16 @@ impl Sheet {
     }
 
     #[expect(clippy::too_many_arguments, reason = "for now")]
-    fn push(&self, index: usize, piece: &Piece, line: &Line<'_>, mark: Option<&'static Rule>, text: bool, under: Option<&'static Rule>, blocks: &mut Vec<Block>) {
+    fn push(
+        &self,
+        index: usize,
+        piece: &Piece,
+        line: &Line<'_>,
+        mark: Option<&'static Rule>,
+        text: bool,
+        under: Option<&'static Rule>,
+        blocks: &mut Vec<Block>,
+    ) {
         if self.masthead.title == Some(index) {
             self.push_title(piece, line, blocks);
             return;
@@ -119,9 +135,12 @@ impl Sheet {
 
 /// The first line of the first run of text: the prose after which most prose follows soon.
 fn first_text(lines: &[Line<'_>], marks: &[Option<&'static Rule>]) -> Option<usize> {
-    let prose = |i: usize| lines.get(i).is_some_and(Line::is_prose) && marks.get(i).copied().flatten().is_none();
+    let prose =
+        |i: usize| lines.get(i).is_some_and(Line::is_prose) && marks.get(i).copied().flatten().is_none();
     let near = |i: usize| (i..i + START_LINES).filter(|&j| prose(j)).count();
-    (0..lines.len()).find(|&i| prose(i) && near(i) >= START_PROSE).or_else(|| (0..lines.len()).find(|&i| prose(i)))
+    (0..lines.len())
+        .find(|&i| prose(i) && near(i) >= START_PROSE)
+        .or_else(|| (0..lines.len()).find(|&i| prose(i)))
 }
 
 /// Among this many lines from the start of the text on …
@@ -133,13 +152,25 @@ const START_PROSE: usize = 2;
 /// How many lines of prose give the words that the article is known by.
 const LEAD_PROSE: usize = 8;
 
-fn vocabulary(lines: &[Line<'_>], marks: &[Option<&'static Rule>], masthead: &Masthead, start: usize) -> FxHashSet<String> {
+fn vocabulary(
+    lines: &[Line<'_>],
+    marks: &[Option<&'static Rule>],
+    masthead: &Masthead,
+    start: usize,
+) -> FxHashSet<String> {
     let mut about = FxHashSet::default();
-    about.extend(masthead.title.and_then(|t| lines.get(t)).into_iter().flat_map(|l| line::content_words(l.words)));
+    about.extend(
+        masthead.title.and_then(|t| lines.get(t)).into_iter().flat_map(|l| line::content_words(l.words)),
+    );
     let from = masthead.title.unwrap_or(start).min(start);
     let until = (start..lines.len()).find(|&i| is_rest(marks, i)).unwrap_or(lines.len());
-    let lead = (from..until.max(start + 1).min(lines.len())).filter(|&i| marks.get(i).copied().flatten().is_none());
-    for line in lead.filter_map(|i| lines.get(i)).filter(|l| l.is_prose() && l.in_body != Some(false)).take(LEAD_PROSE) {
+    let lead =
+        (from..until.max(start + 1).min(lines.len())).filter(|&i| marks.get(i).copied().flatten().is_none());
+    for line in lead
+        .filter_map(|i| lines.get(i))
+        .filter(|l| l.is_prose() && l.in_body != Some(false))
+        .take(LEAD_PROSE)
+    {
         about.extend(line::content_words(line.words));
     }
     about
@@ -157,7 +188,10 @@ fn mark_twice(lines: &[Line<'_>], marks: &mut [Option<&'static Rule>]) {
             continue;
         }
         let caption = marks.get(index).copied().flatten().is_some() || !line.ends;
-        for (at, rule) in [(index - 1, &rule::CAPTION_TWICE), (index, if caption { &rule::CAPTION_TWICE } else { &rule::TWICE })] {
+        for (at, rule) in [
+            (index - 1, &rule::CAPTION_TWICE),
+            (index, if caption { &rule::CAPTION_TWICE } else { &rule::TWICE }),
+        ] {
             if let Some(mark) = marks.get_mut(at).filter(|m| m.is_none() && (caption || at == index)) {
                 *mark = Some(rule);
             }
@@ -168,11 +202,13 @@ fn mark_twice(lines: &[Line<'_>], marks: &mut [Option<&'static Rule>]) {
 /// Marks what stands between the headline and the text and is no sentence.
 fn mark_head(lines: &[Line<'_>], masthead: &Masthead, marks: &mut [Option<&'static Rule>]) {
     let Some(title) = masthead.title.filter(|_| lines.iter().all(|l| l.in_body.is_none())) else { return };
-    let end = (title + 1..lines.len()).find(|&i| lines.get(i).is_some_and(Line::is_prose)).unwrap_or(title + 1);
+    let end =
+        (title + 1..lines.len()).find(|&i| lines.get(i).is_some_and(Line::is_prose)).unwrap_or(title + 1);
     for index in title + 1..end {
         if let (Some(line), Some(mark @ None)) = (lines.get(index), marks.get_mut(index)) {
             let again = lines.get(title).is_some_and(|t| t.words == line.words);
-            *mark = if again { Some(&rule::TITLE_AGAIN) } else { line.is_title_like().then_some(&rule::LABEL) };
+            *mark =
+                if again { Some(&rule::TITLE_AGAIN) } else { line.is_title_like().then_some(&rule::LABEL) };
         }
     }
 }
@@ -184,4 +220,3 @@ fn declared(lines: &[Line<'_>], source: &Source) -> Masthead {
     let title = title.and_then(|title| lines.iter().position(|l| l.count <= 60 && bare(l.words) == title));
     Masthead { title, ..Masthead::default() }
 }
-

@@ -57,8 +57,9 @@ fn begins(line: &str, phrase: &str) -> bool {
 
 impl Phrases {
     fn built_in() -> Self {
-        static TABLE: LazyLock<Lexicon> =
-            LazyLock::new(|| Lexicon::parse("boilerplate.tsv", include_str!("../../../assets/lexicon/boilerplate.tsv")));
+        static TABLE: LazyLock<Lexicon> = LazyLock::new(|| {
+            Lexicon::parse("boilerplate.tsv", include_str!("../../../assets/lexicon/boilerplate.tsv"))
+        });
         let of = |place: &str| -> Vec<(&'static str, &'static str)> {
             let rows = TABLE.entries().filter(|(_, row)| row.first() == Some(&place));
             rows.filter_map(|(phrase, row)| Some((phrase, *row.get(1)?))).collect()

@@ -70,7 +70,9 @@ pub(super) const RULES: &[Rule] = &[
     phrase("topics", "It lists keywords."),
     phrase("picture credit", "It describes a picture or names its source."),
     phrase("player", "It belongs to a video or picture player."),
-    line("signs only", "It has no words.", |l| !l.words.contains(char::is_alphabetic) && l.count <= 3 && l.kind != BlockKind::TableRow),
+    line("signs only", "It has no words.", |l| {
+        !l.words.contains(char::is_alphabetic) && l.count <= 3 && l.kind != BlockKind::TableRow
+    }),
 ];
 
 /// What the lines between a list's heading and the end of the list are called.
@@ -78,7 +80,8 @@ pub(super) const LISTED: Rule =
     line("teaser", "It stands under a heading for other stories, and tells of one.", |_| false);
 
 /// What lies before the headline.
-pub(super) const ABOVE: Rule = line("above the headline", "It stands above the article's headline.", |_| false);
+pub(super) const ABOVE: Rule =
+    line("above the headline", "It stands above the article's headline.", |_| false);
 
 /// What lies around the article for no reason of its own.
 pub(super) const OUTSIDE: Rule =
@@ -121,13 +124,25 @@ fn keeps_prose(rule: &Rule, line: &Line<'_>) -> bool {
 
 /// "3 min read", "· Reading time: 4 minutes".
 fn is_read_time(line: &Line<'_>) -> bool {
-    let reads = ["min read", "mins read", "minute read", "minutes read", "min. read", "reading time", "read time", "minutes to read", "min to read"];
+    let reads = [
+        "min read",
+        "mins read",
+        "minute read",
+        "minutes read",
+        "min. read",
+        "reading time",
+        "read time",
+        "minutes to read",
+        "min to read",
+    ];
     line.count <= 8 && reads.iter().any(|phrase| line.lower.contains(phrase))
 }
 
 /// "2 hours ago", "Updated 3 days ago".
 fn is_time_since(line: &Line<'_>) -> bool {
-    line.count <= 6 && line.lower.trim_end_matches('.').ends_with(" ago") && line.lower.contains(|c: char| c.is_ascii_digit())
+    line.count <= 6
+        && line.lower.trim_end_matches('.').ends_with(" ago")
+        && line.lower.contains(|c: char| c.is_ascii_digit())
 }
 
 /// "1 of 5", "3 / 12".

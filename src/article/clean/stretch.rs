@@ -22,14 +22,20 @@ const COST_ACROSS: f32 = 5.0;
 const TEASER: f32 = 5.0;
 
 /// For each line, whether it is running text. `marks` holds the rules that lines carry; a marked line is none.
-pub(super) fn label(lines: &[Line<'_>], marks: &[Option<&'static Rule>], about: &FxHashSet<String>, from: usize) -> Vec<bool> {
+pub(super) fn label(
+    lines: &[Line<'_>],
+    marks: &[Option<&'static Rule>],
+    about: &FxHashSet<String>,
+    from: usize,
+) -> Vec<bool> {
     let teasers = teaser::find(lines, marks, about);
     let mut ways: Vec<(bool, bool)> = Vec::with_capacity(lines.len());
     let mut under_heading = false;
     let (mut outside, mut inside) = (0.0_f32, f32::NEG_INFINITY);
     for (index, line) in lines.iter().enumerate() {
         let mark = marks.get(index).copied().flatten();
-        let score = if index < from { -8.0 } else { mark.map_or_else(|| score(line, about, under_heading), |_| 0.0) };
+        let score =
+            if index < from { -8.0 } else { mark.map_or_else(|| score(line, about, under_heading), |_| 0.0) };
         let score = if teasers.get(index) == Some(&true) { score - TEASER } else { score };
         under_heading |= mark.is_some_and(|m| m.reach == Reach::Rest) && index >= from;
         let across = if mark.is_some_and(|m| m.reach == Reach::Rest) { COST_ACROSS } else { 0.0 };

@@ -23,18 +23,27 @@ const LEAST_TURNS: usize = 3;
 const LEAST_FOREIGN_TURNS: usize = 5;
 
 /// For each line, whether it stands in a list of teasers.
-pub(super) fn find(lines: &[Line<'_>], marks: &[Option<&'static Rule>], about: &FxHashSet<String>) -> Vec<bool> {
+pub(super) fn find(
+    lines: &[Line<'_>],
+    marks: &[Option<&'static Rule>],
+    about: &FxHashSet<String>,
+) -> Vec<bool> {
     let mut teasers = vec![false; lines.len()];
     let is_rest = |i: &usize| marks.get(*i).copied().flatten().is_some_and(|m| m.reach == Reach::Rest);
     let heading = (0..lines.len()).find(is_rest).unwrap_or(lines.len());
     for run in runs(lines) {
         let under: Vec<Turn> = run.iter().copied().filter(|turn| turn.headline > heading).collect();
-        let bulleted: Vec<Turn> = run.iter().copied().filter(|turn| lines.get(turn.headline).is_some_and(|l| l.bullet)).collect();
+        let bulleted: Vec<Turn> =
+            run.iter().copied().filter(|turn| lines.get(turn.headline).is_some_and(|l| l.bullet)).collect();
         for list in [under, bulleted, foreign(lines, &run, about)] {
             if let ([first, ..], [.., last]) = (list.as_slice(), list.as_slice())
                 && list.len() >= LEAST_TURNS
             {
-                teasers.get_mut(first.headline..=last.paragraph).into_iter().flatten().for_each(|t| *t = true);
+                teasers
+                    .get_mut(first.headline..=last.paragraph)
+                    .into_iter()
+                    .flatten()
+                    .for_each(|t| *t = true);
             }
         }
     }
@@ -52,7 +61,11 @@ fn foreign(lines: &[Line<'_>], run: &[Turn], about: &FxHashSet<String>) -> Vec<T
     let Some(first) = run.iter().position(is_foreign) else { return Vec::new() };
     let rest = run.get(first..).unwrap_or_default();
     let strange = rest.iter().filter(|turn| is_foreign(turn)).count();
-    if rest.len() >= LEAST_FOREIGN_TURNS && strange * 4 >= rest.len() * 3 { rest.to_vec() } else { Vec::new() }
+    if rest.len() >= LEAST_FOREIGN_TURNS && strange * 4 >= rest.len() * 3 {
+        rest.to_vec()
+    } else {
+        Vec::new()
+    }
 }
 
 /// The runs in which no paragraph follows a paragraph.
