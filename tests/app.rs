@@ -222,6 +222,18 @@ fn the_markdown_goes_where_the_dialog_says_and_is_what_is_previewed() {
 }
 
 #[test]
+fn a_figure_that_its_source_does_not_have_is_pointed_out() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    assert!(desk.state.findings().is_empty(), "{:?}", desk.state.findings());
+    let (bullet, words) = desk.bullets()[0].clone();
+    desk.act(Action::Edit(Edit::Reword(bullet, format!("{words} It cost 987 lives"))));
+    assert!(!desk.state.findings()[&bullet].is_empty());
+    desk.act(Action::Undo);
+    assert!(desk.state.findings().is_empty());
+}
+
+#[test]
 fn rejected_suggestions_go_and_can_be_brought_back() {
     let mut desk = Desk::with_article();
     let first = desk.state.view.suggestion.clone().unwrap();
@@ -589,6 +601,7 @@ fn unsaved_work_is_kept_when_another_brief_takes_its_place() {
     assert_eq!(desk.state.saved.path.as_ref(), Some(&other));
     let offered = desk.state.recovery.as_ref().expect("the other is offered");
     assert_eq!(*offered.brief, unsaved);
+    assert_eq!(offered.original.as_ref(), Some(&other));
     assert_eq!(store::load(&offered.path).unwrap(), unsaved);
     let changed = desk.brief().clone();
     desk.act(Action::Recover);

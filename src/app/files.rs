@@ -68,6 +68,7 @@ impl State {
     }
 
     fn load(&mut self, path: PathBuf, articles: Vec<PathBuf>) {
+        let path = whole(path);
         let name = format!("Opening {}", file_name(&path));
         let (job, cancel) = self.begin(name, 1, BatchKind::Brief(articles));
         self.worker.submit(Task::Load { job, path }, cancel);
@@ -79,8 +80,8 @@ impl State {
             [path] => format!("Reading {}", file_name(path)),
             several => format!("Reading {} files", several.len()),
         };
-        if let Some(folder) = paths.first().and_then(|path| path.parent()).filter(|f| f.is_absolute()) {
-            let folder = folder.to_owned();
+        if let Some(folder) = paths.first().and_then(|path| whole(path.clone()).parent().map(Path::to_owned))
+        {
             self.set(|settings| settings.folder = Some(folder));
         }
         let accessed = self.clock.now().date();
@@ -246,7 +247,7 @@ impl State {
             return self.say("A file dialog is open already");
         }
         self.question = None;
-        let folder = self.settings.folder.clone().filter(|folder| folder.is_dir());
+        let folder = self.settings.folder.clone().filter(|folder| folder.is_dir()).or_else(downloads);
         let (job, _) =
             self.begin(format!("{}: waiting for the file dialog", question.title()), 1, BatchKind::Dialog);
         self.worker.ask(Arc::clone(&self.options.dialogs), job, question, folder);
@@ -301,14 +302,14 @@ impl State {
     pub(super) fn save_as(&mut self, path: PathBuf) {
         self.question = None;
         self.history.seal();
-        let (path, stamp) = (with_ending(path, store::EXTENSION), self.stamp());
+        let (path, stamp) = (with_ending(whole(path), store::EXTENSION), self.stamp());
         self.write(Task::Save { path, brief: Box::new(self.brief().clone()), stamp });
     }
 
     /// Writes the Markdown there.
     pub(super) fn export(&mut self, path: PathBuf) {
         self.question = None;
-        let path = with_ending(path, "md");
+        let path = with_ending(whole(path), "md");
         if is_project(&path) || self.saved.path.as_ref() == Some(&path) {
             let hint = "Choose a name that ends in .md";
             return self.report(Problem::new(
@@ -386,6 +387,12 @@ pub(super) fn settings(folder: &Path) -> (Settings, Option<Problem>) {
     (settings, error.map(Problem::from))
 }
 
+/// Where a browser puts the pages that are saved.
+fn downloads() -> Option<PathBuf> {
+    let folder = etcetera::home_dir().ok()?.join("Downloads");
+    folder.is_dir().then_some(folder)
+}
+
 /// Where briefs and exports go unless the user says otherwise.
 fn usual_folder() -> PathBuf {
     export::default_folder(&std::env::current_dir().unwrap_or_default())
@@ -395,9 +402,46 @@ fn is_project(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(store::EXTENSION))
 }
 
+/// The path from the root on, so that it means the same wherever the program is started next.
+fn whole(path: PathBuf) -> PathBuf {
+    std::path::absolute(&path).unwrap_or(path)
+}
+
 /// The path with an ending where it has none. Where such a file stands already, nobody was asked about it, so
 /// the path stays as it was chosen.
 fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
     let whole = path.with_added_extension(ending);
     if path.extension().is_some() || whole.exists() { path } else { whole }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(added: usize, known: &[&str], failed: usize, skipped: usize, expected: &str) {
+        let known = known.iter().map(|&name| name.to_owned()).collect();
+        let batch = Batch { added, known, failed, skipped, ..Batch::default() };
+        assert_eq!(batch.summary().as_deref().unwrap_or_default(), expected);
+    }
+
+    #[test]
+    fn a_batch_says_what_is_not_plain_to_see() {
+        check(1, &[], 0, 0, "");
+        check(3, &[], 0, 0, "3 articles added");
+        check(0, &["a.txt"], 0, 0, "a.txt is in the brief already");
+        check(1, &["a.txt", "b.md"], 0, 0, "1 article added; a.txt, b.md are in the brief already");
+        check(2, &[], 1, 4, "2 articles added; 1 could not be read; stopped before 4 more");
+        check(0, &[], 1, 0, "1 could not be read");
+    }
+
+    #[test]
+    fn a_name_gets_its_ending_unless_that_would_replace_a_file_nobody_was_asked_about() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| folder.path().join(name);
+        assert_eq!(with_ending(path("brief"), "md"), path("brief.md"));
+        assert_eq!(with_ending(path("brief.txt"), "md"), path("brief.txt"));
+        std::fs::File::create_new(path("brief.md")).expect("a file");
+        assert_eq!(with_ending(path("brief"), "md"), path("brief"));
+    }
 }

@@ -96,7 +96,7 @@ impl State {
         let first_new = self.brief().next_id;
         if self.change(edit) {
             self.view.bullet = self.newest_bullet(first_new).or(self.view.bullet);
-            if let Edit::AddComment { .. } = edit {
+            if matches!(edit, Edit::AddComment { text, .. } if text.is_empty()) {
                 self.view.editing = self.newest_bullet(first_new);
             }
         }

@@ -11,7 +11,7 @@ use crate::article::Article;
 use crate::brief::{Brief, BulletId, SectionId, SuggestionRef};
 use crate::bullet::Suggestion;
 use crate::text::{Note, Span};
-use crate::{Analysis, export};
+use crate::{Analysis, check, export};
 
 /// Which brief, and at which revision: what is made of it is the same as long as this is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,8 +216,16 @@ impl State {
     }
 }
 
-fn findings(_brief: &Brief) -> BTreeMap<BulletId, Vec<Note>> {
-    BTreeMap::new()
+/// The notes on each bullet, in order.
+fn findings(brief: &Brief) -> BTreeMap<BulletId, Vec<Note>> {
+    let mut notes: BTreeMap<BulletId, Vec<Note>> = BTreeMap::new();
+    for finding in check::check(brief) {
+        // A note on the whole brief stands with its first bullet, so that it is seen.
+        if let Some(bullet) = finding.bullet.or_else(|| brief.bullets().next().map(|b| b.id)) {
+            notes.entry(bullet).or_default().push(finding.note);
+        }
+    }
+    notes
 }
 
 /// The suggestions that became bullets.

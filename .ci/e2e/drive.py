@@ -1,0 +1,313 @@
+"""Drives Daybrief by what a screen reader sees and by keys; run.sh starts it on a bus and a screen of its own.
+
+Usage: drive.py PROGRAM EVIDENCE_FOLDER WORKING_FOLDER
+"""
+
+import contextlib
+import datetime
+import hashlib
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+import pyatspi
+
+SAMPLES = pathlib.Path("assets/samples")
+ARTICLES = ["central-bank.txt", "dam-breach-observer.txt"]
+ADDED = " (checked)"
+PATIENCE_S = 30
+
+
+class Failed(Exception):
+    """What was expected and did not come."""
+
+
+def step(words):
+    print(f"e2e: {words}", flush=True)
+
+
+def run(*command, check=True, timeout=20, **more):
+    done = subprocess.run(command, capture_output=True, text=True, timeout=timeout, **more)
+    if check and done.returncode != 0:
+        raise Failed(f"{' '.join(command)}: {done.stderr.strip() or done.returncode}")
+    return done.stdout
+
+
+def until(what, look, seconds=PATIENCE_S):
+    """The first thing that `look` finds; it may fail in between, since the tree changes while it is read."""
+    end = time.monotonic() + seconds
+    trouble = None
+    while time.monotonic() < end:
+        try:
+            if found := look():
+                return found
+        except Exception as error:  # noqa: BLE001 - a node may vanish at any moment
+            trouble = error
+        time.sleep(0.1)
+    raise Failed(f"waited {seconds} s in vain for {what}" + (f" (last trouble: {trouble})" if trouble else ""))
+
+
+class Desk:
+    """The screen, the program on it, and where evidence goes."""
+
+    def __init__(self, program, evidence, folder):
+        self.evidence = evidence
+        self.folder = folder
+        # Where a browser puts the pages that are saved.
+        self.articles = pathlib.Path.home() / "Downloads"
+        self.articles.mkdir(parents=True)
+        (folder / "exports").mkdir(parents=True)
+        for name in ARTICLES:
+            shutil.copy(SAMPLES / name, self.articles / name)
+        self.output = open(evidence / "program.log", "w", encoding="utf-8")
+        self.process = subprocess.Popen([program], cwd=folder, stdout=self.output, stderr=subprocess.STDOUT)
+        self.window = None
+
+    def close(self):
+        self.process.terminate()
+        try:
+            self.process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait(5)
+        self.output.close()
+
+    # What is on the screen.
+
+    def nodes(self):
+        """Each node of the program's accessibility tree, with its name."""
+        if self.process.poll() is not None:
+            raise SystemExit(f"e2e: FAILED: the program ended with {self.process.returncode}: see program.log")
+        desktop = pyatspi.Registry.getDesktop(0)
+        for index in range(desktop.childCount):
+            with contextlib.suppress(Exception):
+                application = desktop.getChildAtIndex(index)
+                if application.get_process_id() == self.process.pid:
+                    yield from walk(application)
+
+    def named(self, test):
+        return [(node, name) for node, name in self.nodes() if test(name)]
+
+    def find(self, name):
+        return until(f"“{name}” on the screen", lambda: self.named(lambda other: other == name))[0][0]
+
+    def names(self, start):
+        """The names that begin so, without that beginning, in the order of the tree."""
+        return [name[len(start):] for _, name in self.named(lambda name: name.startswith(start))]
+
+    def suggestion(self, number):
+        start = f"Suggestion {number}: "
+        return until(f"suggestion {number}", lambda: self.names(start))[0]
+
+    def bullets(self):
+        return self.names("Bullet: ")
+
+    def shot(self, name):
+        run("import", "-window", "root", str(self.evidence / f"{name}.png"))
+
+    # What a user does.
+
+    def press(self, name):
+        action = self.find(name).queryAction()
+        if not action.doAction(0):
+            raise Failed(f"“{name}” could not be pressed")
+
+    def focus(self, window):
+        run("xdotool", "windowfocus", "--sync", window)
+
+    def key(self, *keys):
+        self.focus(self.window)
+        for key in keys:
+            run("xdotool", "key", "--clearmodifiers", key)
+            time.sleep(0.2)
+
+    def dialog(self, title):
+        """The window of the desktop's dialog, with the keyboard in it."""
+        window = until(f"the dialog “{title}”", lambda: windows(f"^{re.escape(title)}$"))[0]
+        time.sleep(0.5)
+        self.focus(window)
+        return window
+
+    def gone(self, window):
+        until("the dialog to close", lambda: window not in windows("."))
+
+
+def walk(node, depth=0):
+    yield node, node.name or ""
+    if depth < 60:
+        for index in range(node.childCount):
+            child = node.getChildAtIndex(index)
+            if child is not None:
+                yield from walk(child, depth + 1)
+
+
+def windows(pattern):
+    return run("xdotool", "search", "--onlyvisible", "--name", pattern, check=False).split()
+
+
+def type_text(text):
+    run("xdotool", "type", "--delay", "60", text)
+
+
+def begin(desk):
+    step("the window opens")
+    desk.window = until("the window", lambda: windows("Daybrief$"))[-1]
+    desk.find("Open…")
+    desk.shot("1-start")
+
+
+def open_articles(desk):
+    step("two articles through the file dialog")
+    desk.press("Open…")
+    dialog = desk.dialog("Open articles")
+    run("xdotool", "key", "ctrl+l")
+    time.sleep(0.5)
+    type_text(f"{desk.articles}/")
+    # Return is deaf while the dialog looks for names that could follow.
+    until("the folder in the dialog", lambda: enter_folder(ARTICLES))
+    run("xdotool", "key", "ctrl+a")
+    time.sleep(0.5)
+    desk.shot("2-dialog")
+    run("xdotool", "key", "alt+o")
+    desk.gone(dialog)
+    found = until("both articles", lambda: sorted(desk.names("Article S")) if len(desk.names("Article S")) == 2 else None)
+    step(f"articles: {found}")
+    desk.suggestion(3)
+
+
+def enter_folder(names):
+    time.sleep(1)
+    run("xdotool", "key", "Return")
+    time.sleep(1)
+    desktop = pyatspi.Registry.getDesktop(0)
+    shown = {name for _, name in walk(desktop)}
+    return shown.issuperset(names)
+
+
+def accept_three(desk):
+    step("three suggestions of two articles by key, the last one edited")
+    accepted = []
+    for number in range(2):
+        accepted.append(desk.suggestion(1))
+        desk.key("Return")
+        until(f"bullet {number + 1}", lambda: desk.bullets() == accepted)
+    after_two = desk.suggestion(1)
+    desk.press(next(name for _, name in desk.nodes() if name.startswith("Article S2: ")))
+    until("other suggestions", lambda: desk.suggestion(1) != after_two)
+    accepted.append(desk.suggestion(1))
+    desk.key("e")
+    desk.find("Words of the bullet")
+    time.sleep(0.3)
+    desk.focus(desk.window)
+    type_text(ADDED)
+    desk.key("Return")
+    accepted[-1] += ADDED
+    until("the edited bullet", lambda: desk.bullets() == accepted)
+    until("the field to close", lambda: not desk.named(lambda name: name == "Words of the bullet"))
+    desk.shot("3-brief")
+    return accepted
+
+
+def export(desk):
+    step("the Markdown through the save dialog")
+    target = desk.folder / "exports" / "out.md"
+    desk.press("Export…")
+    dialog = desk.dialog("Export Markdown")
+    run("xdotool", "key", "ctrl+a")
+    type_text(str(target))
+    desk.shot("4-save")
+    run("xdotool", "key", "Return")
+    desk.gone(dialog)
+    until("the exported file", target.is_file)
+    until("the message", lambda: desk.named(lambda name: "Exported to out.md" in name))
+    desk.shot("5-exported")
+    return target.read_text(encoding="utf-8")
+
+
+def copied(desk):
+    step("the same through the clipboard")
+    desk.key("ctrl+shift+c")
+    return until("the clipboard", lambda: run("xclip", "-selection", "clipboard", "-o", check=False))
+
+
+def plain(text):
+    """The words without Markdown's escapes, the label in front and the footnote mark at the end."""
+    text = re.sub(r"^\*[^*]+:\* ", "", text)
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r"\[\^[^\]]+\]\s*$", "", text)).strip()
+
+
+def same_words(text):
+    return re.sub(r"\s+", " ", text)
+
+
+def check(markdown, clipboard, accepted, articles):
+    step("what the Markdown says")
+    expect(clipboard.rstrip("\n") == markdown.rstrip("\n"), "the clipboard and the file have the same Markdown")
+    expect(markdown.startswith("---\n"), "it begins with front matter")
+    expect(f"date: {datetime.date.today()}" in markdown, "it has today's date")
+    bullets = [line for line in markdown.splitlines() if re.match(r"- .*\[\^[^\]]+\]\s*$", line)]
+    expect([plain(line[2:]) for line in bullets] == accepted, f"its bullets are those accepted: {bullets} / {accepted}")
+    marks = [re.search(r"\[\^([^\]]+)\]\s*$", line).group(1) for line in bullets]
+    expect(len(set(marks)) == 3, f"each bullet has a footnote of its own: {marks}")
+    for mark in marks:
+        check_footnote(markdown, mark, articles)
+    for name in ARTICLES:
+        digest = hashlib.sha256((articles / name).read_bytes()).hexdigest()
+        expect(digest in markdown, f"the digest of {name} is in it")
+
+
+def check_footnote(markdown, mark, articles):
+    found = re.search(rf"^\[\^{re.escape(mark)}\]: (.*)$", markdown, re.M)
+    expect(found, f"the footnote {mark} is there")
+    quote = re.search(r"[\"“](.*)[\"”]", plain(found.group(1)))
+    expect(quote, f"the footnote {mark} quotes: {found.group(1)}")
+    texts = [same_words((articles / name).read_text(encoding="utf-8")) for name in ARTICLES]
+    expect(any(same_words(quote.group(1)) in text for text in texts), f"the quote of {mark} stands in an article")
+
+
+def expect(is_so, words):
+    if not is_so:
+        raise Failed(f"not so: {words}")
+    step(f"  yes: {words[:150]}")
+
+
+def leave(desk):
+    step("the program ends when asked, and keeps what is not saved")
+    desk.key("ctrl+q")
+    until("the end of the program", lambda: desk.process.poll() is not None)
+    expect(desk.process.returncode == 0, "it ends with 0")
+    kept = list((pathlib.Path.home() / "state").rglob("*.daybrief"))
+    expect(len(kept) == 1, f"the brief that was not saved is kept: {[str(path) for path in kept]}")
+
+
+def main():
+    program, evidence, folder = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+    for name in ("IsEnabled", "ScreenReaderEnabled"):
+        run("gdbus", "call", "--session", "-d", "org.a11y.Bus", "-o", "/org/a11y/bus",
+            "-m", "org.freedesktop.DBus.Properties.Set", "org.a11y.Status", name, "<true>")
+    desk = Desk(program, evidence, folder)
+    try:
+        begin(desk)
+        open_articles(desk)
+        accepted = accept_three(desk)
+        markdown = export(desk)
+        (evidence / "out.md").write_text(markdown, encoding="utf-8")
+        check(markdown, copied(desk), accepted, desk.articles)
+        leave(desk)
+    except Failed as error:
+        with contextlib.suppress(Exception):
+            desk.shot("failed")
+            names = "\n".join(name for _, name in desk.nodes() if name)
+            (evidence / "screen.txt").write_text(names, encoding="utf-8")
+        print(f"e2e: FAILED: {error}. The evidence is in {evidence}", flush=True)
+        return 1
+    finally:
+        desk.close()
+    step("everything is as it should be")
+    return 0
+
+
+sys.exit(main())
