@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Actor, ActorKind, Anchor, Attribution, Certainty, Comparator, Forecast, ForecastKind, Kind, Mentions, Polarity,
-    Quantity, Timex, TimexKind,
+    Actor, ActorKind, Anchor, Attribution, Certainty, Comparator, Forecast, ForecastKind, Kind, Mentions,
+    Polarity, Quantity, Timex, TimexKind,
 };
 use crate::article::Article;
 use crate::text::Span;
@@ -77,7 +77,9 @@ fn timex(timex: &Timex, text: &str) -> String {
         Anchor::Publication => ", counted from publication".to_owned(),
         Anchor::Text(span) => format!(", counted from “{}”", span.of(text)),
         Anchor::Unresolved if timex.earliest.is_some() || timex.kind != TimexKind::Date => String::new(),
-        Anchor::Unresolved => return format!("{words}: needs a date that is not known; set the article's date"),
+        Anchor::Unresolved => {
+            return format!("{words}: needs a date that is not known; set the article's date");
+        }
     };
     format!("{words}: {meaning}{anchor}")
 }
@@ -201,7 +203,12 @@ mod tests {
         let window = "Forecast, possible: window 6 May 2024 to 6 July 2024; says: Analysts";
         check(text, "the bridge could close within two months", Kind::Forecast, window);
         check(text, "the bridge could close within two months", Kind::Quote, "Reported; says: Analysts");
-        check("The ferry sank on Sunday.", "Sunday", Kind::Date, "Sunday: 5 May 2024, counted from publication");
+        check(
+            "The ferry sank on Sunday.",
+            "Sunday",
+            Kind::Date,
+            "Sunday: 5 May 2024, counted from publication",
+        );
     }
 
     #[test]

@@ -132,7 +132,9 @@ impl Clauses<'_> {
             first -= 1;
         }
         let first = self.without_opening(first, last, begin);
-        (first <= last && !self.is(first, class::ADVERB | class::CONJUNCTION)).then_some(first)
+        let bare_article = first == last && self.is_article(first);
+        (first <= last && !bare_article && !self.is(first, class::ADVERB | class::CONJUNCTION))
+            .then_some(first)
     }
 
     /// Whether the phrase that begins at `first` goes on at `token`, the one before.
@@ -143,6 +145,10 @@ impl Clauses<'_> {
         }
         if matches!(word, "-" | "." | "'" | "’" | "’s" | "'s") {
             return self.inside_name(token, word);
+        }
+        let takes_article = class::PREPOSITION | class::DETERMINER | class::CAPITAL | class::CONJUNCTION;
+        if self.is_article(first) && !self.is(token, takes_article) && word != "both" {
+            return false;
         }
         let parts =
             class::SIGN | class::SUBORDINATOR | class::RELATIVE | class::CONJUNCTION | class::NEGATION;
@@ -198,10 +204,30 @@ impl Clauses<'_> {
         {
             first += 1;
         }
+        if first < last && self.is(first, class::PREPOSITION) && self.is(first + 1, class::TIME) {
+            let dated = |t: usize| self.is(t, class::TIME | class::NUMBER | class::COMMA);
+            if let Some(next) = (first + 2..=last).find(|&t| !dated(t)) {
+                return next;
+            }
+        }
         if first > last || !self.is(first, class::PREPOSITION) || self.is(first, class::DETERMINER) {
             return first;
         }
-        self.name_run_before(last).unwrap_or(last + 1)
+        self.name_run_before(last).or_else(|| self.inner_article(first, last)).unwrap_or(last + 1)
+    }
+
+    /// "In a letter the minister": an article that no preposition governs begins a phrase of its own.
+    fn inner_article(&self, first: usize, last: usize) -> Option<usize> {
+        let own = |&t: &usize| self.is_article(t) && !self.is(t - 1, class::PREPOSITION | class::CONJUNCTION);
+        (first + 2..=last).rev().find(own)
+    }
+
+    /// Articles and possessives: a noun phrase begins with them.
+    fn is_article(&self, token: usize) -> bool {
+        matches!(
+            self.word(token),
+            "the" | "a" | "an" | "his" | "her" | "its" | "their" | "our" | "my" | "your"
+        )
     }
 
     /// The run of capitalised words that ends at `last`.
