@@ -45,7 +45,7 @@ impl Clauses<'_> {
         }
         let last = self.without_time(last, begin);
         let end = if self.word(last) == ")" { self.bracket_before(last, begin)? } else { last };
-        let first = self.phrase_start(end, begin)?;
+        let Some(first) = self.phrase_start(end, begin) else { return self.before_adjunct(end, begin) };
         Some(self.with_head(Phrase { first, last }, begin))
     }
 
@@ -72,6 +72,16 @@ impl Clauses<'_> {
         let end = opening.checked_sub(1).filter(|&e| e >= begin)?;
         let first = self.phrase_start(end, begin)?;
         Some(Phrase { first, last })
+    }
+
+    /// "Salahuddin Rabbani, now a minister, in a May interview told": a place or time after an aside is skipped.
+    fn before_adjunct(&self, last: usize, begin: usize) -> Option<Phrase> {
+        let stop = begin.max(last.saturating_sub(8));
+        let comma = (stop..last).rev().find(|&t| self.is(t, class::COMMA))?;
+        if !self.is(comma + 1, class::PREPOSITION) {
+            return None;
+        }
+        self.before_aside(comma, begin)
     }
 
     /// "John Smith, a spokesman said": a bare description takes the name before its comma along.
