@@ -92,3 +92,65 @@ fn to_spans(clauses: &Clauses<'_>, rule: &'static str, found: &Found) -> Attribu
         rule,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::article::{Article, Source};
+    use crate::text::{Mark, corpus};
+
+    fn read(text: &str) -> Vec<Attribution> {
+        let article = Article::of_clean_text(Source::default(), text);
+        find(&Clauses::new(&article), &Mentions::default())
+    }
+
+    fn marks(line: &str) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        for said in read(line) {
+            let mut mark = |span, label: &str| marks.push(Mark { span, label: label.to_owned() });
+            if let Some(source) = said.source {
+                mark(source, "source");
+            }
+            mark(said.cue, "cue");
+            mark(said.content, if said.direct { "content, quoted" } else { "content" });
+            said.more.iter().for_each(|&piece| mark(piece, "goes on"));
+        }
+        marks
+    }
+
+    #[test]
+    fn the_corpus_agrees() {
+        corpus::check("src/mention/attribution.corpus", |line, _| marks(line));
+    }
+
+    #[test]
+    fn a_quotation_goes_on_in_the_next_paragraph() {
+        let text =
+            "\"We left at night,\" Lang said. \"It was cold.\n\n\"Nobody slept.\"\n\nThe rest is known.";
+        let all = read(text);
+        let pieces: Vec<_> = all.iter().flat_map(Attribution::pieces).map(|p| p.of(text)).collect();
+        assert_eq!(pieces, ["\"We left at night,\"", "\"It was cold.", "\"Nobody slept.\""]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_spans_that_fit(text in r#"([a-z]{0,4}|said|told|that|he|The|Ann|to|and|who|,|\.|:|"|“|”|'|’|`|\(|\)|-|—|\n\n| |é|\PC){0,60}"#) {
+            for said in read(&text) {
+                let spans = said.pieces().chain([said.cue]).chain(said.source);
+                for span in spans {
+                    prop_assert!(text.get(span.start..span.end).is_some_and(|s| !s.is_empty()), "{span:?} in {text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_text_takes_linear_time() {
+        for piece in ["said ", "\"", "he said \"no,\" ", "said, ", "and said ", "(", "Ann ", "who said "] {
+            let text = piece.repeat(200_000 / piece.len());
+            assert!(read(&text).len() <= text.len());
+        }
+    }
+}

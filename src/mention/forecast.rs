@@ -125,7 +125,8 @@ fn cues(view: &View<'_>) -> Vec<Cue> {
     while token < view.sentence.end {
         let cue = cue::read(view.clauses, token, view.sentence.end).or_else(|| future::read(view, token));
         token += 1;
-        if let Some(cue) = cue.filter(|cue| refuse::reason(view, cue).is_none()) {
+        let inside = |cue: &Cue| cue.words.last < view.sentence.end;
+        if let Some(cue) = cue.filter(|cue| inside(cue) && refuse::reason(view, cue).is_none()) {
             token = cue.words.last + 1;
             found.push(cue);
         }
@@ -149,5 +150,78 @@ fn forecast(view: &View<'_>, cue: &Cue) -> Forecast {
         attribution: place::attribution(view, cue, subject),
         horizon: window.map(place::horizon),
         rule: cue.rule,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::article::{Article, Known, Origin, Source};
+    use crate::mention;
+    use crate::text::{Mark, corpus};
+
+    fn read(text: &str, day: Option<&str>) -> Vec<Forecast> {
+        let published = day.and_then(|day| day.parse().ok()).map(|day| Known::new(day, Origin::Given));
+        let article = Article::of_clean_text(Source { published, ..Source::default() }, text);
+        mention::find(&article).forecasts
+    }
+
+    fn label(forecast: &Forecast, line: &str) -> String {
+        let sure = serde_json::to_value(forecast.certainty).unwrap();
+        let mut words = format!("{:?}, {}", forecast.kind, sure.as_str().unwrap()).to_lowercase();
+        if forecast.polarity == Polarity::Negative {
+            words.push_str(", not");
+        }
+        words.push_str(&format!("; cue: {}", forecast.cue.of(line)));
+        if let Some(by) = forecast.attribution {
+            words.push_str(&format!("; by: {}", by.of(line)));
+        }
+        if let Some(horizon) = &forecast.horizon {
+            let day = |date: Option<Date>| date.map_or("?".to_owned(), |d| d.to_string());
+            let (first, last) = (day(horizon.earliest), day(horizon.latest));
+            words.push_str(&format!("; when: {} = {first} to {last}", horizon.span.of(line)));
+        }
+        words
+    }
+
+    #[test]
+    fn the_corpus_agrees() {
+        corpus::check("src/mention/forecast.corpus", |line, day| {
+            let all = read(line, day);
+            all.iter().map(|f| Mark { span: f.content, label: label(f, line) }).collect()
+        });
+    }
+
+    #[test]
+    fn the_span_is_the_sentence() {
+        let text = "It rained. The dam could burst. Nobody slept.";
+        let spans: Vec<_> = read(text, None).iter().map(|f| f.span.of(text)).collect();
+        assert_eq!(spans, ["The dam could burst."]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_gives_spans_that_fit(text in r#"([a-z]{0,4}|will|could|said|may|to|is|plans|fear|if|no|on Friday|by May|2030|The|Ann|,|\.|"|'|-|\n\n| |é|\PC){0,60}"#) {
+            for forecast in read(&text, Some("2024-05-06")) {
+                let horizon = forecast.horizon.as_ref().map(|h| h.span);
+                let spans = [forecast.span, forecast.cue, forecast.content].into_iter().chain(forecast.attribution).chain(horizon);
+                for span in spans {
+                    prop_assert!(text.get(span.start..span.end).is_some_and(|s| !s.is_empty()), "{span:?} in {text:?}");
+                    prop_assert!(forecast.span.contains(span), "{span:?} in {text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_text_takes_linear_time() {
+        for piece in
+            ["will ", "could, ", "no ", "if ", "plans to ", "fear it will ", "is to ", "on Friday will "]
+        {
+            let text = piece.repeat(100_000 / piece.len());
+            assert!(read(&text, Some("2024-05-06")).len() <= text.len());
+        }
     }
 }

@@ -43,9 +43,8 @@ pub(super) fn read(clauses: &Clauses<'_>, verb: usize) -> Option<Cue> {
             Form::Gerund => has(class::BE),
         };
         let participle = reading.form == Form::Gerund && !finite;
-        let noun = reading.noun
-            && matches!(reading.form, Form::Base | Form::Third)
-            && !has(class::MODAL | class::DO);
+        let bare = reading.verb == clauses.word(verb) || matches!(reading.form, Form::Base | Form::Third);
+        let noun = reading.noun && bare && !has(class::MODAL | class::DO);
         if !(finite || participle) || noun && !acts_as_verb(clauses, verb) {
             continue;
         }

@@ -95,11 +95,6 @@ impl Quotes {
     pub(super) fn get(&self, index: usize) -> Option<Quote> {
         self.list.get(index).copied()
     }
-
-    /// All of them, in text order.
-    pub(super) fn list(&self) -> &[Quote] {
-        &self.list
-    }
 }
 
 /// The sorts of quotation marks; each closes its own sort only.

@@ -2,7 +2,7 @@
 
 use super::cue::Cue;
 use super::quote::Quote;
-use super::scene::{Found, Scene};
+use super::scene::{Found, LONGEST_CONTENT, Scene};
 use crate::mention::clause::{Frames, Phrase, class};
 
 /// One rule.
@@ -108,7 +108,7 @@ fn around(scene: &Scene<'_>, quote: Quote, source: Phrase, cue: &Cue, next: usiz
     let sentence = scene.sentence(cue.verb);
     let block_end =
         scene.clauses.blocks.get(scene.clauses.block_of(cue.verb)).map_or(sentence.end, |b| b.end);
-    let resumed = (next..sentence.end)
+    let resumed = (next..sentence.end.min(next + LONGEST_CONTENT))
         .find(|&t| scene.quotes.opening_at(t).is_some() || scene.clauses.is(t, class::STOP));
     let from = resumed.unwrap_or(sentence.end).min(block_end);
     content.extend(scene.pieces_after(from, false));
@@ -215,7 +215,7 @@ fn bare_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
         return None;
     }
     let next = scene.after(cue);
-    let object_verb = cue.frames.has(Frames::OBJECT);
+    let object_verb = cue.frames.has(Frames::OBJECT.or(Frames::FINITE));
     if !scene.clauses.begins_clause(next) && !lower_plural(scene, next)
         || object_verb && !has_finite(scene, next)
     {

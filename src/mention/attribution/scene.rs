@@ -7,7 +7,7 @@ use super::quote::{Quote, Quotes};
 use crate::mention::clause::{Clauses, Phrase, class};
 
 /// How far a clause of reported speech runs at most, in tokens: beyond, the sentence is no sentence.
-const LONGEST_CONTENT: usize = 400;
+pub(super) const LONGEST_CONTENT: usize = 160;
 /// How many quotations may go on after one cue: a long answer in an interview.
 const MOST_PIECES: usize = 24;
 /// How far the link between a verb and what is said may stand ("said in an interview with the paper that").
@@ -224,9 +224,9 @@ impl Scene<'_> {
     /// A quotation before its cue: the whole clause where the quotation is only its end.
     pub(super) fn with_words_before(&self, quote: Quote) -> (Phrase, bool) {
         let begin = self.sentence(quote.first).start;
-        let words = (begin..quote.first).filter(|&t| !self.clauses.is(t, class::SIGN)).count();
         let near = quote.first - begin <= LONGEST_CONTENT;
-        if words == 0 || !near || self.clauses.is(quote.first.wrapping_sub(1), class::STOP) {
+        let words = near && (begin..quote.first).any(|t| !self.clauses.is(t, class::SIGN));
+        if !words || self.clauses.is(quote.first.wrapping_sub(1), class::STOP) {
             return (Phrase { first: quote.first, last: quote.last }, true);
         }
         (Phrase { first: begin, last: quote.last }, false)

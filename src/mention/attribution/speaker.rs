@@ -24,7 +24,7 @@ pub(super) fn name(clauses: &Clauses<'_>, mentions: &Mentions, found: &mut [Attr
             }
             continue;
         }
-        let Some((entity, span)) = entity_in(mentions, source) else {
+        let Some((entity, span)) = entity_in(mentions, source, text) else {
             attribution.speaker = common_noun(&pronoun).then(|| words.to_owned());
             continue;
         };
@@ -40,12 +40,21 @@ fn common_noun(lower: &str) -> bool {
     !matches!(lower, "i" | "we" | "you" | "it" | "they" | "he" | "she" | "who" | "one")
 }
 
-/// The actor that a source names: a person first, else the first name in it.
-fn entity_in(mentions: &Mentions, source: Span) -> Option<(usize, Span)> {
+/// The actor that a source names: a person in it, else the name that is its head.
+///
+/// "A Pentagon spokesman" is not the Pentagon, and "Washington and its allies" are more than Washington.
+fn entity_in(mentions: &Mentions, source: Span, text: &str) -> Option<(usize, Span)> {
     let from = mentions.actors.partition_point(|a| a.span.start < source.start);
     let inside = || mentions.actors.iter().skip(from).take_while(|a| a.span.end <= source.end);
-    let person = inside().find(|a| a.kind == ActorKind::Person);
-    person.or_else(|| inside().next()).map(|a| (a.entity, a.span))
+    let words = source.of(text);
+    let head = words.find(',').map_or(source.end, |comma| source.start + comma);
+    let joined = Span::new(source.start, head).of(text).contains(" and ");
+    let person = inside().find(|a| a.kind == ActorKind::Person).filter(|_| !joined);
+    let named = || inside().find(|a| a.span.end == head);
+    person
+        .or_else(named)
+        .map(|a| (a.entity, a.span))
+        .filter(|(_, span)| !joined || span.start == source.start)
 }
 
 /// "he" stands for the last speaker where no other person was named since, and the name is not far.

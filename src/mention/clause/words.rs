@@ -75,6 +75,9 @@ impl Frames {
     /// A noun phrase.
     pub(crate) const OBJECT: Self = Self(16);
 
+    /// A clause without "that" only where an auxiliary shows that it is one.
+    pub(crate) const FINITE: Self = Self(32);
+
     /// Whether it has one of the frames of `any`.
     pub(crate) const fn has(self, any: Self) -> bool {
         self.0 & any.0 != 0
@@ -92,6 +95,7 @@ impl Frames {
             "quote" => Self::QUOTE,
             "to" => Self::TO,
             "object" => Self::OBJECT,
+            "finite" => Self::FINITE,
             other => unreachable!("reporting_verbs.tsv: no frame “{other}”"),
         };
         cell.split(' ').map(one).fold(Self(0), Self::or)

@@ -123,7 +123,7 @@ pub(super) fn is_bare_verb(clauses: &Clauses<'_>, token: usize) -> bool {
         | class::CONJUNCTION
         | class::SUBORDINATOR
         | class::TIME;
-    let base = matches!(clauses.word(token), "be" | "have" | "do" | "march" | "like");
+    let base = matches!(clauses.word(token), "be" | "have" | "do" | "march" | "like" | "last");
     base || (!clauses.is(token, OTHER | class::AUXILIARY) && !clauses.word(token).is_empty())
 }
 

@@ -97,8 +97,10 @@ fn plans(view: &View<'_>, token: usize) -> Option<Cue> {
         return None;
     }
     let before = token.checked_sub(1).filter(|&b| b >= view.sentence.start)?;
-    let subject = clauses.is(before, class::CAPITAL | class::SUBJECT)
-        && !clauses.is(before, class::DETERMINER | class::POSSESSIVE);
+    let opens = before == view.sentence.start + 1 && clauses.is(view.sentence.start, class::DETERMINER);
+    let subject = opens
+        || clauses.is(before, class::CAPITAL | class::SUBJECT)
+            && !clauses.is(before, class::DETERMINER | class::POSSESSIVE);
     let object = clauses.is(token + 1, class::DETERMINER | class::NUMBER) || is_bare_verb(clauses, token + 1);
     (subject && object).then(|| Cue {
         certainty: Certainty::NoneStated,

@@ -173,10 +173,10 @@ fn is_arranged(view: &View<'_>, participle: usize, cue: &Cue) -> bool {
 fn is_agent(view: &View<'_>, subject: Phrase, cue: &Cue) -> bool {
     let clauses = view.clauses;
     let word = clauses.word(subject.last);
-    if subject.first == subject.last && clauses.is(subject.first, class::SUBJECT) {
+    if subject.first == subject.last && (clauses.is(subject.first, class::SUBJECT) || word == "nothing") {
         return match word {
             "it" => view.speech(cue).is_some_and(|a| a.source.is_some()),
-            "there" => false,
+            "there" | "nothing" => false,
             _ => true,
         };
     }

@@ -15,7 +15,7 @@ pub(super) fn one_each(view: &View<'_>, cues: Vec<Cue>) -> Vec<Cue> {
     for cue in cues {
         match kept.last_mut() {
             Some(last) if same_group(view, last, &cue) => absorb(last, &cue),
-            Some(last) if holds(view, last, &cue) => hold(last, cue),
+            Some(last) if holds(view, last, &cue) => hold(view, last, cue),
             _ => kept.push(cue),
         }
     }
@@ -45,8 +45,10 @@ fn absorb(last: &mut Cue, cue: &Cue) {
 /// "analysts predict that it could": a verb of expectation or fear and the modal in its clause.
 fn holds(view: &View<'_>, last: &Cue, cue: &Cue) -> bool {
     let near = cue.words.first - last.words.last <= REACH;
-    let takes_clause =
-        last.kind == ForecastKind::Warning || last.rule == "expectation" || last.rule == "likelihood";
+    let takes_clause = last.kind == ForecastKind::Warning
+        || last.rule == "open question"
+        || last.rule == "expectation"
+        || last.rule == "likelihood";
     let parted = (last.words.last + 1..cue.words.first).any(|t| {
         matches!(view.clauses.word(t), ";" | "but" | "\"" | "”" | "“") || view.clauses.is(t, class::COMMA)
     });
@@ -54,10 +56,11 @@ fn holds(view: &View<'_>, last: &Cue, cue: &Cue) -> bool {
 }
 
 /// A warning keeps its own verb; an expectation gives way to the modal, which says how sure it is.
-fn hold(last: &mut Cue, cue: Cue) {
-    if last.kind == ForecastKind::Warning {
-        if cue.certainty == Certainty::Certain && last.rule == "warning" && cue.sort == Sort::Will {
-            last.certainty = Certainty::Possible;
+fn hold(view: &View<'_>, last: &mut Cue, cue: Cue) {
+    if last.kind == ForecastKind::Warning || last.rule == "open question" {
+        let warned = view.clauses.word(last.words.first).starts_with("warn");
+        if warned && cue.sort == Sort::Will {
+            last.certainty = cue.certainty;
         }
         return;
     }

@@ -67,7 +67,8 @@ pub(super) fn content(view: &View<'_>, cue: &Cue, subject: Option<Phrase>, windo
 fn is_noun(view: &View<'_>, cue: &Cue) -> bool {
     let before = cue.words.first.wrapping_sub(1);
     let led = view.clauses.is(before, class::DETERMINER | class::POSSESSIVE | class::PREPOSITION);
-    cue.sort == Sort::Listed && (led || view.clauses.is(cue.words.first, class::DETERMINER))
+    cue.sort == Sort::Listed
+        && (led || matches!(view.clauses.word(cue.words.first), "no" | "little" | "scant"))
 }
 
 /// Whether the clause ends before `token`.

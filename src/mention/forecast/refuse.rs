@@ -27,6 +27,8 @@ pub(super) const REFUSALS: &[Refusal] = &[
     Refusal { name: "background", applies: background },
     Refusal { name: "a wish", applies: wish },
     Refusal { name: "an infinitive", applies: infinitive },
+    Refusal { name: "a feeling, not a warning", applies: feeling },
+    Refusal { name: "a question asked", applies: asked },
 ];
 
 /// The name of the first reason that applies.
@@ -215,4 +217,24 @@ fn infinitive(view: &View<'_>, cue: &Cue) -> bool {
     cue.holder
         && before(view, cue, 1, &["to"])
         && matches!(cue.rule, "expectation" | "warning" | "consideration")
+}
+
+/// "the fear was gone": a noun without what is feared.
+fn feeling(view: &View<'_>, cue: &Cue) -> bool {
+    const OF: &[&str] = &["that", "of", "over", "about", "it", "they", "the", "he", "she", "a", "an"];
+    let noun = matches!(view.clauses.word(cue.words.first), "fear" | "fears" | "worry" | "worries");
+    let led = cue
+        .words
+        .first
+        .checked_sub(1)
+        .filter(|&b| b >= view.sentence.start)
+        .is_none_or(|b| view.clauses.is(b, class::DETERMINER | class::PREPOSITION | class::POSSESSIVE));
+    noun && led && !OF.contains(&view.clauses.word(cue.words.last + 1))
+}
+
+/// "asked if he could sit".
+fn asked(view: &View<'_>, cue: &Cue) -> bool {
+    View::is_modal(cue)
+        && before(view, cue, 6, &["asked", "asks", "wondered"])
+        && before(view, cue, 4, &["if", "whether"])
 }
