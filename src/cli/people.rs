@@ -5,9 +5,8 @@ use std::path::Path;
 
 use crate::article::{Article, BlockKind, Known, Source};
 use crate::bullet::{BulletKind, Suggestion};
-use crate::mention::Highlight;
+use crate::mention::{Highlight, highlights};
 use crate::text::{Mark, Note, Span, annotate};
-use crate::ui::highlights;
 
 /// Lines are broken here, in characters; half a screen wide, so that labels fit beside carets.
 const WIDTH: usize = 96;
@@ -46,7 +45,7 @@ pub(super) fn read(path: &Path, article: &Article) -> String {
 /// The first `top` suggestions, each with its reasons and with its sentence under carets.
 pub(super) fn facts(path: &Path, article: &Article, top: usize) -> String {
     let analysis = crate::analyze(article);
-    let marks = highlights(&analysis.mentions, article.text());
+    let marks = highlights(article, &analysis.mentions);
     let mut out = head(path, article);
     for (at, suggestion) in analysis.suggestions.iter().take(top).enumerate() {
         push_suggestion(&mut out, at + 1, suggestion, article.text(), &marks);

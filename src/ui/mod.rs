@@ -21,6 +21,5 @@ pub mod theme;
 mod welcome;
 mod window;
 
-pub(crate) use marks::highlights;
 pub use start::{WindowError, run};
 pub use window::Window;

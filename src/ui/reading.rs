@@ -199,7 +199,7 @@ fn note_ui(ui: &mut Ui, note: &Note) {
 fn legend_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     let state = cx.state;
     if let Some(analysis) = state.analyses.get(&source.id) {
-        cx.local.marks.of(analysis, source.article.text(), &state.view.hidden_kinds);
+        cx.local.marks.of(analysis, &source.article, &state.view.hidden_kinds);
     }
     let counts = cx.local.marks.counts();
     let aside = source.article.blocks.iter().filter(|b| b.set_aside.is_some()).count();
@@ -298,7 +298,7 @@ fn kind_chip(ui: &mut Ui, kind: Kind, count: usize, shown: bool) -> egui::Respon
 fn text_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     let state = cx.state;
     let highlights = match state.analyses.get(&source.id) {
-        Some(analysis) => cx.local.marks.of(analysis, source.article.text(), &state.view.hidden_kinds),
+        Some(analysis) => cx.local.marks.of(analysis, &source.article, &state.view.hidden_kinds),
         None => &[],
     };
     let bullets = cited(cx.state, &source.id);
