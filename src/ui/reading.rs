@@ -80,7 +80,7 @@ fn meta_ui(ui: &mut Ui, name: &str, known: &Known<String>) {
 fn published_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     let theme = Theme::of(ui);
     if let Some(known) = &source.article.source.published {
-        let words = known.value.to_string();
+        let words = known.value.to_string().replacen('T', " ", 1);
         ui.label(parts::soft(theme, words)).on_hover_text(format!("Published: {}", known.from));
         return;
     }

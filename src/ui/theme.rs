@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use egui::epaint::text::{FontTweak, VariationCoords};
 use egui::{
     Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, Style, TextStyle,
     vec2,
@@ -311,19 +310,24 @@ pub fn install(ctx: &egui::Context) {
     ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
 }
 
-/// One variable font file serves as two cuts; egui's own fonts stand behind it for what it lacks.
+/// Two cuts of one family; egui's own fonts stand behind them for what they lack.
 fn fonts() -> FontDefinitions {
-    const INTER: &[u8] = include_bytes!("../../assets/fonts/Inter.ttf");
-    const CUTS: [(&str, f32); 2] = [("Inter", 400.0), ("Inter semibold", 600.0)];
+    let cuts = [
+        (
+            FontFamily::Proportional,
+            "Inter",
+            include_bytes!("../../assets/fonts/Inter-Regular.otf").as_slice(),
+        ),
+        (
+            FontFamily::Name(STRONG.into()),
+            "Inter semibold",
+            include_bytes!("../../assets/fonts/Inter-SemiBold.otf"),
+        ),
+    ];
     let mut fonts = FontDefinitions::default();
-    for (name, weight) in CUTS {
-        let tweak = FontTweak { coords: VariationCoords::new([(b"wght", weight)]), ..FontTweak::default() };
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(INTER).tweak(tweak)));
-    }
     let behind = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
-    for (family, (name, _)) in
-        [FontFamily::Proportional, FontFamily::Name(STRONG.into())].into_iter().zip(CUTS)
-    {
+    for (family, name, bytes) in cuts {
+        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
         let order = std::iter::once(name.to_owned()).chain(behind.iter().cloned()).collect();
         fonts.families.insert(family, order);
     }

@@ -1,0 +1,397 @@
+//! The window from outside: every widget is found by the name a screen reader would say.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use daybrief::app::{Action, Answer, Clock, Dialogs, Pane, Question, State, StateOptions};
+use daybrief::text::Span;
+use daybrief::ui::{Window, theme};
+use egui::{Key, Modifiers, Role, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+/// How long slow work may take before a test gives up on it.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A user who always names the same file, and what was asked of them.
+#[derive(Debug)]
+struct Fixed {
+    answer: Answer,
+    asked: Mutex<Vec<Question>>,
+}
+
+impl Fixed {
+    fn naming(path: impl Into<PathBuf>) -> Arc<Self> {
+        Self::answering(Answer::Paths(vec![path.into()]))
+    }
+
+    fn answering(answer: Answer) -> Arc<Self> {
+        Arc::new(Self { answer, asked: Mutex::default() })
+    }
+}
+
+impl Dialogs for Fixed {
+    fn ask(&self, question: &Question, _folder: Option<&Path>) -> Answer {
+        self.asked.lock().unwrap().push(question.clone());
+        self.answer.clone()
+    }
+}
+
+/// A window of 1400 by 900 points on 23 November 2026 at 06:10.
+struct Desk {
+    harness: Harness<'static, Window>,
+}
+
+impl Desk {
+    fn new(dialogs: Arc<dyn Dialogs>) -> Self {
+        let now = "2026-11-23T06:10:00[UTC]".parse().unwrap();
+        let options = StateOptions { config_folder: None, state_folder: None, dialogs };
+        let window = Window::new(State::new(Clock::Fixed(Box::new(now)), options));
+        let mut harness = Harness::builder()
+            .with_size(vec2(1400.0, 900.0))
+            .with_context_setup(theme::install)
+            .build_ui_state(|ui, window: &mut Window| window.frame(ui), window);
+        let ctx = harness.ctx.clone();
+        harness.state_mut().begin(&ctx);
+        harness.run_steps(3);
+        Self { harness }
+    }
+
+    fn with_sample() -> Self {
+        let mut desk = Self::new(Fixed::answering(Answer::Cancelled));
+        desk.open_sample();
+        desk
+    }
+
+    fn open_sample(&mut self) {
+        self.click("Try the sample brief");
+        self.wait("suggestions of the sample", |state| {
+            let sources = &state.brief().sources;
+            state.jobs.is_empty()
+                && !sources.is_empty()
+                && sources.iter().all(|s| state.analysis(&s.id).is_some())
+        });
+        assert!(!self.state().visible_suggestions().is_empty());
+    }
+
+    fn state(&self) -> &State {
+        &self.harness.state().state
+    }
+
+    #[track_caller]
+    fn click(&mut self, label: &str) {
+        self.harness.get_by_label(label).click();
+        self.harness.run_steps(3);
+    }
+
+    fn press(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.harness.run_steps(3);
+    }
+
+    fn press_with(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run_steps(3);
+    }
+
+    fn ask(&mut self, action: Action) {
+        self.harness.state_mut().state.handle(action);
+        self.harness.run_steps(3);
+    }
+
+    #[track_caller]
+    fn wait(&mut self, what: &str, done: impl Fn(&State) -> bool) {
+        let begun = Instant::now();
+        while !done(self.state()) {
+            assert!(begun.elapsed() < PATIENCE, "waited in vain for {what}: {:?}", self.state().problems);
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
+        self.harness.run_steps(3);
+    }
+
+    /// The words of the bullets, in order.
+    fn bullets(&self) -> Vec<String> {
+        self.state().brief().bullets().map(|b| b.text.clone()).collect()
+    }
+
+    fn first_suggestion(&self) -> String {
+        self.state().visible_suggestions().first().map(|(_, s)| s.text.clone()).unwrap_or_default()
+    }
+}
+
+#[test]
+fn the_sample_is_offered_and_opens() {
+    let desk = Desk::with_sample();
+    assert!(desk.state().brief().sources.len() >= 4);
+    assert!(desk.harness.query_by_label_contains("Suggestion 1:").is_some());
+    assert!(desk.harness.query_by_label_contains("Article S1:").is_some());
+    desk.harness.check_accessibility();
+}
+
+#[test]
+fn a_suggestion_is_accepted_by_button_and_by_key() {
+    let mut desk = Desk::with_sample();
+    let first = desk.first_suggestion();
+    desk.click("Accept suggestion 1");
+    assert_eq!(desk.bullets(), [first.as_str()]);
+    let second = desk.first_suggestion();
+    assert_ne!(second, first);
+    desk.press(Key::Enter);
+    assert_eq!(desk.bullets().len(), 2);
+    assert!(desk.harness.query_by_label_contains(&format!("Bullet: {first}")).is_some());
+}
+
+#[test]
+fn undo_and_redo_go_through_every_change() {
+    let mut desk = Desk::with_sample();
+    desk.click("Accept suggestion 1");
+    desk.click("Undo accept suggestion");
+    assert!(desk.bullets().is_empty());
+    desk.click("Redo accept suggestion");
+    assert_eq!(desk.bullets().len(), 1);
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(desk.bullets().is_empty());
+    desk.press_with(Modifiers::COMMAND.plus(Modifiers::SHIFT), Key::Z);
+    assert_eq!(desk.bullets().len(), 1);
+    desk.press(Key::U);
+    assert!(desk.bullets().is_empty());
+}
+
+#[test]
+fn words_are_edited_in_place_and_taken_back_in_one_step() {
+    let mut desk = Desk::with_sample();
+    let first = desk.first_suggestion();
+    desk.click("Edit suggestion 1");
+    let field = desk.harness.get_by_role_and_label(Role::MultilineTextInput, "Words of the bullet");
+    field.type_text(" Seen.");
+    desk.harness.run_steps(3);
+    assert_eq!(desk.bullets(), [format!("{first} Seen.")]);
+    // Letters are words now, not commands.
+    desk.press(Key::X);
+    assert!(desk.state().brief().rejected.is_empty());
+    desk.press(Key::Enter);
+    assert_eq!(desk.state().view.editing, None);
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.bullets(), [first]);
+}
+
+#[test]
+fn undo_works_while_words_are_typed() {
+    let mut desk = Desk::with_sample();
+    let first = desk.first_suggestion();
+    desk.click("Edit suggestion 1");
+    desk.harness.get_by_label("Words of the bullet").type_text("!");
+    desk.harness.run_steps(3);
+    desk.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.bullets(), [first]);
+}
+
+#[test]
+fn a_rejected_suggestion_can_be_brought_back() {
+    let mut desk = Desk::with_sample();
+    let first = desk.first_suggestion();
+    let count = desk.state().visible_suggestions().len();
+    desk.click("Reject suggestion 1");
+    assert_eq!(desk.state().visible_suggestions().len(), count - 1);
+    assert_ne!(desk.first_suggestion(), first);
+    desk.click("Rejected 1");
+    desk.click("Bring back suggestion 1");
+    assert!(desk.state().brief().rejected.is_empty());
+    assert_eq!(desk.first_suggestion(), first);
+}
+
+#[test]
+fn keys_go_through_the_suggestions() {
+    let mut desk = Desk::with_sample();
+    let before = desk.state().view.suggestion.clone();
+    desk.press(Key::J);
+    let after = desk.state().view.suggestion.clone();
+    assert_ne!(before, after);
+    desk.press(Key::J);
+    desk.press(Key::K);
+    assert_eq!(desk.state().view.suggestion, after);
+    desk.press(Key::X);
+    assert_eq!(desk.state().brief().rejected.as_slice(), after.as_slice());
+}
+
+#[test]
+fn selected_text_becomes_a_bullet() {
+    let mut desk = Desk::with_sample();
+    let id = desk.state().view.source.clone().unwrap();
+    let article = Arc::clone(&desk.state().brief().source(&id).unwrap().article);
+    let (_, sentence) = article.body_sentences().next().unwrap();
+    let span: Span = sentence.span;
+    desk.harness.state_mut().state.handle(Action::SelectText(Some(span)));
+    desk.harness.state_mut().state.handle(Action::AddSelectedText);
+    desk.harness.run_steps(3);
+    assert_eq!(desk.bullets(), [span.of(article.text())]);
+    let bullet = desk.state().brief().bullets().next().unwrap();
+    assert_eq!(bullet.citations.first().map(|c| c.span), Some(span));
+}
+
+#[test]
+fn a_comment_is_written_after_the_selected_bullet() {
+    let mut desk = Desk::with_sample();
+    desk.click("Accept suggestion 1");
+    desk.press(Key::C);
+    desk.harness
+        .get_by_role_and_label(Role::MultilineTextInput, "Comment")
+        .type_text("The vote is the next test.");
+    desk.harness.run_steps(2);
+    desk.press(Key::Enter);
+    assert_eq!(desk.bullets().last().map(String::as_str), Some("The vote is the next test."));
+    assert!(desk.harness.query_by_role_and_label(Role::MultilineTextInput, "Comment").is_none());
+}
+
+#[test]
+fn bullets_move_by_keys_and_are_removed() {
+    let mut desk = Desk::with_sample();
+    desk.click("Accept suggestion 1");
+    desk.click("Accept suggestion 1");
+    let before = desk.bullets();
+    let second = desk.state().brief().bullets().nth(1).unwrap().id;
+    desk.ask(Action::SelectBullet(Some(second)));
+    desk.press_with(Modifiers::ALT, Key::ArrowUp);
+    let swapped: Vec<String> = before.iter().rev().cloned().collect();
+    assert_eq!(desk.bullets(), swapped);
+    desk.press(Key::Delete);
+    assert_eq!(desk.bullets(), [before[0].clone()]);
+}
+
+#[test]
+fn sections_are_added_and_renamed() {
+    let mut desk = Desk::with_sample();
+    desk.click("Add section");
+    desk.harness.get_by_label("Heading of the new section").type_text("To watch");
+    desk.harness.run_steps(2);
+    desk.press(Key::Enter);
+    let titles =
+        |desk: &Desk| desk.state().brief().sections.iter().map(|s| s.title.clone()).collect::<Vec<_>>();
+    assert_eq!(titles(&desk).last().map(String::as_str), Some("To watch"));
+    desk.harness.get_by_label("Section heading: To watch").focus();
+    desk.harness.run_steps(2);
+    desk.harness.get_by_label("Section heading: To watch").type_text(" out for");
+    desk.harness.run_steps(3);
+    assert!(titles(&desk).last().unwrap().contains("out for"));
+}
+
+#[test]
+fn a_kind_is_hidden_and_shown_by_its_chip() {
+    let mut desk = Desk::with_sample();
+    let label = |desk: &Desk| {
+        let chip = desk.harness.get_by_label_contains("Number: ");
+        chip.accesskit_node().label().unwrap()
+    };
+    let chip = label(&desk);
+    desk.click(&chip);
+    assert_eq!(desk.state().view.hidden_kinds.len(), 1);
+    assert_eq!(label(&desk), chip, "the count stays while the kind is hidden");
+    desk.click(&chip);
+    assert!(desk.state().view.hidden_kinds.is_empty());
+}
+
+#[test]
+fn the_export_is_what_the_preview_shows() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("brief.md");
+    let mut desk = Desk::new(Fixed::naming(&path));
+    desk.open_sample();
+    desk.click("Accept suggestion 1");
+    desk.click("Preview");
+    let shown = desk.state().markdown();
+    desk.press_with(Modifiers::COMMAND, Key::E);
+    desk.wait("the export", |state| path.exists() && state.jobs.is_empty());
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), shown.as_ref());
+}
+
+#[test]
+fn without_a_file_dialog_a_path_can_be_typed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("brief.md");
+    let mut desk = Desk::new(Fixed::answering(Answer::Unavailable));
+    desk.open_sample();
+    desk.click("Accept suggestion 1");
+    desk.click("Export…");
+    desk.wait("the question", |state| state.question.is_some());
+    let words = "This system has no file dialog. The file's path:";
+    let field = desk.harness.get_by_role_and_label(Role::TextInput, words);
+    field.set_text_value_accesskit(&path.display().to_string());
+    desk.harness.run_steps(3);
+    desk.harness.get_by_role_and_label(Role::TextInput, words).focus();
+    desk.press_with(Modifiers::COMMAND, Key::A);
+    desk.harness.get_by_role_and_label(Role::TextInput, words).type_text(&path.display().to_string());
+    desk.harness.run_steps(2);
+    desk.click("Continue");
+    desk.wait("the export", |_| path.exists());
+    assert!(desk.state().question.is_none());
+}
+
+#[test]
+fn pasted_text_becomes_an_article() {
+    let mut desk = Desk::with_sample();
+    let before = desk.state().brief().sources.len();
+    let text = "Ferry line closed\n\nThe ferry to Ostrava Island was closed on Monday after 40 passengers were hurt.\n";
+    desk.harness.event(egui::Event::Paste(text.to_owned()));
+    desk.harness.run_steps(3);
+    desk.wait("the pasted article", |state| {
+        state.brief().sources.len() == before + 1 && state.jobs.is_empty()
+    });
+    desk.click("Paste…");
+    desk.harness.get_by_label("Text of the article").type_text(text);
+    desk.harness.run_steps(2);
+    desk.click("Add article");
+    desk.harness.run_steps(3);
+    assert!(desk.harness.query_by_label("Text of the article").is_none());
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_with_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let empty = folder.path().join("empty.txt");
+    std::fs::write(&empty, "").unwrap();
+    let mut desk = Desk::with_sample();
+    desk.ask(Action::Open(vec![empty]));
+    desk.wait("the problem", |state| !state.problems.is_empty());
+    assert!(desk.harness.query_by_label("empty.txt").is_some());
+    desk.harness.get_by_label_contains("Dismiss: empty.txt").click();
+    desk.harness.run_steps(3);
+    assert!(desk.state().problems.is_empty());
+}
+
+#[test]
+fn panes_are_reached_by_key_and_the_list_of_keys_opens() {
+    let mut desk = Desk::with_sample();
+    desk.ask(Action::FocusPane(Pane::Suggestions));
+    desk.press(Key::F6);
+    assert_eq!(desk.state().view.pane, Pane::Brief);
+    desk.press_with(Modifiers::SHIFT, Key::Questionmark);
+    assert!(desk.harness.query_by_label("Close the list of keys").is_some());
+    desk.press(Key::Escape);
+    assert!(desk.harness.query_by_label("Close the list of keys").is_none());
+}
+
+#[test]
+fn what_is_rarely_needed_stands_in_a_menu() {
+    let mut desk = Desk::with_sample();
+    assert!(desk.harness.query_by_label("Save as…").is_none());
+    desk.click("More");
+    assert!(desk.harness.query_by_label_contains("Save as…").is_some());
+    desk.click("Dark");
+    assert_eq!(desk.state().settings.theme, daybrief::app::Theme::Dark);
+    desk.harness.run_steps(3);
+    assert_eq!(desk.harness.ctx.theme(), egui::Theme::Dark);
+}
+
+#[test]
+fn a_window_where_nothing_happens_is_not_drawn_again() {
+    let mut desk = Desk::with_sample();
+    desk.wait("rest", |state| state.jobs.is_empty());
+    // What autosave and messages wait for is seconds away: at once there is nothing to do.
+    for _ in 0..20 {
+        desk.harness.step();
+    }
+    let delay = desk.harness.output().viewport_output.values().map(|view| view.repaint_delay).min();
+    assert!(delay.is_some_and(|delay| delay >= Duration::from_millis(200)), "{delay:?}");
+}
