@@ -12,7 +12,7 @@ use super::cues::{self, Cue};
 use super::salience::Salience;
 use super::statement::{Statement, Statements};
 use super::wording;
-use crate::mention::{ActorKind, Anchor, Forecast, ForecastKind, Quantity, QuantityKind, Timex, TimexKind};
+use crate::mention::{ActorKind, Anchor, Forecast, ForecastKind, Quantity, QuantityKind, Timex};
 use crate::text::TokenKind;
 
 /// One feature of a sentence.
@@ -88,6 +88,8 @@ const SHORT: usize = 8;
 const LONG: usize = 45;
 /// A year that ended this many days before publication is history, not news.
 const HISTORY_DAYS: i32 = 400;
+/// A stretch of days ("the last three days", "this weekend") is as close as a day, if it is no longer than a week.
+const WEEK_DAYS: i32 = 7;
 /// The days around publication that are "now": the same stretch in which a weekday is named without a date.
 const NEWS_DAYS: i32 = 14;
 
@@ -161,7 +163,8 @@ fn figures(view: &View<'_, '_>) -> f32 {
 fn recent_day(view: &View<'_, '_>) -> f32 {
     let is_day = |t: &&Timex| {
         let known = t.anchor != Anchor::Unresolved && !t.value.ends_with("_REF");
-        known && t.earliest.is_some() && t.earliest == t.latest && t.kind != TimexKind::Duration
+        let days = t.earliest.zip(t.latest).map(|(from, to)| (to - from).get_days());
+        known && days.is_some_and(|days| days <= WEEK_DAYS)
     };
     let mut days = view.timexes().iter().filter(is_day).filter_map(|t| view.days_ago(t));
     is(days.any(|ago| ago.abs() <= NEWS_DAYS))
