@@ -94,7 +94,7 @@ fn an_edit_of_what_is_not_there_says_so() {
 fn an_accepted_suggestion_is_cited_and_stands_once() {
     let which = SuggestionRef { source: "S1".to_owned(), span: suggestion().span };
     let rejected = Edit::Reject(which.clone()).apply(&sample()).expect("an article");
-    assert_eq!(rejected.rejected, [which.clone()]);
+    assert_eq!(rejected.rejected, std::slice::from_ref(&which));
     let accepted = accept().apply(&rejected).expect("a suggestion");
     assert!(accepted.rejected.is_empty());
     let bullet = accepted.bullet(BulletId(6)).expect("the new bullet");
