@@ -193,7 +193,7 @@ fn is_time_since(line: &Line<'_>) -> bool {
 fn is_counter(lower: &str) -> bool {
     let parts: Vec<&str> = lower.split([' ', '/']).filter(|p| !p.is_empty() && *p != "of").collect();
     let number = |s: &&str| s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
-    (lower.contains(" of ") || lower.contains('/')) && parts.len() == 2 && parts.iter().all(|p| number(p))
+    (lower.contains(" of ") || lower.contains('/')) && parts.len() == 2 && parts.iter().all(number)
 }
 
 #[cfg(test)]
