@@ -27,7 +27,7 @@ fn agency(credit: &str) -> Option<&'static str> {
     AGENCIES.cell(&credit.trim().to_lowercase(), "name")
 }
 
-/// "KABUL (Reuters) - …", "RAFAH, Gaza Strip (AP) — …".
+/// "KABUL (Reuters) - …", "PORT ELLA, Norland (AP) — …".
 fn in_dateline(article: &Article) -> Option<Known<String>> {
     let body = article.blocks.iter().filter(|b| b.is_body()).take(3);
     body.filter_map(|block| {

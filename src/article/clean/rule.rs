@@ -65,7 +65,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     phrase("read more link", "It leads to another page."),
     phrase("subscription notice", "It asks to log in, to subscribe or to donate."),
-    phrase("site notice", "The site speaks of itself here."),
+    line("site notice", "The site speaks of itself here.", is_site_voice),
     phrase("about the author", "It tells about the author, not about the event."),
     phrase("topics", "It lists keywords."),
     phrase("picture credit", "It describes a picture or names its source."),
@@ -122,6 +122,50 @@ fn keeps_prose(rule: &Rule, line: &Line<'_>) -> bool {
     }
 }
 
+/// What sites speak of when they speak of themselves.
+const SITE_WORDS: &[&str] = &[
+    "account",
+    "app",
+    "articles",
+    "browser",
+    "comment",
+    "commenting",
+    "comments",
+    "community",
+    "content",
+    "experience",
+    "feature",
+    "features",
+    "feedback",
+    "journalism",
+    "members",
+    "moderators",
+    "newsletter",
+    "page",
+    "platform",
+    "readers",
+    "site",
+    "subscribers",
+    "user",
+    "users",
+    "visitors",
+    "website",
+];
+
+/// So many of them, in a line that says "we" or "our" outside quotes, are the site's own voice.
+const SITE_WORDS_NEEDED: usize = 3;
+
+/// "We ask our readers to keep comments on this site polite".
+fn is_site_voice(line: &Line<'_>) -> bool {
+    let quoted = line.words.contains(['"', '“', '”', '‘']);
+    let words = || line.lower.split(|c: char| !c.is_alphanumeric());
+    let first_person = || words().any(|w| matches!(w, "we" | "our" | "us"));
+    line.count <= 60
+        && !quoted
+        && first_person()
+        && SITE_WORDS.iter().filter(|s| words().any(|w| w == **s)).count() >= SITE_WORDS_NEEDED
+}
+
 /// "3 min read", "· Reading time: 4 minutes".
 fn is_read_time(line: &Line<'_>) -> bool {
     let reads = [
@@ -149,7 +193,7 @@ fn is_time_since(line: &Line<'_>) -> bool {
 fn is_counter(lower: &str) -> bool {
     let parts: Vec<&str> = lower.split([' ', '/']).filter(|p| !p.is_empty() && *p != "of").collect();
     let number = |s: &&str| s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
-    (lower.contains(" of ") || lower.contains('/')) && parts.len() == 2 && parts.iter().all(|p| number(p))
+    (lower.contains(" of ") || lower.contains('/')) && parts.len() == 2 && parts.iter().all(number)
 }
 
 #[cfg(test)]
@@ -189,6 +233,7 @@ mod tests {
         check("Join the conversation", "comments");
         check("© 2031 The Norland Post", "site notice");
         check("Advertisement", "advertisement");
+        check("We ask our readers to keep comments on this site polite", "site notice");
     }
 
     #[test]
@@ -198,5 +243,6 @@ mod tests {
         check("Sharing the cost was agreed on in June.", "");
         check("He told Reuters on Monday that ferries would run again.", "");
         check("What now?", "");
+        check("“We ask our readers to keep comments on this site polite,” the editor told the court.", "");
     }
 }
