@@ -141,6 +141,23 @@ const FIRM_KINDS: [&str; 26] = [
     "officials",
 ];
 
+const SIDES: [&str; 14] = [
+    "northern",
+    "southern",
+    "eastern",
+    "western",
+    "central",
+    "northeastern",
+    "northwestern",
+    "southeastern",
+    "southwestern",
+    "neighbouring",
+    "neighboring",
+    "nearby",
+    "downtown",
+    "mainland",
+];
+
 /// The table. Weights were set by hand on half of the training documents by what each sign got right and wrong.
 pub(super) const SIGNS: &[Sign] = &[
     // What the lists hold.
@@ -282,6 +299,7 @@ pub(super) const SIGNS: &[Sign] = &[
     }),
     sign("relative before it", [5, 0, 0, 3], |v| KIN.contains(&v.before)),
     sign("in, near, across …", [-1, 0, 3, 1], |v| WITHIN.contains(&v.before)),
+    sign("side of a place before it", [-1, 0, 5, 2], |v| SIDES.contains(&v.before)),
     sign("from, to, at", [0, 0, 1, 0], |v| matches!(v.before, "from" | "to" | "at")),
     sign("town of, province of", [0, 0, 6, 3], |v| {
         v.before == "of"
