@@ -101,8 +101,15 @@ fn after(words: &Words<'_>, piece: Piece) -> Option<Span> {
     let stop = (start..limit).find(|&i| closes_role(words, i))?;
     let head = (start..stop).find(|&i| is_link(prose.raw(i))).unwrap_or(stop).checked_sub(1)?;
     let facts = words.facts(head);
-    (head >= start && facts.any(Facts::ROLE | Facts::TITLE) && !facts.any(Facts::FUNCTION))
-        .then(|| words.span(start, stop - 1))
+    let listed = facts.any(Facts::ROLE | Facts::TITLE) && !facts.any(Facts::FUNCTION);
+    let made = matches!(prose.lower(start), "a" | "an") && names_an_agent(prose.lower(head));
+    (head >= start && (listed || made)).then(|| words.span(start, stop - 1))
+}
+
+/// English makes words for those who do something with these endings ("hydrologist", "librarian", "welder").
+fn names_an_agent(word: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["ist", "ian", "eer", "er", "or", "ant", "man", "woman"];
+    word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 fn opens_role(words: &Words<'_>, at: usize) -> bool {
