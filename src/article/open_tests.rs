@@ -79,7 +79,7 @@ fn boilerplate_alone_is_set_aside_with_a_note() {
     let article = read("menu.txt", b"Share\nAdvertisement\nRecommended Stories\nSubscribe now\n", TODAY)
         .expect("an article");
     assert_eq!(article.body(), "");
-    assert!(article.notes.iter().any(|n| n.message == "No article text was found in menu.txt."));
+    assert!(article.notes.iter().any(|n| n.message == "No article text was found in menu.txt"));
     let back = article.with_set_aside(0, None);
     assert_eq!(back.body(), "Share");
 }
@@ -90,6 +90,16 @@ fn other_languages_are_read_with_a_note() {
     let article = read("a.txt", german.as_bytes(), TODAY).expect("an article");
     assert_eq!(article.source.language.as_deref(), Some("de"));
     assert!(article.notes.iter().any(|n| n.message.contains("German")));
+}
+
+#[test]
+fn a_short_text_is_kept_whole() {
+    let kept = |text: &str| read_pasted(text, TODAY).expect("an article").body();
+    let note = "The minister said on Monday that 300 people would leave the city by Friday.";
+    assert_eq!(kept(note), note);
+    let two = "The harbour will close on Friday.\n\nThe ferry company said it had not been asked.";
+    assert_eq!(kept(two), two);
+    assert_eq!(kept(&format!("City to move 300\n\n{note}")), note);
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn finish(mut draft: Draft) -> Article {
     if body.is_empty() {
         article.notes.push(Note::new(
             Severity::Warning,
-            format!("No article text was found in {}.", name_of(&article)),
+            format!("No article text was found in {}", name_of(&article)),
             "Look at what was set aside and bring back what belongs to the article.",
         ));
     }

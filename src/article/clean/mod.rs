@@ -66,6 +66,9 @@ impl Sheet {
             about.extend(line::content_words(line.words));
         }
         text = stretch::label(lines, &marks, &about, from);
+        if !text.iter().any(|t| *t) {
+            text = sentences(lines, &marks);
+        }
         Self { masthead, marks, text }
     }
 
@@ -148,7 +151,23 @@ fn first_text(lines: &[Line<'_>], marks: &[Option<&'static Rule>]) -> Option<usi
     (0..lines.len())
         .find(|&i| prose(i) && near(i) >= START_PROSE)
         .or_else(|| (0..lines.len()).find(|&i| prose(i)))
+        .or_else(|| lines.iter().position(is_sentence))
 }
+
+/// A text too short to have a stretch of running text: whatever is written in sentences is kept, down to the
+/// first heading for other stories.
+fn sentences(lines: &[Line<'_>], marks: &[Option<&'static Rule>]) -> Vec<bool> {
+    let until = (0..lines.len()).find(|&i| is_rest(marks, i)).unwrap_or(lines.len());
+    let free = |i: usize| i < until && marks.get(i).copied().flatten().is_none();
+    lines.iter().enumerate().map(|(i, l)| free(i) && l.in_body != Some(false) && is_sentence(l)).collect()
+}
+
+fn is_sentence(line: &Line<'_>) -> bool {
+    line.is_prose() || line.ends && line.count >= SENTENCE_WORDS
+}
+
+/// A line of so many words that ends like a sentence is one: "Sign in." is none.
+const SENTENCE_WORDS: usize = 5;
 
 /// Among this many lines from the start of the text on …
 const START_LINES: usize = 6;
