@@ -1,5 +1,7 @@
 //! A whole article, saved from a news site by a reader, from the file to what is suggested first.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use std::path::Path;
 
 use daybrief::article::{self, Article, BlockKind};

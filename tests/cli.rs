@@ -1,5 +1,7 @@
 //! The program from outside: what it prints, where it complains, and how it ends.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

@@ -1,5 +1,7 @@
 //! The rules of the house, read from the sources: who uses whom, who may touch files, threads and the window.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

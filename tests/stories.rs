@@ -1,5 +1,7 @@
 //! The samples' news day, put together: which articles tell one story, and from how many origins.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use std::path::Path;
 
 use daybrief::article::{Article, read};

@@ -53,7 +53,7 @@ pub struct Timex {
     pub span: Span,
     /// TIMEX3's type.
     pub kind: TimexKind,
-    /// TIMEX3's value ("2021-07-04", "P3D", "PAST_REF"); `XXXX-XX-XX` where it needs a date that is not known.
+    /// TIMEX3's value ("2021-07-04", "P3D", "`PAST_REF`"); `XXXX-XX-XX` where it needs a date that is not known.
     pub value: String,
     /// The first day it can mean.
     pub earliest: Option<Date>,

@@ -153,7 +153,7 @@ pub(super) fn head(scope: &Scope<'_>, end: usize) -> Option<Span> {
     let first = at;
     while at < scope.end && at < first + HEAD_WORDS && belongs(scope, first, at) {
         at += 1;
-        if is_last(scope, at - 1) && !(is_plural(scope, at) && !scope.capital(at - 1)) {
+        if (scope.capital(at - 1) || !is_plural(scope, at)) && is_last(scope, at - 1) {
             break;
         }
     }

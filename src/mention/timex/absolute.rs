@@ -198,7 +198,7 @@ fn month_not_name(scene: &Scene<'_>, at: usize, end: usize) -> bool {
     if short && scene.lower(end.saturating_sub(1)) != "." {
         return false;
     }
-    if scene.capital(end) && scene.lower(end) != "" && text == "may" && at == scene.begin {
+    if scene.capital(end) && !scene.lower(end).is_empty() && text == "may" && at == scene.begin {
         return false;
     }
     if !NAMES_TOO.contains(&value) {

@@ -1,6 +1,6 @@
 //! Stretches of the calendar: their TIMEX3 value, their first and last day, the one before and after.
 
-use jiff::ToSpan;
+use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
 
 use super::word::{SEASON_CODES, Unit};
