@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use daybrief::article::{self, Article, BlockKind};
+use daybrief::article::{self, Article};
 use daybrief::mention::{ForecastKind, Mentions};
 use daybrief::{Analysis, analyze};
 use jiff::civil::date;

@@ -293,7 +293,7 @@ fn a_full_disk_leaves_the_old_brief() {
     let folder = folder();
     fs::write(
         folder.path().join("long.txt"),
-        FERRY.repeat(1) + &"Divers found 3 more bodies on Tuesday. ".repeat(400),
+        FERRY.to_owned() + &"Divers found 3 more bodies on Tuesday. ".repeat(400),
     )
     .unwrap();
     fs::write(folder.path().join("out.md"), "old").unwrap();

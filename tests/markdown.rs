@@ -1,5 +1,7 @@
 //! Whatever text stands in a brief: what a Markdown reader sees of the export is what was meant.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use std::sync::Arc;
 
 use daybrief::article::{Article, Known, Origin, Source};
