@@ -10,6 +10,7 @@ mod quotes;
 mod rank;
 mod salience;
 mod statement;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod wording;
