@@ -43,7 +43,7 @@ pub enum BulletKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reason {
     /// In plain words ("A forecast with a window").
-    pub words: String,
+    pub words: &'static str,
     /// What it adds to the score.
     pub weight: f32,
 }

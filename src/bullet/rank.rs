@@ -36,7 +36,7 @@ pub(super) fn rank(statements: &Statements<'_>, salience: &Salience) -> Vec<Rank
         .map(|(index, statement)| {
             let view = View::of(statements, statement, salience, telling.words(index));
             let reasons: Vec<_> =
-                view.score().map(|(words, weight)| Reason { words: words.to_owned(), weight }).collect();
+                view.score().map(|(words, weight)| Reason { words, weight }).collect();
             Ranked { index, score: reasons.iter().map(|r| r.weight).sum(), reasons }
         })
         .filter(|ranked| ranked.score > LEAST_SCORE)
@@ -65,7 +65,7 @@ fn lower_repetitions(telling: &Telling<'_>, pool: &mut [Ranked]) {
         if share > REPEATS_FROM {
             let weight = REPEATED * (share - REPEATS_FROM) / (1.0 - REPEATS_FROM);
             ranked.score += weight;
-            ranked.reasons.push(Reason { words: "Mostly told by a better suggestion".to_owned(), weight });
+            ranked.reasons.push(Reason { words: "Mostly told by a better suggestion", weight });
         } else {
             told.add(&own);
         }
