@@ -6,14 +6,17 @@
 //! evened out on the same labelled news. A ridge regression on these features, cross-validated by article, ranks no
 //! better than this table, so the table stands.
 
+use std::sync::LazyLock;
+
 use rustc_hash::FxHashSet;
 
 use super::cues::{self, Cue};
 use super::salience::Salience;
 use super::statement::{Statement, Statements};
+use super::telling::Word;
 use super::wording;
 use crate::mention::{ActorKind, Anchor, Forecast, ForecastKind, Quantity, QuantityKind, Timex};
-use crate::text::TokenKind;
+use crate::text::{TokenKind, WordSet};
 
 /// One feature of a sentence.
 pub(super) struct Feature {
@@ -32,6 +35,7 @@ pub(super) struct View<'v, 'a> {
     salience: &'v Salience,
     cues: Vec<Cue>,
     words: usize,
+    telling: &'v [Word<'a>],
 }
 
 /// All features.
@@ -98,9 +102,10 @@ impl<'v, 'a> View<'v, 'a> {
         statements: &'v Statements<'a>,
         statement: &'v Statement<'a>,
         salience: &'v Salience,
+        telling: &'v [Word<'a>],
     ) -> Self {
         let cues = cues::cues(statements.prose().lowered(), statement.sentence.span);
-        Self { statements, statement, salience, cues, words: statements.words(statement).count() }
+        Self { statements, statement, salience, cues, words: statements.words(statement).count(), telling }
     }
 
     /// Each feature the sentence has, with what it adds to the score.
@@ -198,7 +203,7 @@ fn main_actors(view: &View<'_, '_>) -> f32 {
 }
 
 fn headline(view: &View<'_, '_>) -> f32 {
-    view.salience.headline_share(view.statements.words(view.statement))
+    view.salience.headline_share(view.telling)
 }
 
 /// Every time in it lies more than a year back.
@@ -209,11 +214,11 @@ fn years_past(view: &View<'_, '_>) -> f32 {
 }
 
 fn first_person(view: &View<'_, '_>) -> f32 {
-    const WORDS: [&str; 10] = ["i", "we", "you", "my", "our", "your", "us", "me", "'m", "myself"];
+    static WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new("i we you my our your us me 'm myself"));
     let prose = view.statements.prose();
     let mut tokens = view.statement.sentence.tokens.clone();
     // "US" is a country.
-    is(tokens.any(|i| WORDS.contains(&prose.lower(i)) && prose.raw(i) != "US"))
+    is(tokens.any(|i| WORDS.has(prose.lower(i)) && prose.raw(i) != "US"))
 }
 
 /// More than half of the words stand in quotation marks, and there is no figure.

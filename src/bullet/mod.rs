@@ -10,6 +10,7 @@ mod quotes;
 mod rank;
 mod salience;
 mod statement;
+mod telling;
 #[cfg(test)]
 mod tests;
 mod wording;
@@ -42,7 +43,7 @@ pub enum BulletKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reason {
     /// In plain words ("A forecast with a window").
-    pub words: String,
+    pub words: &'static str,
     /// What it adds to the score.
     pub weight: f32,
 }

@@ -1,7 +1,8 @@
 //! Which actors and words an article is about.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
+use super::telling::Word;
 use super::words::{is_content, ratio, stem};
 use crate::article::Article;
 use crate::mention::Mentions;
@@ -39,24 +40,13 @@ impl Salience {
     }
 
     /// Which share of the headline's words stand among these.
-    pub(super) fn headline_share<'a>(&self, words: impl Iterator<Item = &'a str>) -> f32 {
-        let shared: FxHashSet<_> =
-            words.filter(|w| is_content(w)).map(stem).filter(|w| self.headline.contains(*w)).collect();
-        if self.headline.is_empty() { 0.0 } else { ratio(shared.len(), self.headline.len()) }
-    }
-}
-
-/// How often each word of content stands in the article's sentences: rare words tell facts apart.
-pub(super) fn frequencies<'a>(
-    sentences: impl Iterator<Item = impl Iterator<Item = &'a str>>,
-) -> FxHashMap<&'a str, usize> {
-    let mut counts = FxHashMap::default();
-    for words in sentences {
-        for word in words.filter(|w| is_content(w)).map(stem) {
-            *counts.entry(word).or_default() += 1;
+    pub(super) fn headline_share(&self, words: &[Word<'_>]) -> f32 {
+        if self.headline.is_empty() {
+            return 0.0;
         }
+        let shared = words.iter().filter(|(word, _)| self.headline.contains(*word)).count();
+        ratio(shared, self.headline.len())
     }
-    counts
 }
 
 fn content_of(title: &str) -> FxHashSet<String> {

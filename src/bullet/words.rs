@@ -1,8 +1,13 @@
 //! Which words tell something, and when two forms are one word. For comparing sentences, not for reading them.
 
+use std::sync::LazyLock;
+
+use crate::text::WordSet;
+
 /// A word that tells something: a figure, or a word that is not one of those that only join others.
 pub(crate) fn is_content(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) || (word.chars().count() > 2 && !JOINING.contains(&word))
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || ((word.len() > 8 || word.chars().count() > 2) && !JOINING.has(word))
 }
 
 /// A word without its commonest endings. Crude on purpose: it only compares words of one article.
@@ -19,13 +24,12 @@ pub(crate) fn ratio(part: usize, whole: usize) -> f32 {
 }
 
 /// Words that join others and tell nothing.
-const JOINING: [&str; 92] = [
-    "the", "and", "for", "with", "from", "into", "over", "after", "before", "about", "than", "that", "this",
-    "these", "those", "there", "then", "they", "them", "their", "his", "her", "hers", "she", "him", "its",
-    "our", "your", "you", "who", "whom", "whose", "which", "what", "when", "where", "while", "how", "why",
-    "was", "were", "are", "been", "being", "has", "have", "had", "having", "will", "would", "could",
-    "should", "can", "may", "might", "must", "not", "nor", "but", "yet", "also", "more", "most", "some",
-    "any", "all", "both", "each", "other", "another", "such", "only", "own", "same", "very", "too", "now",
-    "just", "out", "off", "upon", "under", "between", "through", "during", "until", "because", "said", "say",
-    "says", "one", "two",
-];
+static JOINING: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        "the and for with from into over after before about than that this these those there then they them their \
+         his her hers she him its our your you who whom whose which what when where while how why was were are \
+         been being has have had having will would could should can may might must not nor but yet also more most \
+         some any all both each other another such only own same very too now just out off upon under between \
+         through during until because said say says one two",
+    )
+});

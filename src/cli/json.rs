@@ -289,7 +289,7 @@ impl<'a> Bullet<'a> {
             end: suggestion.span.end,
             kinds: &suggestion.kinds,
             score: suggestion.score,
-            reasons: suggestion.reasons.iter().map(|r| r.words.as_str()).collect(),
+            reasons: suggestion.reasons.iter().map(|r| r.words).collect(),
         }
     }
 }

@@ -11,6 +11,7 @@ mod prose;
 mod sentence;
 mod span;
 mod token;
+mod wordmap;
 
 pub use caret::{Mark, annotate};
 pub use lexicon::{Lexicon, Row};
@@ -19,3 +20,4 @@ pub use prose::Prose;
 pub use sentence::Sentence;
 pub use span::Span;
 pub use token::{Token, TokenKind};
+pub use wordmap::{WordMap, WordSet};

@@ -201,7 +201,7 @@ fn named(button: Response, name: String, tip: &str) -> Response {
 /// Why it is suggested, and how the sentence became the bullet.
 fn reasons_ui(ui: &mut Ui, suggestion: &Suggestion) {
     let theme = Theme::of(ui);
-    let why: Vec<&str> = suggestion.reasons.iter().map(|reason| reason.words.as_str()).collect();
+    let why: Vec<&str> = suggestion.reasons.iter().map(|reason| reason.words).collect();
     if !why.is_empty() {
         ui.add(Label::new(parts::soft(theme, format!("Why: {}", why.join("; ")))).wrap());
     }

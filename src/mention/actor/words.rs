@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::facts::{self, Facts, LONGEST};
 use crate::text::{Prose, Sentence, Span, TokenKind};
@@ -30,7 +30,8 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     /// Notes how the sentences use their words.
     pub(super) fn new(prose: &'a Prose, sentences: impl Iterator<Item = &'a Sentence>) -> Self {
-        let facts = (0..prose.tokens().len()).map(|index| look_up(prose, index)).collect();
+        let mut ordinary = FxHashMap::default();
+        let facts = (0..prose.tokens().len()).map(|index| look_up(prose, index, &mut ordinary)).collect();
         let mut words = Self { prose, facts, small: FxHashSet::default(), inside: FxHashSet::default() };
         for sentence in sentences {
             words.note(sentence);
@@ -179,16 +180,20 @@ impl<'a> Words<'a> {
     }
 }
 
-/// The marks of one token; only words have any.
-fn look_up(prose: &Prose, index: usize) -> Facts {
+/// The marks of one token; only words have any. `ordinary` remembers which words are.
+fn look_up<'a>(prose: &'a Prose, index: usize, ordinary: &mut FxHashMap<&'a str, bool>) -> Facts {
     if prose.kind(index) != TokenKind::Word {
         return Facts::NONE;
     }
     let raw = prose.raw(index);
     let known = if raw.is_ascii() { facts::of(prose.lower(index)) } else { facts::of(&fold(raw)) };
-    let capital = raw.chars().next().is_some_and(char::is_uppercase);
-    let ordinary = if capital && is_ordinary(prose.lower(index)) { Facts::ORDINARY } else { Facts::NONE };
-    settle_case(known, raw) | ordinary
+    let known = settle_case(known, raw);
+    if !raw.starts_with(char::is_uppercase) {
+        return known;
+    }
+    let lower = prose.lower(index);
+    let ordinary = *ordinary.entry(lower).or_insert_with(|| is_ordinary(lower));
+    if ordinary { known | Facts::ORDINARY } else { known }
 }
 
 fn fold(text: &str) -> String {
@@ -224,10 +229,11 @@ const ENDINGS: [&str; 19] = [
 pub(super) fn is_ordinary(word: &str) -> bool {
     const PLAIN: Facts = Facts::COMMON;
     let plain = |stem: &str| facts::of(stem).any(PLAIN | Facts::FUNCTION);
-    if plain(word) || facts::of(word).any(Facts::TOPIC | Facts::ROLE) {
+    let whole = facts::of(word);
+    if whole.any(PLAIN | Facts::FUNCTION | Facts::TOPIC | Facts::ROLE) {
         return true;
     }
-    if facts::of(word).any(Facts::GIVEN | Facts::FAMILY | Facts::LISTED) {
+    if whole.any(Facts::GIVEN | Facts::FAMILY | Facts::LISTED) {
         return false;
     }
     let stem = |ending: &str| word.strip_suffix(ending).filter(|s| s.len() >= 3);

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::Lexicon;
+use crate::text::{Lexicon, WordMap};
 
 /// What a word can be; a token may have several classes.
 pub(crate) mod class {
@@ -298,15 +298,15 @@ const LISTS: &[(u32, &str)] = &[
     (class::POSSESSIVE, "'s '"),
 ];
 
-static CLASSES: LazyLock<FxHashMap<&'static str, (u32, u16)>> = LazyLock::new(|| {
-    let mut map: FxHashMap<&'static str, (u32, u16)> = FxHashMap::default();
+static CLASSES: LazyLock<WordMap<(u32, u16)>> = LazyLock::new(|| {
+    let mut map: WordMap<(u32, u16)> = WordMap::default();
     for (class, words) in LISTS {
         for word in words.split_ascii_whitespace() {
-            map.entry(word).or_default().0 |= class;
+            map.entry(word).0 |= class;
         }
     }
     for (number, form) in VERBS.forms.iter().enumerate().skip(1) {
-        map.entry(form.as_str()).or_default().1 = u16::try_from(number).unwrap_or(0);
+        map.entry(form).1 = u16::try_from(number).unwrap_or(0);
     }
     map
 });
@@ -316,10 +316,10 @@ pub(super) fn look_up(lower: &str) -> (u32, u16) {
     if let Some(&found) = CLASSES.get(lower) {
         return found;
     }
-    if !lower.contains('\u{2019}') {
+    if lower.is_ascii() || !lower.contains('\u{2019}') {
         return (0, 0);
     }
-    CLASSES.get(lower.replace('\u{2019}', "'").as_str()).copied().unwrap_or((0, 0))
+    CLASSES.get(&lower.replace('\u{2019}', "'")).copied().unwrap_or((0, 0))
 }
 
 #[cfg(test)]

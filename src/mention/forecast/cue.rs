@@ -2,11 +2,9 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
 use super::{Certainty, ForecastKind};
 use crate::mention::clause::{Clauses, Phrase, class};
-use crate::text::Lexicon;
+use crate::text::{Lexicon, WordMap};
 
 /// The sorts of cue that later rules tell apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,7 +171,7 @@ fn match_words(clauses: &Clauses<'_>, entry: &Listed, token: usize, end: usize) 
 /// The phrases of the list, by their first word, the longest first.
 struct Phrases {
     all: Vec<Listed>,
-    by_first: FxHashMap<&'static str, Vec<usize>>,
+    by_first: WordMap<Vec<usize>>,
 }
 
 static TABLE: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -181,14 +179,14 @@ static TABLE: LazyLock<Lexicon> = LazyLock::new(|| {
 });
 
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
-    let mut phrases = Phrases { all: Vec::new(), by_first: FxHashMap::default() };
+    let mut phrases = Phrases { all: Vec::new(), by_first: WordMap::default() };
     for (key, _) in TABLE.entries() {
         phrases.all.push(entry(key));
     }
     phrases.all.sort_by_key(|e| std::cmp::Reverse(e.words.len()));
     for (number, entry) in phrases.all.iter().enumerate() {
         for form in entry.words.first().into_iter().flatten() {
-            phrases.by_first.entry(form).or_default().push(number);
+            phrases.by_first.entry(form).push(number);
         }
     }
     phrases

@@ -1,22 +1,27 @@
 //! Futures without a modal verb: a present tense with a date to come, a headline's infinitive, a plan or a
 //! hope that is denied.
 
+use std::sync::LazyLock;
+
 use super::cue::{Cue, Sort, is_bare_verb, is_present_be};
 use super::view::View;
 use super::{Certainty, ForecastKind};
 use crate::mention::clause::{Phrase, class};
 use crate::mention::timex::horizon::Window;
+use crate::text::WordSet;
 
 /// How far from its verb a date may stand, in tokens.
 const NEAR: usize = 9;
 /// The most tokens of a headline.
 const LONGEST_HEADLINE: usize = 25;
 /// Verbs of arranged events: "leaves on Monday", "is leaving".
-const ARRANGED: &[&str] = &[
-    "meet", "begin", "start", "open", "close", "end", "expire", "arrive", "leave", "return", "vote",
-    "resume", "launch", "visit", "travel", "fly", "host", "hold", "come", "go", "head", "move", "retire",
-    "speak", "kick", "run", "join", "release", "take", "conclude", "sit", "appear", "play",
-];
+static ARRANGED: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        "meet begin start open close end expire arrive leave return vote resume launch visit travel \
+         fly host hold come go head move retire speak kick run join release take conclude sit \
+         appear play",
+    )
+});
 
 /// The rules, tried in order.
 const RULES: &[fn(&View<'_>, usize) -> Option<Cue>] =
@@ -56,7 +61,7 @@ fn progressive(view: &View<'_>, token: usize) -> Option<Cue> {
         return None;
     }
     let next = view.clauses.word(token + 1);
-    let arranged = |stem: &str| ARRANGED.iter().any(|v| *v == stem || v.strip_suffix('e') == Some(stem));
+    let arranged = |stem: &str| ARRANGED.has(stem) || ARRANGED.has(&format!("{stem}e"));
     let moves = next.strip_suffix("ing").is_some_and(arranged) || matches!(next, "beginning" | "running");
     let at = view.clauses.prose.span(token).end;
     let slot = view.windows().iter().any(|w| w.span.start >= at && w.span.start <= at + 2);
@@ -79,8 +84,8 @@ fn present(view: &View<'_>, token: usize) -> Option<Cue> {
         class::DETERMINER | class::PREPOSITION | class::POSSESSIVE | class::AUXILIARY | class::NUMBER;
     let word = view.clauses.word(token);
     let plural = word.strip_suffix('s').unwrap_or(word);
-    let base = word.strip_suffix("es").filter(|b| ARRANGED.contains(b)).unwrap_or(plural);
-    if !ARRANGED.contains(&base) {
+    let base = word.strip_suffix("es").filter(|b| ARRANGED.has(b)).unwrap_or(plural);
+    if !ARRANGED.has(base) {
         return None;
     }
     let before = token.checked_sub(1).filter(|&b| b >= view.sentence.start)?;

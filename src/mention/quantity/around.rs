@@ -1,8 +1,10 @@
 //! The words around a number: what limits it, what is counted, and whether it went up or down.
 
+use std::sync::LazyLock;
+
 use super::rules::{Reading, Scope};
 use super::{Change, Comparator, QuantityKind};
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, TokenKind, WordSet};
 
 /// How a limit bears on the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,14 +85,17 @@ const AFTER: [(&str, Limit); 8] = [
 
 /// The limit of a number, and the words for it.
 pub(super) fn limit(scope: &Scope<'_>, reading: &Reading, free: usize) -> Option<(Limit, Span)> {
-    for (words, limit) in BEFORE {
+    let last = scope.before(reading.start, 1);
+    for (words, limit) in BEFORE.iter().filter(|(words, _)| !last.is_empty() && words.ends_with(last)) {
         let length = words.split(' ').count();
         let Some(first) = reading.start.checked_sub(length).filter(|first| *first >= free) else { continue };
         if words.split(' ').enumerate().all(|(i, word)| scope.lower(first + i) == word) {
-            return Some((limit, scope.prose.span_of(first, reading.start - 1)));
+            return Some((*limit, scope.prose.span_of(first, reading.start - 1)));
         }
     }
-    AFTER.iter().find_map(|(words, limit)| {
+    let next = scope.lower(reading.end);
+    let mut rows = AFTER.iter().filter(|(words, _)| !next.is_empty() && words.starts_with(next));
+    rows.find_map(|(words, limit)| {
         let length = words.split(' ').count();
         let same = words.split(' ').enumerate().all(|(i, word)| scope.lower(reading.end + i) == word);
         let glued_plus = *words != "+" || scope.glued(reading.end);
@@ -117,11 +122,17 @@ pub(super) fn bounds(
 }
 
 /// Words for groups that have no plural ending.
-pub(super) const GROUPS: &str = "people men women children troops personnel police staff dead wounded cattle aircraft \
-    personnel migrants infantry cavalry fish sheep others";
+pub(super) static GROUPS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        "people men women children troops personnel police staff dead wounded cattle aircraft \
+    personnel migrants infantry cavalry fish sheep others",
+    )
+});
 
 /// Words that end what is counted.
-const ENDS: &str = "the a an of in on at by for to from with without within into onto over under about after before \
+static ENDS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        "the a an of in on at by for to from with without within into onto over under about after before \
     during since until till between among against across through along around behind beyond near off out up down as \
     than like and or but nor if when while where because so that which who whom whose this these those is are was were \
     be been being am has have had do does did will would can could may might must shall should not no it he she they \
@@ -129,14 +140,21 @@ const ENDS: &str = "the a an of in on at by for to from with without within into
     today yesterday tomorrow each every per apiece ago also still already only just even too more less fewer out went \
     paid higher lower won't came whereas stay percent \
     came took made left began lost won got gave kept held met led ran sent saw set stood put cut hit became fought \
-    crossed shot 's ’s 're ’re 've ’ve 'll ’ll 'd ’d both all later earlier";
+    crossed shot 's ’s 're ’re 've ’ve 'll ’ll 'd ’d both all later earlier",
+    )
+});
+
+/// Words that may stand before what is counted ("four of its members").
+static DETERMINERS: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new("the its his her their these those our all"));
+
+/// Words after a number that speaks of what the one before counted.
+static FOLLOWERS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new("without of were was are had have died in , . ; and with from at on who that by")
+});
 
 /// Most words that are taken as what is counted.
 const HEAD_WORDS: usize = 5;
-
-fn listed(list: &str, word: &str) -> bool {
-    list.split_ascii_whitespace().any(|w| w == word)
-}
 
 /// The words that say what is counted, after the number.
 pub(super) fn head(scope: &Scope<'_>, end: usize) -> Option<Span> {
@@ -144,10 +162,10 @@ pub(super) fn head(scope: &Scope<'_>, end: usize) -> Option<Span> {
     if scope.lower(at) == "-" {
         return None;
     }
-    if scope.lower(at) == "+" || listed("more other of", scope.lower(at)) {
+    if scope.lower(at) == "+" || matches!(scope.lower(at), "more" | "other" | "of") {
         at += 1;
     }
-    while listed("the its his her their these those our all", scope.lower(at)) && at < end + 4 {
+    while DETERMINERS.has(scope.lower(at)) && at < end + 4 {
         at += 1;
     }
     let first = at;
@@ -172,7 +190,7 @@ fn belongs(scope: &Scope<'_>, first: usize, at: usize) -> bool {
         && !scope.capital(at)
         && !is_plural(scope, at + 1)
         && scope.lower(at + 1) != "-";
-    !listed(ENDS, word) && !verb
+    !ENDS.has(word) && !verb
 }
 
 /// A plural, or a word for a group, ends what is counted.
@@ -187,23 +205,30 @@ fn is_plural(scope: &Scope<'_>, at: usize) -> bool {
         && !word.ends_with("ss")
         && !word.ends_with("us")
         && !word.ends_with("is");
-    (ending && !scope.capital(at)) || listed(GROUPS, word)
+    (ending && !scope.capital(at)) || GROUPS.has(word)
 }
 
 /// Whether nothing that is counted follows: the number speaks of what the one before counted ("eight without").
 pub(super) fn is_elliptical(scope: &Scope<'_>, reading: &Reading) -> bool {
     let next = scope.lower(reading.end);
-    let follows =
-        listed("without of were was are had have died in , . ; and with from at on who that by", next);
+    let follows = FOLLOWERS.has(next);
     reading.kind == QuantityKind::Number && follows && reading.value != "1" && !scope.glued(reading.start)
 }
 
-const RISES: &str = "rose rise rises rising risen up increase increased increases increasing climbed climb gained gain gains \
+static RISES: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        "rose rise rises rising risen up increase increased increases increasing climbed climb gained gain gains \
     jumped jump surged surge grew grow grows growing growth soared soar advanced added expanded doubled raised raise higher \
-    swelled leapt rallied";
-const FALLS: &str = "fell fall falls falling fallen down decrease decreased decreases dropped drop drops declined decline \
+    swelled leapt rallied",
+    )
+});
+static FALLS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        "fell fall falls falling fallen down decrease decreased decreases dropped drop drops declined decline \
     declines slipped slid sank shrank shrunk lost lose plunged plunge tumbled cut cuts reduced reduce lower lowered \
-    narrowed eased slashed shed contracted";
+    narrowed eased slashed shed contracted",
+    )
+});
 /// How far before a number a verb of change may stand, in tokens.
 const CHANGE_REACH: usize = 4;
 
@@ -220,10 +245,10 @@ pub(super) fn change(scope: &Scope<'_>, reading: &Reading) -> Change {
         if word == "up" && scope.lower(at + 1) == "to" {
             continue;
         }
-        if listed(RISES, word) {
+        if RISES.has(word) {
             return Change::Rise;
         }
-        if listed(FALLS, word) {
+        if FALLS.has(word) {
             return Change::Fall;
         }
     }

@@ -4,9 +4,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
-use crate::text::{Prose, Span, TokenKind};
+use crate::text::{Prose, Span, TokenKind, WordMap};
 
 /// A number that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,34 +47,33 @@ const PLACES: &str = "first 1 second 2 third 3 fourth 4 fifth 5 sixth 6 seventh 
 const SCALES: &str = "thousand 1e3 lakh 1e5 lakhs 1e5 million 1e6 mln 1e6 mn 1e6 crore 1e7 crores 1e7 billion 1e9 bn 1e9 bln 1e9 \
     trillion 1e12 tn 1e12 trn 1e12 tln 1e12 quadrillion 1e15";
 
-static PARTS: LazyLock<FxHashMap<String, Part>> = LazyLock::new(|| {
-    let mut all = FxHashMap::default();
+static PARTS: LazyLock<WordMap<Part>> = LazyLock::new(|| {
+    let mut all = WordMap::default();
     let pairs = |list: &'static str| {
         let words: Vec<&str> = list.split_ascii_whitespace().collect();
         words.chunks(2).map(|c| (c[0], c[1].parse::<f64>().unwrap_or_default())).collect::<Vec<_>>()
     };
     for (word, value) in pairs(SMALL) {
-        all.insert(word.to_owned(), Part::Small(value));
+        all.insert(word, Part::Small(value));
     }
     for (word, value) in pairs(PLACES) {
-        all.insert(word.to_owned(), Part::Place(value, false));
-        all.insert(format!("{word}s"), Part::Place(value, true));
+        all.insert(word, Part::Place(value, false));
+        // "seconds" are time.
+        if word != "second" {
+            all.insert(&format!("{word}s"), Part::Place(value, true));
+        }
     }
     for (word, value) in pairs(SCALES) {
-        all.insert(word.to_owned(), Part::Scale(value));
+        all.insert(word, Part::Scale(value));
     }
-    all.insert("hundred".to_owned(), Part::Hundred);
-    all.insert("half".to_owned(), Part::Half);
-    all.insert("halves".to_owned(), Part::Place(2.0, true));
-    all.insert("quarter".to_owned(), Part::Quarter(false));
-    all.insert("quarters".to_owned(), Part::Quarter(true));
+    all.insert("hundred", Part::Hundred);
+    all.insert("half", Part::Half);
+    all.insert("halves", Part::Place(2.0, true));
+    all.insert("quarter", Part::Quarter(false));
+    all.insert("quarters", Part::Quarter(true));
     for word in ["dozen", "dozens", "doz", "dozs", "dz", "dzs"] {
-        all.insert(word.to_owned(), Part::Dozen);
+        all.insert(word, Part::Dozen);
     }
-    // "seconds" are time and "firsts" are nothing that is counted.
-    all.remove("seconds");
-    all.remove("firsts");
-    all.insert("firsts".to_owned(), Part::Place(1.0, true));
     all
 });
 

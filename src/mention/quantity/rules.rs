@@ -3,10 +3,12 @@
 //! A rule sees the number and the words around it and says what it makes of them; the last one takes any
 //! number that is left and is a count.
 
+use std::sync::LazyLock;
+
 use super::QuantityKind;
 use super::numeral::{Numeral, Reader, decimal};
 use super::terms::{CURRENCIES, UNITS};
-use crate::text::{Prose, TokenKind};
+use crate::text::{Prose, TokenKind, WordSet};
 
 /// One number with its unit.
 #[derive(Clone, Debug)]
@@ -245,8 +247,12 @@ fn money_word(scope: &Scope<'_>, key: &str, at: usize, end: usize) -> bool {
 }
 
 /// Words that make "pounds" a weight.
-const WEIGHT: &str = " weigh weighs weighed weighing weight lost gained heavy heavier lift lifted metric ton tons \
-    kilograms explosives explosive bomb bombs fish meat ";
+static WEIGHT: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        " weigh weighs weighed weighing weight lost gained heavy heavier lift lifted metric ton tons \
+    kilograms explosives explosive bomb bombs fish meat ",
+    )
+});
 
 fn weighs(scope: &Scope<'_>, n: &Numeral, end: usize) -> bool {
     if n.scaled && n.value >= 1e6 {
@@ -255,7 +261,7 @@ fn weighs(scope: &Scope<'_>, n: &Numeral, end: usize) -> bool {
     let near = n.start.saturating_sub(12).max(scope.begin)..(end + 4).min(scope.end);
     let of = scope.lower(end) == "of"
         && !matches!(scope.lower(end + 1), "the" | "its" | "debt" | "public" | "taxpayers");
-    of || near.into_iter().any(|at| WEIGHT.split_ascii_whitespace().any(|w| w == scope.lower(at)))
+    of || near.into_iter().any(|at| WEIGHT.has(scope.lower(at)))
 }
 
 /// "3 dollars 50 cents", "15 dollars and 50".
@@ -388,7 +394,7 @@ fn letter_scale(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
 fn counted_after(scope: &Scope<'_>, at: usize) -> bool {
     let word = scope.lower(at);
     let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
-    plural || super::around::GROUPS.split_ascii_whitespace().any(|w| w == word)
+    plural || super::around::GROUPS.has(word)
 }
 
 /// Any other number that counts something.
@@ -435,13 +441,20 @@ fn out_of(scope: &Scope<'_>, n: &Numeral) -> Option<(f64, usize)> {
 }
 
 /// Words before which "one" stands for something else, and after which it is no count.
-const ONE_BEFORE: &str = " the this that which any every each no another some only last next first previous current \
-    other right wrong new old good bad big number day everyone each-";
-const ONE_AFTER: &str = " is was has had can could should would may must might who whose that which of 's ’s , . ; : ? ! ) ” \
-    \" another day by in on at to and or but as than thing might never does did cannot ";
+static ONE_BEFORE: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        " the this that which any every each no another some only last next first previous current \
+    other right wrong new old good bad big number day everyone each-",
+    )
+});
+static ONE_AFTER: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        " is was has had can could should would may must might who whose that which of 's ’s , . ; : ? ! ) ” \
+    \" another day by in on at to and or but as than thing might never does did cannot ",
+    )
+});
 
 fn is_pronoun(scope: &Scope<'_>, end: usize) -> bool {
-    let listed = |list: &str, word: &str| list.split_ascii_whitespace().any(|w| w == word);
     let before = scope.before(end, 2);
     let next = scope.lower(end);
     let share =
@@ -450,15 +463,19 @@ fn is_pronoun(scope: &Scope<'_>, end: usize) -> bool {
     if share || out_of {
         return false;
     }
-    let this_one_thing = listed(ONE_BEFORE, before) && !matches!(before, "last" | "only" | "next");
-    this_one_thing || listed(ONE_AFTER, next) || next.is_empty()
+    let this_one_thing = ONE_BEFORE.has(before) && !matches!(before, "last" | "only" | "next");
+    this_one_thing || ONE_AFTER.has(next) || next.is_empty()
 }
 
 /// Words before a number that is the name of something.
-const NAMED: &str = " boeing airbus article articles section sections chapter route highway interstate flight channel \
+static NAMED: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        " boeing airbus article articles section sections chapter route highway interstate flight channel \
     room apollo resolution page pages paragraph clause rule group g mig su f type model no. number no nos nos. \
     windows version figure table line lines platform gate falcon soyuz unit formula catch level grade protocol volume \
-    step phase appendix annex psalm ";
+    step phase appendix annex psalm ",
+    )
+});
 
 /// Whether a number is part of a name, a code, a telephone number or a calendar number.
 fn is_name(scope: &Scope<'_>, n: &Numeral) -> bool {
@@ -471,7 +488,7 @@ fn is_name(scope: &Scope<'_>, n: &Numeral) -> bool {
         before == "." && scope.glued(n.start) && n.start >= scope.begin + 2 && scope.glued(n.start - 1);
     let stop =
         decimals || before == "." && matches!(two, "no" | "nos" | "art" | "sec" | "p" | "pp" | "vol" | "fig");
-    let listed = NAMED.split_ascii_whitespace().any(|w| w == before);
+    let listed = NAMED.has(before);
     let named = listed
         && (scope.capital(n.start - 1)
             || matches!(

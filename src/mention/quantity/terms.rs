@@ -2,15 +2,13 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
-
-use crate::text::{Lexicon, Prose};
+use crate::text::{Lexicon, Prose, WordSet};
 
 /// A list whose entries may have several words.
 pub(super) struct Terms {
     lexicon: Lexicon,
     /// First words, so that most tokens cost one look-up.
-    first: FxHashSet<String>,
+    first: WordSet,
 }
 
 pub(super) static CURRENCIES: LazyLock<Terms> =
@@ -23,14 +21,13 @@ pub(super) static VAGUE: LazyLock<Terms> =
 impl Terms {
     fn new(name: &str, source: &'static str) -> Self {
         let lexicon = Lexicon::parse(name, source);
-        let first =
-            lexicon.entries().filter_map(|(key, _)| key.split(' ').next()).map(str::to_owned).collect();
+        let first = lexicon.entries().filter_map(|(key, _)| key.split(' ').next()).collect();
         Self { lexicon, first }
     }
 
     /// Whether an entry can begin with this word.
     pub(super) fn begins(&self, word: &str) -> bool {
-        self.first.contains(word)
+        self.first.has(word)
     }
 
     /// The longest entry at `at` that `fits`, and the token after it.

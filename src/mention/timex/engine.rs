@@ -122,11 +122,9 @@ impl Hit {
 
 /// The longest match at a token that means something.
 fn best(scene: &Scene<'_>, at: usize) -> Option<Hit> {
-    let word: &Word = scene.line.words.get(at)?;
-    let candidates = GRAMMAR.index.beginning_with(word);
     let mut matches: Vec<(Match, &Compiled)> = Vec::new();
-    for &number in candidates {
-        let Some(rule) = GRAMMAR.rules.get(usize::from(number)) else { continue };
+    for number in GRAMMAR.index.beginning_at(&scene.line, at) {
+        let Some(rule) = GRAMMAR.rules.get(number) else { continue };
         if let Some(found) = rule.pattern.matches(&scene.line, at) {
             matches.push((found, rule));
         }
@@ -240,8 +238,9 @@ fn with_modifier(scene: &Scene<'_>, hit: Hit, free: usize) -> Hit {
         TimexKind::Time => &TIME_MODIFIERS,
         TimexKind::Set => return hit,
     };
-    let Some(length) = list.iter().filter_map(|words| stands_before(scene, hit.start, free, words)).max()
-    else {
+    let last = scene.before(hit.start, 1);
+    let ending = list.iter().filter(|words| !last.is_empty() && words.ends_with(last));
+    let Some(length) = ending.filter_map(|words| stands_before(scene, hit.start, free, words)).max() else {
         return hit;
     };
     let start = hit.start - length;

@@ -2,7 +2,7 @@
 //! "several". Larger ones are quantities.
 
 use super::pattern::Line;
-use super::word::{DECIMAL, DIGITS, FEW, NUMBER_WORD, Vocabulary, Word};
+use super::word::{Classes, DECIMAL, DIGITS, FEW, NUMBER_WORD, Vocabulary, Word};
 
 /// How many.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,7 +35,10 @@ pub(super) struct Spelling {
 }
 
 /// "a" and "an" get the first two numbers after the empty word, so that a pattern can know them.
-const ARTICLES: [u16; 2] = [1, 2];
+pub(super) const ARTICLES: [u16; 2] = [1, 2];
+
+/// The classes of words that a number phrase can begin with, beside the articles.
+pub(super) const FIRST: Classes = NUMBER_WORD | DIGITS | DECIMAL | FEW;
 
 impl Spelling {
     /// Must be made before any other word is added.

@@ -4,8 +4,10 @@
 //! `word`, `NUM` is a number phrase, `?` after an element says that it may be missing, `~` before it that no
 //! white space may stand before it, `DOT` is the full stop of an abbreviation. The cost of a token that begins no pattern is one look-up.
 
+use std::cell::OnceCell;
+
 use super::number::{self, Amount};
-use super::word::{CLASS_NAMES, Classes, DECIMAL, DIGITS, FEW, NUMBER_WORD, SHORT, Vocabulary, Word};
+use super::word::{CLASS_NAMES, Classes, DIGITS, SHORT, Vocabulary, Word};
 use crate::text::Prose;
 
 /// What one element takes.
@@ -129,9 +131,7 @@ impl Element {
             Take::Class(class) => word.classes & class != 0,
             Take::Digits(digits) => word.classes & DIGITS != 0 && word.value == *digits,
             Take::Dot => false,
-            Take::Number => {
-                word.classes & (NUMBER_WORD | DIGITS | DECIMAL | FEW) != 0 || number::is_article(word)
-            }
+            Take::Number => word.classes & number::FIRST != 0 || number::is_article(word),
         }
     }
 
@@ -160,11 +160,74 @@ impl Element {
     }
 }
 
+/// What the token behind a pattern's first element must be for the pattern to go on.
+#[derive(Debug, Default)]
+struct Follow {
+    /// Nothing is asked of it.
+    anything: bool,
+    /// The first element is a number phrase, which may be several tokens long.
+    number: bool,
+    classes: Classes,
+    words: Vec<u16>,
+}
+
+impl Follow {
+    /// What must follow where `pattern` begins with `word`.
+    fn of(pattern: &Pattern, word: &Word) -> Self {
+        let mut follow = Self::default();
+        let mut single = false;
+        for (at, element) in pattern.elements.iter().enumerate() {
+            if element.takes_first(word) {
+                let number = matches!(element.take, Take::Number);
+                follow.number |= number;
+                single |= !number;
+                follow.add(pattern.elements.get(at + 1..).unwrap_or_default());
+            }
+            if !element.optional {
+                break;
+            }
+        }
+        // Where the first element may end in two places, or none is known to take the word, all may follow.
+        follow.anything |= follow.number == single;
+        follow
+    }
+
+    fn add(&mut self, rest: &[Element]) {
+        for element in rest {
+            match &element.take {
+                Take::Words(ids) => self.words.extend(ids),
+                Take::Class(class) => self.classes |= class,
+                Take::Digits(_) => self.classes |= DIGITS,
+                Take::Dot => self.anything = true,
+                Take::Number => {
+                    self.classes |= number::FIRST;
+                    self.words.extend(number::ARTICLES);
+                }
+            }
+            if !element.optional {
+                return;
+            }
+        }
+        self.anything = true;
+    }
+
+    fn allows(&self, word: &Word) -> bool {
+        word.classes & self.classes != 0 || word.id != 0 && self.words.contains(&word.id)
+    }
+}
+
+/// A pattern that can begin with a word, and what must follow.
+#[derive(Debug)]
+struct Start {
+    pattern: u16,
+    follow: Follow,
+}
+
 /// Which patterns can begin with which word.
 #[derive(Debug)]
 pub(super) struct Index {
-    by_word: Vec<Vec<u16>>,
-    by_digits: Vec<(Classes, Vec<u16>)>,
+    by_word: Vec<Vec<Start>>,
+    by_digits: Vec<(Classes, Vec<Start>)>,
 }
 
 impl Index {
@@ -172,20 +235,46 @@ impl Index {
         vocabulary: &Vocabulary,
         patterns: impl Iterator<Item = &'p Pattern> + Clone,
     ) -> Self {
-        let beginning = |word: &Word| {
-            let begins = patterns.clone().enumerate().filter(|(_, p)| p.can_begin_with(word));
-            begins.filter_map(|(at, _)| u16::try_from(at).ok()).collect::<Vec<_>>()
+        let starts = |word: &Word, literals: bool| {
+            let begins = |p: &Pattern| p.can_begin_with(word) || literals && p.begins_with_digits();
+            let all = patterns.clone().enumerate().filter(|(_, p)| begins(p));
+            let start = |(at, p): (usize, &Pattern)| {
+                Some(Start { pattern: u16::try_from(at).ok()?, follow: Follow::of(p, word) })
+            };
+            all.filter_map(start).collect::<Vec<_>>()
         };
-        let by_word =
-            vocabulary.words().iter().map(|w| if w.id == 0 { Vec::new() } else { beginning(w) }).collect();
+        let beginning = |w: &Word| if w.id == 0 { Vec::new() } else { starts(w, false) };
+        let by_word = vocabulary.words().iter().map(beginning).collect();
         let digit_shapes = ["7", "45", "1999", "12345", "1.5"].map(super::word::digits);
-        let by_digits =
-            digit_shapes.iter().map(|w| (w.classes, with_literals(w, patterns.clone()))).collect();
+        let by_digits = digit_shapes.iter().map(|w| (w.classes, starts(w, true))).collect();
         Self { by_word, by_digits }
     }
 
-    /// The numbers of the patterns that can begin with `word`, in the table's order.
-    pub(super) fn beginning_with(&self, word: &Word) -> &[u16] {
+    /// The numbers of the patterns that can begin at token `at`, in the table's order.
+    pub(super) fn beginning_at<'i>(
+        &'i self,
+        line: &'i Line<'_>,
+        at: usize,
+    ) -> impl Iterator<Item = usize> + 'i {
+        let starts = line.words.get(at).map_or(&[][..], |word| self.starts(word));
+        let word_at = |at: usize| line.words.get(at).filter(|_| at < line.end);
+        let next = word_at(at + 1);
+        let after_number = OnceCell::new();
+        let may_match = move |start: &&Start| {
+            let follow = &start.follow;
+            let next = if follow.anything {
+                return true;
+            } else if follow.number {
+                *after_number.get_or_init(|| number::read(line, at).and_then(|(_, after)| word_at(after)))
+            } else {
+                next
+            };
+            next.is_some_and(|word| follow.allows(word))
+        };
+        starts.iter().filter(may_match).map(|start| usize::from(start.pattern))
+    }
+
+    fn starts(&self, word: &Word) -> &[Start] {
         if word.id != 0 {
             return self.by_word.get(usize::from(word.id)).map_or(&[], Vec::as_slice);
         }
@@ -194,9 +283,4 @@ impl Index {
         }
         self.by_digits.iter().find(|(classes, _)| *classes == word.classes).map_or(&[], |(_, list)| list)
     }
-}
-
-fn with_literals<'p>(word: &Word, patterns: impl Iterator<Item = &'p Pattern>) -> Vec<u16> {
-    let begins = patterns.enumerate().filter(|(_, p)| p.can_begin_with(word) || p.begins_with_digits());
-    begins.filter_map(|(at, _)| u16::try_from(at).ok()).collect()
 }

@@ -1,11 +1,13 @@
 //! What surrounds an expression: the sentence, the day of publication, what the text spoke of last, and
 //! whether the clause looks back or ahead.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 
 use super::pattern::Line;
 use super::period::Period;
-use crate::text::{Span, TokenKind};
+use crate::text::{Span, TokenKind, WordSet};
 
 /// Where the clause looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,30 +44,38 @@ pub(super) struct Scene<'a> {
 }
 
 /// Words that put it there without a doubt.
-const WILL: &str = " will shall 'll ’ll won't won’t ";
+static WILL: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(" will shall 'll ’ll won't won’t "));
 /// Words for what is awaited, unless it was awaited then.
-const AWAITED: &str = " expected due scheduled planned slated forthcoming ";
+static AWAITED: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(" expected due scheduled planned slated forthcoming "));
 /// Words that put what follows into the future.
-const AHEAD: &str = " would may might could can must should next upcoming to-be wo ";
+static AHEAD: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(" would may might could can must should next upcoming to-be wo "));
 /// Words that make a following "to" one of intent or schedule.
-const INTENT: &str = " expected scheduled due set plans plan planned planning intends intend agreed agree likely hopes hope \
+static INTENT: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        " expected scheduled due set plans plan planned planning intends intend agreed agree likely hopes hope \
     hoping going about slated poised bound prepared ready vowed pledged promised is are was were be expects expect \
-    wants want supposed able proposed proposes offered decided ";
+    wants want supposed able proposed proposes offered decided ",
+    )
+});
 /// Past forms that do not end in "-ed".
-const BACK: &str = " said was were had did told went came took made gave got found held left met led began rose fell \
+static BACK: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        " said was were had did told went came took made gave got found held left met led began rose fell \
     sold bought won lost sent put set cut hit shot saw knew thought brought fought caught spoke wrote broke chose \
     drove flew grew hid kept laid paid ran read rode sank sat shook slid spent stood struck swore taught threw woke \
-    became blew built burst dealt fed fled felt forgot froze has have been sought leapt hurt heard ";
+    became blew built burst dealt fed fled felt forgot froze has have been sought leapt hurt heard ",
+    )
+});
 /// Present forms; news writes them of what is already the case.
-const PRESENT: &str = " is are says am does has ";
+static PRESENT: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(" is are says am does has "));
 /// Words at which a clause ends.
-const CLAUSE: &str = " that which who where when while but and because after before if although as ";
+static CLAUSE: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(" that which who where when while but and because after before if although as ")
+});
 /// How far to look for a verb, in tokens; longer clauses are read wrongly more often than not.
 const REACH: usize = 14;
-
-fn listed(list: &str, word: &str) -> bool {
-    !word.is_empty() && list.split_ascii_whitespace().any(|w| w == word)
-}
 
 impl Scene<'_> {
     /// The lower-case word at a token of this sentence; empty outside.
@@ -95,7 +105,7 @@ impl Scene<'_> {
             let word = self.lower(at);
             match self.sense(at, word) {
                 Some(direction) => return Some(direction),
-                None if listed(PRESENT, word) => present = true,
+                None if PRESENT.has(word) => present = true,
                 None if matches!(word, ";" | ":" | "“" | "\"") && at + 1 < start => break,
                 None => {}
             }
@@ -110,7 +120,7 @@ impl Scene<'_> {
             if let Some(direction) = self.sense(at, word) {
                 return Some(direction);
             }
-            if at > end + 1 && (matches!(word, ";" | ":") || listed(CLAUSE, word)) {
+            if at > end + 1 && (matches!(word, ";" | ":") || CLAUSE.has(word)) {
                 break;
             }
         }
@@ -122,19 +132,19 @@ impl Scene<'_> {
         if self.line.prose.kind(at) != TokenKind::Word {
             return None;
         }
-        if listed(WILL, word) {
+        if WILL.has(word) {
             return Some(Direction::Will);
         }
-        if listed(AWAITED, word) {
-            let over =
-                listed("was were had", self.before(at, 1)) || listed("was were had been", self.before(at, 2));
+        if AWAITED.has(word) {
+            let over = matches!(self.before(at, 1), "was" | "were" | "had")
+                || matches!(self.before(at, 2), "was" | "were" | "had" | "been");
             return (self.lower(at + 1) != "to").then_some(if over {
                 Direction::Back
             } else {
                 Direction::Ahead
             });
         }
-        if listed(AHEAD, word) {
+        if AHEAD.has(word) {
             let perfect = self.lower(at + 1) == "have"
                 && matches!(word, "would" | "could" | "should" | "might" | "may");
             return Some(if perfect { Direction::Back } else { Direction::Ahead });
@@ -142,10 +152,10 @@ impl Scene<'_> {
         if word == "to" && self.intends(at) {
             return Some(Direction::Ahead);
         }
-        if listed(BACK, word) {
+        if BACK.has(word) {
             return Some(Direction::Back);
         }
-        let past = word.len() > 4 && word.ends_with("ed") && !self.capital(at) && !listed(INTENT, word);
+        let past = word.len() > 4 && word.ends_with("ed") && !self.capital(at) && !INTENT.has(word);
         past.then_some(Direction::Back)
     }
 
@@ -154,13 +164,11 @@ impl Scene<'_> {
         let before = self.before(at, 1);
         let next = self.lower(at + 1);
         let verb = next.len() > 1 && next.bytes().all(|b| b.is_ascii_lowercase()) && !self.capital(at + 1);
-        listed(INTENT, before)
-            && verb
-            && !matches!(next, "the" | "an" | "its" | "his" | "her" | "their" | "this")
+        INTENT.has(before) && verb && !matches!(next, "the" | "an" | "its" | "his" | "her" | "their" | "this")
     }
 }
 
 /// Whether a list of words, parted by spaces, holds `word`.
 pub(super) fn in_list(list: &str, word: &str) -> bool {
-    listed(list, word)
+    !word.is_empty() && list.split_ascii_whitespace().any(|w| w == word)
 }

@@ -4,9 +4,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
-use crate::text::{Lexicon, Prose, TokenKind};
+use crate::text::{Lexicon, Prose, TokenKind, WordMap};
 
 /// A set of classes, one bit each.
 pub(super) type Classes = u32;
@@ -255,14 +253,14 @@ pub(super) struct Word {
 /// All words that rules speak of.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    by_text: FxHashMap<String, u16>,
+    by_text: WordMap<u16>,
     words: Vec<Word>,
 }
 
 impl Vocabulary {
     /// No words at all.
     pub(super) fn empty() -> Self {
-        Self { by_text: FxHashMap::default(), words: vec![Word::default()] }
+        Self { by_text: WordMap::default(), words: vec![Word::default()] }
     }
 
     /// With the closed tables; rules add the words they write themselves.
@@ -322,7 +320,7 @@ impl Vocabulary {
         }
         let id = self.words.len();
         let short = u16::try_from(id).expect("the tables hold some hundred words");
-        self.by_text.insert(text.to_owned(), short);
+        self.by_text.insert(text, short);
         self.words.push(Word { id: short, ..Word::default() });
         id
     }
