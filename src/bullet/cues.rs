@@ -20,10 +20,16 @@ pub(super) enum Cue {
     Background,
     Official,
     Colour,
+    /// What only seemed so.
+    Impression,
+    /// A place or a post is taken or lost.
+    Capture,
+    /// What can be held or lost in a war.
+    Ground,
 }
 
 impl Cue {
-    const ALL: [(&'static str, Self); 11] = [
+    const ALL: [(&'static str, Self); 14] = [
         ("denial", Self::Denial),
         ("condition", Self::Condition),
         ("deadline", Self::Deadline),
@@ -35,6 +41,9 @@ impl Cue {
         ("background", Self::Background),
         ("official", Self::Official),
         ("colour", Self::Colour),
+        ("impression", Self::Impression),
+        ("capture", Self::Capture),
+        ("ground", Self::Ground),
     ];
 
     fn of(does: &str) -> Option<Self> {

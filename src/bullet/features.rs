@@ -62,7 +62,8 @@ pub(super) const FEATURES: &[Feature] = &[
     Feature { words: "What is not known", weight: 0.3, value: |v| v.cue(Cue::Unknown) },
     Feature { words: "A limit to the claim", weight: 0.4, value: |v| v.cue(Cue::Limit) },
     Feature { words: "People harmed or things destroyed", weight: 0.4, value: |v| v.cue(Cue::Harm) },
-    Feature { words: "A decision or an act", weight: 0.4, value: |v| v.cue(Cue::Act) },
+    Feature { words: "A decision or an act", weight: 0.4, value: act },
+    Feature { words: "A place that changes hands", weight: 0.8, value: changes_hands },
     Feature { words: "A record or a majority", weight: 0.4, value: |v| v.cue(Cue::Record) },
     // Who it is about.
     Feature { words: "Said by an official or an organisation", weight: 0.4, value: official_source },
@@ -72,6 +73,7 @@ pub(super) const FEATURES: &[Feature] = &[
     Feature { words: "Background from years past", weight: -0.7, value: years_past },
     Feature { words: "Background or biography", weight: -0.7, value: |v| v.cue(Cue::Background) },
     Feature { words: "Colour rather than fact", weight: -0.5, value: |v| v.cue(Cue::Colour) },
+    Feature { words: "An impression rather than fact", weight: -0.4, value: |v| v.cue(Cue::Impression) },
     Feature { words: "First or second person", weight: -1.0, value: first_person },
     Feature { words: "Mostly a quotation", weight: -0.5, value: quotation },
     Feature {
@@ -94,6 +96,8 @@ const LONG: usize = 45;
 const HISTORY_DAYS: i32 = 400;
 /// A stretch of days ("the last three days", "this weekend") is as close as a day, if it is no longer than a week.
 const WEEK_DAYS: i32 = 7;
+/// What an act of war counts that no day near the news is given for, beside one with its day.
+const UNDATED: f32 = 0.25;
 /// The days around publication that are "now": the same stretch in which a weekday is named without a date.
 const NEWS_DAYS: i32 = 14;
 
@@ -179,7 +183,20 @@ fn horizon(view: &View<'_, '_>) -> f32 {
     let published = view.statements.article.published();
     let ahead = |latest| published.is_none_or(|published| latest >= published);
     let mut windows = view.forecasts().iter().filter_map(|f| f.horizon.as_ref());
-    is(windows.any(|window| window.latest.is_none_or(ahead)))
+    // "Later" is a window that nobody can act on.
+    is(windows.any(|window| window.latest.map_or(window.earliest.is_some(), ahead)))
+}
+
+fn act(view: &View<'_, '_>) -> f32 {
+    view.cue(Cue::Act).max(view.cue(Cue::Capture))
+}
+
+/// A place is taken or lost. Whole where it is news by its day, a quarter where it is not dated.
+fn changes_hands(view: &View<'_, '_>) -> f32 {
+    if view.cue(Cue::Capture) * view.cue(Cue::Ground) == 0.0 {
+        return 0.0;
+    }
+    recent_day(view).max(UNDATED)
 }
 
 /// Who says it is named, and is an organisation or holds an office.

@@ -124,13 +124,22 @@ struct Actor<'a> {
     r#type: ActorKind,
     entity: usize,
     name: &'a str,
+    role: Option<&'a str>,
 }
 
 #[derive(Serialize)]
 struct Said {
     source: Option<Span>,
     cue: Span,
-    content: Span,
+    content: Content,
+}
+
+/// What is said: one span, or a list of spans where source and cue stand between its pieces.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Content {
+    Whole(Span),
+    Pieces(Vec<Span>),
 }
 
 #[derive(Serialize)]
@@ -247,13 +256,18 @@ impl<'a> Actor<'a> {
         let Span { start, end } = actor.span;
         let words = actor.span.of(text);
         let name = entities.get(actor.entity).map_or(words, |e| e.name.as_str());
-        Self { start, end, text: words, r#type: actor.kind, entity: actor.entity, name }
+        let role = actor.role.map(|role| role.of(text));
+        Self { start, end, text: words, r#type: actor.kind, entity: actor.entity, name, role }
     }
 }
 
 impl Said {
     fn new(attribution: &Attribution) -> Self {
-        Self { source: attribution.source, cue: attribution.cue, content: attribution.content }
+        let content = match attribution.more.as_slice() {
+            [] => Content::Whole(attribution.content),
+            _ => Content::Pieces(attribution.pieces().collect()),
+        };
+        Self { source: attribution.source, cue: attribution.cue, content }
     }
 }
 
