@@ -20,6 +20,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         |ui| parts::pane_title(ui, "Articles", Some(sources.len()), keyboard),
         |ui| open = parts::icon_button(ui, Icon::Plus, "Open articles").clicked(),
     );
+    // While articles are coming in, each would make the grouping anew.
+    if cx.state.jobs.is_empty() {
+        cx.local.stories.follow(sources);
+    }
     if open {
         cx.ask(Action::OpenDialog);
     }
@@ -47,6 +51,10 @@ fn article_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
         ui.add(Label::new(parts::clamped(name, format, ui.available_width(), 3)));
         ui.add(Label::new(parts::soft(theme, origin_line(source))).truncate());
         ui.add(Label::new(parts::soft(theme, work_line(cx, source))).truncate());
+        if let Some(shared) = cx.local.stories.of(&source.id) {
+            let words = RichText::new(&shared.words).font(Theme::small()).color(theme.accent);
+            ui.add(Label::new(words).truncate()).on_hover_text(&shared.tip);
+        }
         if !source.article.notes.is_empty() {
             let words = if source.article.notes.len() == 1 { "1 note" } else { "Notes" };
             ui.label(RichText::new(words).font(Theme::small_strong()).color(theme.warning));

@@ -5,6 +5,8 @@
 
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
+use super::reader;
+
 /// One thing that can be asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
@@ -233,13 +235,17 @@ fn key_name(shortcut: &KeyboardShortcut) -> String {
 #[must_use]
 pub fn pressed(ctx: &Context) -> Vec<Command> {
     let typing = ctx.text_edit_focused();
-    let focused = ctx.memory(|memory| memory.focused().is_some());
+    // The article's text leaves Enter and arrows to the commands, and takes arrows with Shift for its selection.
+    let focused = ctx.memory(|memory| memory.focused().is_some_and(|id| id != reader::text_id()));
+    let shift = ctx.input(|input| input.modifiers.shift);
     let mut pressed = Vec::new();
     // The longer combination first: "Ctrl+Z" alone would also take "Ctrl+Shift+Z", and "Up" would take "Alt+Up".
     for longer in [true, false] {
         for (command, shortcut) in COMMANDS.iter().flat_map(|e| e.keys.iter().map(|key| (e.command, key))) {
             let fits = (shortcut.modifiers.shift || shortcut.modifiers.alt) == longer;
+            let arrow = matches!(shortcut.logical_key, Key::ArrowDown | Key::ArrowUp);
             if fits
+                && !(arrow && shift && !shortcut.modifiers.shift)
                 && is_live(shortcut, typing, focused)
                 && ctx.input_mut(|input| input.consume_shortcut(shortcut))
             {

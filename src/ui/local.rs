@@ -6,6 +6,7 @@ use egui_commonmark::CommonMarkCache;
 
 use super::marks::Marks;
 use super::reader::ReaderState;
+use super::stories::Stories;
 use crate::app::{Action, Pane, State};
 use crate::brief::{BulletId, Edit, SectionId, SuggestionRef};
 use crate::text::Span;
@@ -27,6 +28,8 @@ pub(super) struct Local {
     pub(super) readers: BTreeMap<String, ReaderState>,
     /// The marks of the article shown.
     pub(super) marks: Marks,
+    /// Which articles tell one story.
+    pub(super) stories: Stories,
     /// What the preview keeps of the rendered Markdown.
     pub(super) commonmark: CommonMarkCache,
     /// Whether the preview shows the Markdown itself.
@@ -57,6 +60,8 @@ pub(super) struct Local {
     pub(super) shown_bullet: Option<BulletId>,
     /// The bullet whose field was given the keyboard.
     pub(super) typing_in: Option<BulletId>,
+    /// How high what stands under the panes is.
+    pub(super) foot: f32,
     /// The message that is shown, and since when.
     pub(super) message: Option<(u64, f64)>,
     /// The window's title, as it was last set.

@@ -2,9 +2,7 @@
 
 use std::path::PathBuf;
 
-use egui::{
-    Align, Align2, Area, Context, Frame, Grid, Id, Key, Label, Layout, Margin, Modal, Order, RichText,
-};
+use egui::{Align, Align2, Area, Context, Frame, Id, Key, Label, Layout, Margin, Modal, Order, RichText};
 use egui::{ScrollArea, TextEdit, Ui, vec2};
 
 use super::command::{COMMANDS, Group, keys_line};
@@ -31,8 +29,10 @@ fn head(ui: &mut Ui, title: &str) {
     ui.label(RichText::new(title).font(Theme::title()).color(theme.ink));
 }
 
-fn modal(name: &str) -> Modal {
-    Modal::new(Id::unique(name)).frame(Frame::NONE)
+/// A window over the panes; what is in it may take all the height there is.
+fn modal(ctx: &Context, name: &str) -> Modal {
+    let id = Id::unique(name);
+    Modal::new(id).area(Modal::default_area(id).default_size(ctx.content_rect().size())).frame(Frame::NONE)
 }
 
 fn sheet(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
@@ -46,7 +46,7 @@ fn sheet(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
 fn paste_window(ctx: &Context, cx: &mut Cx<'_>) {
     let Some(mut text) = cx.local.paste.take() else { return };
     let (mut add, mut cancel) = (false, false);
-    let response = modal("paste").show(ctx, |ui| {
+    let response = modal(ctx, "paste").show(ctx, |ui| {
         sheet(ui, 560.0, |ui| {
             head(ui, "Paste an article");
             parts::caption(ui, "All of it, headline and date too: what does not belong is set aside, and can be brought back");
@@ -80,7 +80,7 @@ fn path_window(ctx: &Context, cx: &mut Cx<'_>) {
     let proposed = || question.proposed().map(|path| path.display().to_string()).unwrap_or_default();
     let mut text = cx.local.path.take().unwrap_or_else(proposed);
     let (mut go, mut cancel) = (false, false);
-    let response = modal("path").show(ctx, |ui| {
+    let response = modal(ctx, "path").show(ctx, |ui| {
         sheet(ui, 480.0, |ui| {
             head(ui, question.title());
             let label = parts::caption(ui, "This system has no file dialog. The file's path:");
@@ -121,7 +121,7 @@ fn keys_window(ctx: &Context, cx: &mut Cx<'_>) {
         return;
     }
     let mut close = false;
-    let response = modal("keys").show(ctx, |ui| {
+    let response = modal(ctx, "keys").show(ctx, |ui| {
         sheet(ui, 720.0, |ui| {
             parts::row(
                 ui,
@@ -132,7 +132,7 @@ fn keys_window(ctx: &Context, cx: &mut Cx<'_>) {
                 },
             );
             parts::caption(ui, "Single letters work while no text field has the keyboard");
-            ScrollArea::vertical().max_height(ctx.content_rect().height() - 200.0).show(ui, |ui| {
+            ScrollArea::vertical().max_height(ctx.content_rect().height() - 180.0).show(ui, |ui| {
                 for group in Group::ALL {
                     group_ui(ui, group);
                 }
@@ -146,18 +146,31 @@ fn group_ui(ui: &mut Ui, group: Group) {
     let theme = Theme::of(ui);
     ui.add_space(theme::GAP);
     ui.label(RichText::new(group.name()).font(Theme::label_strong()).color(theme.accent));
-    Grid::new(group.name()).num_columns(3).spacing(vec2(theme::EDGE, 6.0)).show(ui, |ui| {
-        for entry in COMMANDS.iter().filter(|entry| entry.group == group && !entry.keys.is_empty()) {
-            ui.horizontal(|ui| {
-                ui.set_min_width(168.0);
+    ui.spacing_mut().item_spacing.y = theme::TIGHT;
+    for entry in COMMANDS.iter().filter(|entry| entry.group == group && !entry.keys.is_empty()) {
+        ui.horizontal_top(|ui| {
+            cell(ui, KEYS_WIDTH, |ui| {
                 for key in keys_line(entry).split(" or ") {
                     parts::keycap(ui, key);
                 }
             });
-            ui.label(entry.name);
+            cell(ui, NAME_WIDTH, |ui| {
+                ui.label(entry.name);
+            });
             ui.add(Label::new(parts::soft(theme, entry.tip)).wrap());
-            ui.end_row();
-        }
+        });
+    }
+}
+
+/// The columns of the list of keys: the keys, and what they do in a word.
+const KEYS_WIDTH: f32 = 170.0;
+const NAME_WIDTH: f32 = 124.0;
+
+fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
+    let layout = Layout::left_to_right(Align::Min);
+    ui.allocate_ui_with_layout(vec2(width, theme::WIDE), layout, |ui| {
+        ui.set_min_width(width);
+        add(ui);
     });
 }
 
@@ -181,7 +194,7 @@ fn message(ctx: &Context, cx: &mut Cx<'_>) {
     ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
     let mut dismiss = false;
     let area = Area::new(Id::unique("message"))
-        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -48.0))
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -cx.local.foot - theme::GAP))
         .order(Order::Foreground);
     area.show(ctx, |ui| {
         Frame::popup(ui.style()).inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {

@@ -37,9 +37,18 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         egui::Frame::new().fill(theme.surface).corner_radius(egui::CornerRadius::same(theme::CARD_RADIUS));
     sheet.inner_margin(egui::Margin::symmetric(12, 8)).show(ui, |ui| {
         ui.set_min_size(size - egui::vec2(24.0, 16.0));
-        ui.style_mut().interaction.selectable_labels = true;
+        dress(ui);
         if cx.local.preview_source { source_ui(ui, &markdown) } else { rendered_ui(ui, cx, &markdown) }
     });
+}
+
+/// Rows as low as their letters, and headings that stand out by their size: the viewer knows no heavier cut.
+fn dress(ui: &mut Ui) {
+    let style = ui.style_mut();
+    style.interaction.selectable_labels = true;
+    style.spacing.interact_size.y = theme::BULLET_LINE;
+    style.text_styles.insert(egui::TextStyle::Heading, Theme::headline());
+    style.text_styles.insert(egui::TextStyle::Body, Theme::bullet());
 }
 
 fn source_ui(ui: &mut Ui, markdown: &str) {

@@ -10,7 +10,7 @@ mod select;
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
-use egui::{Galley, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Galley, Id, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::theme::{self, Theme};
 use crate::article::Article;
@@ -111,6 +111,11 @@ impl ReaderState {
         self.selecting.span()
     }
 
+    /// Lets go of the selection: what it was for is done.
+    pub fn drop_selection(&mut self) {
+        self.selecting.drop();
+    }
+
     /// Cuts the article anew if it changed, measures what is near the screen, and says where to scroll to.
     fn prepare(&mut self, ui: &Ui, input: Input<'_>, width: f32) -> Option<f32> {
         if self.pieces.fit(input.article, input.show_set_aside, width) {
@@ -165,7 +170,7 @@ impl ReaderState {
             let label = || WidgetInfo::labeled(Role::Label, true, words);
             ui.interact(part.rect, id, Sense::hover()).widget_info(label);
         }
-        let response = ui.interact(ui.clip_rect(), ui.scope_id().with("text"), Sense::click_and_drag());
+        let response = ui.interact(ui.clip_rect(), text_id(), Sense::click_and_drag());
         response.widget_info(|| WidgetInfo::labeled(Role::Document, true, "Article text"));
         let byte_at = |pos: Pos2| byte_at(input.article.text(), shown, pos);
         let before = self.selecting.span();
@@ -205,6 +210,12 @@ impl ReaderState {
     }
 }
 
+/// The text as a widget. Only one article is shown at a time.
+#[must_use]
+pub fn text_id() -> Id {
+    Id::unique("article text")
+}
+
 fn sentence_at(input: Input<'_>, byte: usize) -> Option<Span> {
     let prose = input.article.prose();
     let sentence = prose.sentences().get(prose.sentence_at(byte)?)?;
@@ -224,6 +235,10 @@ fn byte_at(text: &str, shown: &[Shown], pos: Pos2) -> Option<usize> {
 /// Says what was understood under the pointer.
 fn tooltip(response: &Response, input: Input<'_>, shown: &[Shown]) {
     let Some(pos) = response.hover_pos() else { return };
+    // What lies over the panes is not to be covered by what lies under it.
+    if response.ctx.memory(|memory| memory.top_modal_layer().is_some()) {
+        return;
+    }
     let Some(part) = shown.iter().find(|p| p.piece.is_text() && p.rect.contains(pos)) else { return };
     let Some(byte) = byte_at(input.article.text(), shown, pos) else { return };
     let inside = Rect::from_min_size(part.text_at, part.galley.size()).contains(pos);

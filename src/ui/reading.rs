@@ -2,7 +2,8 @@
 
 use egui::text::TextFormat;
 use egui::{
-    Align2, CornerRadius, Label, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, vec2,
+    Align, Align2, CornerRadius, Label, Layout, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, vec2,
 };
 
 use super::command::Command;
@@ -10,6 +11,7 @@ use super::local::Cx;
 use super::parts;
 use super::reader;
 use super::theme::{self, Theme};
+use super::window::run;
 use crate::app::{Action, Pane};
 use crate::article::{Known, Moment, Source};
 use crate::brief::{BriefSource, Edit, SourceValue};
@@ -23,7 +25,8 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         ui.centered_and_justified(|ui| parts::caption(ui, "Choose an article on the left to read it"));
         return;
     };
-    ui.add_space(theme::GAP);
+    ui.spacing_mut().item_spacing.y = theme::TIGHT;
+    ui.add_space(theme::TIGHT);
     head_ui(ui, cx, source);
     for note in &source.article.notes {
         note_ui(ui, note);
@@ -36,17 +39,15 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     let theme = Theme::of(ui);
     let known = &source.article.source;
-    let format = TextFormat {
-        font_id: Theme::headline(),
-        color: theme.ink,
-        line_height: Some(theme::HEADLINE_SIZE * 1.25),
-        ..TextFormat::default()
-    };
+    let font_id = if ui.available_width() < NARROW { Theme::headline_narrow() } else { Theme::headline() };
+    let line_height = Some(font_id.size * 1.25);
+    let format = TextFormat { font_id, color: theme.ink, line_height, ..TextFormat::default() };
     let title = ui.add(Label::new(parts::clamped(known.name(), format, ui.available_width(), 2)));
     if let Some(known) = &known.title {
         title.on_hover_text(format!("Title: {}", known.from));
     }
     ui.horizontal_wrapped(|ui| {
+        parts::low(ui);
         ui.spacing_mut().item_spacing.x = TIGHT_DOT;
         let mut first = true;
         for (name, value) in
@@ -62,6 +63,9 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
         details_ui(ui, cx, source);
     });
 }
+
+/// Below this width the head of the pane is set smaller: the text needs the room.
+const NARROW: f32 = 760.0;
 
 /// Between the dots of the line under the headline.
 const TIGHT_DOT: f32 = 6.0;
@@ -80,8 +84,7 @@ fn meta_ui(ui: &mut Ui, name: &str, known: &Known<String>) {
 fn published_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     let theme = Theme::of(ui);
     if let Some(known) = &source.article.source.published {
-        let words = known.value.to_string().replacen('T', " ", 1);
-        ui.label(parts::soft(theme, words)).on_hover_text(format!("Published: {}", known.from));
+        ui.label(parts::soft(theme, plain(known.value))).on_hover_text(format!("Published: {}", known.from));
         return;
     }
     let words = RichText::new("Date not known: set it").font(Theme::small_strong()).color(theme.warning);
@@ -89,6 +92,23 @@ fn published_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     let tip = "Until the date is set, words like “on Sunday” cannot be given their day";
     let button = button.on_hover_text(tip);
     parts::form(&button).show(|ui| published_field(ui, cx, source));
+}
+
+/// "3 March 2026, 14:20 (UTC+1)".
+fn plain(moment: Moment) -> String {
+    let mut words = moment.date.strftime("%-d %B %Y").to_string();
+    if let Some(time) = moment.time {
+        words += &time.strftime(", %H:%M").to_string();
+    }
+    let Some(minutes) = moment.offset.map(|offset| offset.seconds() / 60) else { return words };
+    let sign = if minutes < 0 { '\u{2212}' } else { '+' };
+    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
+    words
+        + &match (hours, rest) {
+            (0, 0) => " (UTC)".to_owned(),
+            (hours, 0) => format!(" (UTC{sign}{hours})"),
+            (hours, rest) => format!(" (UTC{sign}{hours}:{rest:02})"),
+        }
 }
 
 fn published_field(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
@@ -195,7 +215,7 @@ fn note_ui(ui: &mut Ui, note: &Note) {
     });
 }
 
-/// The kinds with their counts, to show and hide; the set-aside text; what can be done with selected words.
+/// The kinds with their counts, to show and hide; the set-aside text.
 fn legend_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     let state = cx.state;
     if let Some(analysis) = state.analyses.get(&source.id) {
@@ -204,6 +224,7 @@ fn legend_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     let counts = cx.local.marks.counts();
     let aside = source.article.blocks.iter().filter(|b| b.set_aside.is_some()).count();
     ui.horizontal_wrapped(|ui| {
+        parts::low(ui);
         ui.spacing_mut().item_spacing = vec2(theme::TIGHT, theme::TIGHT);
         for (kind, count) in Kind::ALL.into_iter().zip(counts) {
             let shown = !state.view.hidden_kinds.contains(&kind);
@@ -218,11 +239,18 @@ fn legend_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
                 cx.ask(Action::ToggleSetAside);
             }
         }
-        let selected = state.view.selection.is_some_and(|span| !span.is_empty());
-        if selected
-            && parts::primary(ui, Command::AddText.name()).on_hover_text(Command::AddText.tooltip()).clicked()
-        {
-            cx.ask(Action::AddSelectedText);
+    });
+}
+
+/// Over the lower right corner of the text while words are selected: nothing moves under the pointer.
+fn add_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let corner = ui.max_rect().right_bottom() - vec2(theme::WIDE, theme::EDGE);
+    let place = egui::Rect::from_min_max(corner - vec2(180.0, 32.0), corner);
+    let builder = egui::UiBuilder::new().max_rect(place).layout(Layout::right_to_left(Align::Center));
+    ui.scope_builder(builder, |ui| {
+        let button = parts::primary(ui, Command::AddText.name());
+        if button.on_hover_text(Command::AddText.tooltip()).clicked() {
+            run(Command::AddText, cx);
         }
     });
 }
@@ -241,15 +269,15 @@ pub(super) fn toggle(ui: &mut Ui, words: &str, on: bool) -> egui::Response {
 /// One kind of the legend: letter on its colour, name under its own underline, how many.
 fn kind_chip(ui: &mut Ui, kind: Kind, count: usize, shown: bool) -> egui::Response {
     /// From the chip's edge to the badge, and the badge's width.
-    const INSET: f32 = 5.0;
-    const BADGE: f32 = 17.0;
+    const INSET: f32 = 4.0;
+    const BADGE: f32 = 16.0;
     let theme = Theme::of(ui);
     let colors = theme.kind(kind);
     let ink = if shown { theme.ink } else { theme.ink_soft };
     let name = ui.painter().layout_no_wrap(kind.name().to_owned(), Theme::small(), ink);
     let number = ui.painter().layout_no_wrap(count.to_string(), Theme::small(), theme.ink_soft);
-    let width = INSET + BADGE + 6.0 + name.size().x + 6.0 + number.size().x + 9.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
+    let width = INSET + BADGE + 5.0 + name.size().x + 5.0 + number.size().x + 8.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), Sense::click());
     let label = format!("{}: {count}", kind.name());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, shown, &label));
     let painter = ui.painter();
@@ -259,7 +287,7 @@ fn kind_chip(ui: &mut Ui, kind: Kind, count: usize, shown: bool) -> egui::Respon
         (false, true) => Stroke::new(1.0, theme.line_strong),
         (false, false) => Stroke::new(1.0, theme.line),
     };
-    painter.rect(rect, CornerRadius::same(14), fill, outline, StrokeKind::Inside);
+    painter.rect(rect, CornerRadius::same(12), fill, outline, StrokeKind::Inside);
     let middle = rect.center().y;
     let badge = egui::Rect::from_center_size(
         egui::pos2(rect.left() + INSET + BADGE / 2.0, middle),
@@ -277,9 +305,9 @@ fn kind_chip(ui: &mut Ui, kind: Kind, count: usize, shown: bool) -> egui::Respon
     }
     let letter = if shown { colors.on_fill } else { theme.ink_soft };
     painter.text(badge.center(), Align2::CENTER_CENTER, kind.letter(), Theme::badge(), letter);
-    let at = egui::pos2(badge.right() + 6.0, middle - name.size().y / 2.0);
+    let at = egui::pos2(badge.right() + 5.0, middle - name.size().y / 2.0);
     let words = egui::Rect::from_min_size(at, name.size());
-    let end = egui::pos2(words.right() + 6.0, middle - number.size().y / 2.0);
+    let end = egui::pos2(words.right() + 5.0, middle - number.size().y / 2.0);
     painter.galley(at, name, ink);
     painter.galley(end, number, theme.ink_soft);
     if shown {
@@ -314,12 +342,21 @@ fn text_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     };
     let reader = cx.local.readers.entry(source.id.clone()).or_default();
     let output = reader::show(ui, reader, input);
+    if output.selection.is_some() {
+        add_ui(ui, cx);
+    }
     if output.selection != state.view.selection {
         cx.ask(Action::SelectText(output.selection));
     }
     if let Some(span) = output.clicked {
         clicked(cx, source, span);
         cx.enter(Pane::Reading);
+    }
+    if output.add_selection {
+        run(Command::AddText, cx);
+    }
+    if output.toggle_set_aside {
+        cx.ask(Action::ToggleSetAside);
     }
     let id = || source.id.clone();
     if let Some(block) = output.bring_back {
@@ -352,5 +389,24 @@ fn clicked(cx: &mut Cx<'_>, source: &BriefSource, span: Span) {
     let found = visible.iter().find(|(name, _)| name.source == source.id && name.span.overlaps(span));
     if let Some((name, _)) = found {
         cx.ask(Action::SelectSuggestion(Some(name.clone())));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(moment: &str, words: &str) {
+        assert_eq!(plain(moment.parse().unwrap()), words);
+    }
+
+    #[test]
+    fn a_moment_is_said_in_plain_words() {
+        check("2026-03-03", "3 March 2026");
+        check("2026-03-03T14:20", "3 March 2026, 14:20");
+        check("2026-03-03T14:20:00+01:00", "3 March 2026, 14:20 (UTC+1)");
+        check("2026-03-03T14:20:00Z", "3 March 2026, 14:20 (UTC)");
+        check("2026-12-03T04:20:00-03:30", "3 December 2026, 04:20 (UTC\u{2212}3:30)");
     }
 }

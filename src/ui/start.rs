@@ -4,13 +4,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use etcetera::BaseStrategy as _;
-
+use super::icon;
 use super::window::Window;
-use crate::app::{Action, Clock, State, StateOptions, SystemDialogs};
-
-/// The program's folder within the user's.
-const FOLDER: &str = "daybrief";
+use crate::app::{Action, Clock, State, StateOptions};
 
 /// Why there is no window. Each is one line that names the way without it.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -62,13 +58,13 @@ fn open(files: Vec<PathBuf>) -> eframe::Result {
         .with_app_id("daybrief")
         .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([900.0, 560.0])
-        .with_icon(egui::IconData::default());
+        .with_icon(icon::drawn());
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     eframe::run_native(
         "Daybrief",
         options,
         Box::new(move |creation| {
-            let mut window = Window::new(State::new(Clock::System, places()));
+            let mut window = Window::new(State::new(Clock::System, StateOptions::of_user()));
             window.begin(&creation.egui_ctx);
             if !files.is_empty() {
                 window.state.handle(Action::Open(files));
@@ -76,15 +72,6 @@ fn open(files: Vec<PathBuf>) -> eframe::Result {
             Ok(Box::new(window))
         }),
     )
-}
-
-/// The user's own folders for settings and autosaved copies; without a home there are none.
-fn places() -> StateOptions {
-    let base = etcetera::choose_base_strategy().ok();
-    let config_folder = base.as_ref().map(|base| base.config_dir().join(FOLDER));
-    let state_folder =
-        base.as_ref().map(|base| base.state_dir().unwrap_or_else(|| base.data_dir()).join(FOLDER));
-    StateOptions { config_folder, state_folder, dialogs: Arc::new(SystemDialogs) }
 }
 
 /// What the system's words mean to somebody who wants a window.

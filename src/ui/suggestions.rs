@@ -9,7 +9,7 @@ use super::reading::toggle;
 use super::theme::{self, Theme};
 use crate::app::{Action, Pane};
 use crate::brief::{Edit, SuggestionRef};
-use crate::bullet::{BulletKind, Suggestion};
+use crate::bullet::{BulletKind, Reason, Suggestion};
 
 /// How many suggestions are listed at first, and how many more each time.
 const PORTION: usize = 40;
@@ -175,14 +175,19 @@ fn buttons_ui(
         }
         return;
     }
+    let theme = Theme::of(ui);
+    let color = if chosen { theme.ink } else { theme.ink_quiet };
     for (command, action) in [
         (Command::Reject, Action::RejectSelected),
         (Command::Edit, Action::EditSelected),
         (Command::Accept, Action::AcceptSelected),
     ] {
         let main = chosen && command == Command::Accept;
-        let button =
-            if main { parts::primary(ui, command.name()) } else { parts::quiet(ui, small(command.name())) };
+        let button = if main {
+            parts::primary(ui, command.name())
+        } else {
+            parts::quiet(ui, small(command.name()).color(color))
+        };
         if named(button, format!("{} suggestion {number}", command.name()), &command.tooltip()).clicked() {
             cx.ask(Action::SelectSuggestion(Some(name.clone())));
             cx.ask(action);
@@ -198,12 +203,34 @@ fn named(button: Response, name: String, tip: &str) -> Response {
     button.accessible_name(name).on_hover_text(tip)
 }
 
+/// How many reasons are said beside a suggestion; the tooltip has all.
+const REASONS_SHOWN: usize = 3;
+
+/// The words of the reasons that moved the score most, for or against, in the order of the score.
+fn weightiest(reasons: &[Reason]) -> Vec<&str> {
+    let mut heaviest: Vec<(usize, &Reason)> = reasons.iter().enumerate().collect();
+    heaviest.sort_by(|(_, a), (_, b)| b.weight.abs().total_cmp(&a.weight.abs()));
+    heaviest.truncate(REASONS_SHOWN);
+    heaviest.sort_by_key(|(at, _)| *at);
+    heaviest.into_iter().map(|(_, reason)| reason.words).collect()
+}
+
+/// One reason a line, those against it told apart.
+fn all_reasons(reasons: &[Reason]) -> String {
+    let line =
+        |reason: &Reason| format!("{} {}", if reason.weight < 0.0 { "\u{2212}" } else { "+" }, reason.words);
+    reasons.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// Why it is suggested, and how the sentence became the bullet.
 fn reasons_ui(ui: &mut Ui, suggestion: &Suggestion) {
     let theme = Theme::of(ui);
-    let why: Vec<&str> = suggestion.reasons.iter().map(|reason| reason.words).collect();
+    let why = weightiest(&suggestion.reasons);
     if !why.is_empty() {
-        ui.add(Label::new(parts::soft(theme, format!("Why: {}", why.join("; ")))).wrap());
+        let label = ui.add(Label::new(parts::soft(theme, format!("Why: {}", why.join("; ")))).truncate());
+        if why.len() < suggestion.reasons.len() {
+            label.on_hover_text(all_reasons(&suggestion.reasons));
+        }
     }
     let how: Vec<&str> = suggestion.rewordings.iter().map(|change| change.name).collect();
     if !how.is_empty() {

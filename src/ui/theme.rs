@@ -14,12 +14,14 @@ use crate::mention::Kind;
 
 /// The headline of the article.
 pub const HEADLINE_SIZE: f32 = 22.0;
+/// The same where the pane is narrow.
+pub const HEADLINE_SIZE_NARROW: f32 = 18.0;
 /// Titles of panes and sections.
 pub const TITLE_SIZE: f32 = 16.0;
 /// Running text.
 pub const BODY_SIZE: f32 = 16.0;
 /// The distance from one line of running text to the next.
-pub const BODY_LINE: f32 = 25.0;
+pub const BODY_LINE: f32 = 27.0;
 /// Bullets and suggestions: running text in a narrow column.
 pub const BULLET_SIZE: f32 = 14.5;
 /// The distance from one line of a bullet to the next.
@@ -42,7 +44,9 @@ pub const WIDE: f32 = 24.0;
 /// The longest comfortable line of running text, in points.
 pub const MEASURE: f32 = 680.0;
 /// The height of the bar at the top.
-pub const BAR_HEIGHT: f32 = 52.0;
+pub const BAR_HEIGHT: f32 = 46.0;
+/// The height of the line at the bottom.
+pub const STATUS_HEIGHT: f32 = 28.0;
 /// The height of the head of each pane.
 pub const HEAD_HEIGHT: f32 = 40.0;
 /// How round cards are.
@@ -71,6 +75,8 @@ pub struct Theme {
     pub ink: Color32,
     /// Text that accompanies other text.
     pub ink_soft: Color32,
+    /// Buttons that are there when looked for, and otherwise keep out of the way.
+    pub ink_quiet: Color32,
     /// The one colour for what is chosen, and for what to do next.
     pub accent: Color32,
     /// Behind what is chosen.
@@ -144,6 +150,7 @@ pub const LIGHT: Theme = Theme {
     line_strong: rgb(0xB9_B4_AA),
     ink: rgb(0x1B_1F_26),
     ink_soft: rgb(0x55_5C_68),
+    ink_quiet: rgb(0x6C_73_7F),
     accent: rgb(0x35_48_B0),
     accent_tint: rgb(0xEA_ED_FB),
     on_accent: rgb(0xFF_FF_FF),
@@ -159,8 +166,8 @@ pub const LIGHT: Theme = Theme {
         kind(0x56_B4_E9, 0xE1_F1_FB, 0x1F_7F_B8),
         kind(0xE6_9F_00, 0xFC_EF_D2, 0xA8_70_00),
         kind(0x00_9E_73, 0xDA_F2_EA, 0x00_7D_5B),
-        kind(0xCC_79_A7, 0xF7_E6_EF, 0xAE_4E_82),
-        kind(0xF0_E4_42, 0xFA_F7_CF, 0x8A_80_00),
+        kind(0xCC_79_A7, 0xFC_F2_F7, 0xAE_4E_82),
+        kind(0xF0_E4_42, 0xFC_FA_E4, 0x8A_80_00),
     ],
 };
 
@@ -175,6 +182,7 @@ pub const DARK: Theme = Theme {
     line_strong: rgb(0x5A_62_70),
     ink: rgb(0xE7_E9_ED),
     ink_soft: rgb(0xA9_B0_BD),
+    ink_quiet: rgb(0x86_8E_9C),
     accent: rgb(0xA3_B2_FF),
     accent_tint: rgb(0x2A_31_50),
     on_accent: rgb(0x12_17_30),
@@ -190,8 +198,8 @@ pub const DARK: Theme = Theme {
         kind(0x56_B4_E9, 0x1E_36_48, 0x56_B4_E9),
         kind(0xE6_9F_00, 0x40_32_14, 0xE6_9F_00),
         kind(0x00_9E_73, 0x14_39_30, 0x1F_C0_90),
-        kind(0xCC_79_A7, 0x40_2A_37, 0xDB_93_BB),
-        kind(0xF0_E4_42, 0x3A_38_1B, 0xF0_E4_42),
+        kind(0xCC_79_A7, 0x30_26_2F, 0xDB_93_BB),
+        kind(0xF0_E4_42, 0x2B_2C_22, 0xD8_CD_3C),
     ],
 };
 
@@ -234,6 +242,12 @@ impl Theme {
     #[must_use]
     pub fn headline() -> FontId {
         strong(HEADLINE_SIZE)
+    }
+
+    /// The headline's letters where the pane is narrow.
+    #[must_use]
+    pub fn headline_narrow() -> FontId {
+        strong(HEADLINE_SIZE_NARROW)
     }
 
     /// The letters of titles.
@@ -436,6 +450,7 @@ mod tests {
                 check(theme, "text", theme.ink, behind, TEXT);
                 check(theme, "soft text", theme.ink_soft, behind, TEXT);
             }
+            check(theme, "quiet buttons", theme.ink_quiet, theme.surface, TEXT);
             check(theme, "selected text", theme.ink, theme.selection, TEXT);
             check(theme, "text on the accent", theme.on_accent, theme.accent, TEXT);
             for behind in [theme.page, theme.surface, theme.accent_tint] {

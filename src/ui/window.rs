@@ -4,6 +4,7 @@ use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Popup, Ui, Viewpo
 
 use super::command::{self, Command};
 use super::local::{CommentDraft, Cx, Local};
+use super::reader::ReaderState;
 use super::theme::{self, Theme};
 use super::{articles, bar, bullet_row, outline, overlays, parts, reading, status, suggestions, welcome};
 use crate::app::{self, Action, Pane, State};
@@ -177,7 +178,10 @@ pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
         Command::Accept => Action::AcceptSelected,
         Command::Edit => Action::EditSelected,
         Command::Reject => Action::RejectSelected,
-        Command::AddText => Action::AddSelectedText,
+        Command::AddText => {
+            cx.local.readers.values_mut().for_each(ReaderState::drop_selection);
+            Action::AddSelectedText
+        }
         Command::Comment => return comment(cx),
         Command::MoveUp => Action::MoveSelectedBullet(-1),
         Command::MoveDown => Action::MoveSelectedBullet(1),
@@ -254,10 +258,15 @@ fn panels(ui: &mut Ui, cx: &mut Cx<'_>) {
         let frame = parts::strip(theme.warning_tint);
         Panel::top("recovery").frame(frame).show(ui, |ui| welcome::recovery(ui, cx, recovery));
     }
-    Panel::bottom("status").frame(bar_frame).exact_size(32.0).show(ui, |ui| status::show(ui, cx));
+    Panel::bottom("status")
+        .frame(bar_frame)
+        .exact_size(theme::STATUS_HEIGHT)
+        .show(ui, |ui| status::show(ui, cx));
+    cx.local.foot = theme::STATUS_HEIGHT;
     if cx.local.problems_open && !state.problems.is_empty() {
         let frame = parts::strip(theme.danger_tint);
-        Panel::bottom("problems").frame(frame).show(ui, |ui| status::problems(ui, cx));
+        let panel = Panel::bottom("problems").frame(frame).show(ui, |ui| status::problems(ui, cx));
+        cx.local.foot += panel.response.rect.height();
     }
     let empty = state.brief().sources.is_empty() && state.brief().bullets().next().is_none();
     if empty {
@@ -286,8 +295,9 @@ fn middle(ui: &mut Ui, cx: &mut Cx<'_>, side: Frame) {
         let panel = Panel::right("suggestions beside").frame(side).size_range(300.0..=560.0);
         panel.default_size((size.x * 0.4).clamp(320.0, 440.0)).show(ui, |ui| suggestions::show(ui, cx));
     } else {
-        let panel = Panel::bottom("suggestions below").frame(side).resizable(true).size_range(140.0..=520.0);
-        panel.default_size((size.y * 0.42).clamp(180.0, 360.0)).show(ui, |ui| {
+        let range = 120.0..=(size.y - 200.0).max(140.0);
+        let panel = Panel::bottom("suggestions below").frame(side).resizable(true).size_range(range);
+        panel.default_size((size.y * 0.4).clamp(180.0, 400.0)).show(ui, |ui| {
             ui.set_min_height(ui.available_height());
             suggestions::show(ui, cx);
         });

@@ -8,7 +8,7 @@ use crate::mention::Kind;
 use crate::text::Span;
 
 /// The letter over a mark: small enough for the space between two lines.
-const LETTER_SIZE: f32 = 8.5;
+const LETTER_SIZE: f32 = 8.0;
 
 /// The rectangles that cover `goal` in the galley of `piece`, one a line, relative to the galley.
 pub(super) fn rects(galley: &Galley, text: &str, piece: Span, goal: Span) -> Vec<Rect> {
@@ -85,6 +85,8 @@ fn bar(painter: &Painter, input: Input<'_>, rects: &[Rect], at: Pos2) {
 /// What lies over the text: lines, letters, and the sign beside sentences that are in the brief.
 pub(super) fn over(painter: &Painter, input: Input<'_>, piece: Span, galley: &Galley, at: Pos2) {
     let text = input.article.text();
+    // Where the last letter stands, and how many stand at that place: two marks may begin at one word.
+    let (mut last, mut there) = (None, 0.0);
     for mark in input.highlights.iter().filter(|h| h.span.overlaps(piece)) {
         let lines = rects(galley, text, piece, mark.span);
         for rect in &lines {
@@ -98,7 +100,10 @@ pub(super) fn over(painter: &Painter, input: Input<'_>, piece: Span, galley: &Ga
         if let Some(first) =
             lines.first().filter(|_| piece.contains(Span::new(mark.span.start, mark.span.start)))
         {
-            letter(painter, first.translate(at.to_vec2()), mark.kind, input);
+            there = if last == Some(mark.span.start) { there + 1.0 } else { 0.0 };
+            last = Some(mark.span.start);
+            let aside = vec2(there * LETTER_SIZE, 0.0);
+            letter(painter, first.translate(at.to_vec2() + aside), mark.kind, input);
         }
     }
     for bullet in input.bullets.iter().filter(|b| b.overlaps(piece)) {
@@ -146,7 +151,7 @@ fn wave(left: f32, right: f32, y: f32) -> Vec<Pos2> {
 /// The kind's letter, small, in the space above the line.
 fn letter(painter: &Painter, rect: Rect, kind: Kind, input: Input<'_>) {
     let font = FontId::new(LETTER_SIZE, Theme::badge().family);
-    let at = pos2(rect.left(), rect.top() + 3.5);
+    let at = pos2(rect.left(), rect.top() + 3.0);
     painter.text(at, egui::Align2::LEFT_CENTER, kind.letter(), font, input.theme.kind(kind).underline);
 }
 

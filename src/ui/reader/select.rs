@@ -1,6 +1,6 @@
 //! The selection: a span of the article, made with the mouse or the keyboard.
 
-use egui::{Event, Key, Modifiers, Pos2, Response, Ui};
+use egui::{Event, EventFilter, Key, Modifiers, Pos2, Response, Ui};
 
 use crate::text::{Prose, Span};
 
@@ -17,6 +17,11 @@ impl Selecting {
         Some(Span::new(a.min(b), a.max(b))).filter(|s| !s.is_empty())
     }
 
+    /// Lets go of it.
+    pub(super) fn drop(&mut self) {
+        self.ends = None;
+    }
+
     /// Drops a selection that does not fit a text of that length.
     pub(super) fn keep_inside(&mut self, len: usize) {
         self.ends = self.ends.filter(|&(a, b)| a <= len && b <= len);
@@ -29,6 +34,9 @@ impl Selecting {
         prose: &Prose,
         byte_at: impl Fn(Pos2) -> Option<usize>,
     ) {
+        if response.drag_stopped() {
+            self.ends = self.span().map(|span| whole_words(prose, span)).map(|s| (s.start, s.end));
+        }
         let at = response.interact_pointer_pos().and_then(byte_at);
         let shift = response.ctx.input(|i| i.modifiers.shift);
         let Some(at) = at else { return };
@@ -36,7 +44,7 @@ impl Selecting {
             self.ends = word_at(prose, at).map(|w| (w.start, w.end));
         } else if response.drag_started() && !shift {
             self.ends = Some((at, at));
-        } else if response.dragged() || (response.clicked() && shift) {
+        } else if (response.dragged() && !response.drag_stopped()) || (response.clicked() && shift) {
             self.ends = self.ends.map(|(from, _)| (from, at));
         } else if response.clicked() {
             self.ends = None;
@@ -52,6 +60,9 @@ impl Selecting {
         if !response.has_focus() {
             return;
         }
+        // Otherwise egui would take the arrows to leave for the next widget.
+        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
         let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::SHIFT, key));
         if pressed(Key::ArrowRight) {
             self.grow(active, |end| next_end(prose.tokens().iter().map(|t| t.span), end));
@@ -82,6 +93,13 @@ impl Selecting {
             self.ends = Some((start, end));
         }
     }
+}
+
+/// The span with the words whole that it begins and ends in: a bullet never begins inside a word.
+fn whole_words(prose: &Prose, span: Span) -> Span {
+    let start = word_at(prose, span.start).filter(|w| w.end > span.start).map_or(span.start, |w| w.start);
+    let last = word_at(prose, span.end).filter(|w| w.start < span.end);
+    Span::new(start, last.map_or(span.end, |w| w.end.max(span.end)))
 }
 
 fn word_at(prose: &Prose, at: usize) -> Option<Span> {
@@ -122,6 +140,18 @@ mod tests {
         assert_eq!(selecting.span().map(|s| s.of(prose.text())), Some("Eight"));
         selecting.grow(active, |end| next_end(prose.sentences().iter().map(|s| s.span), end));
         assert_eq!(selecting.span().map(|s| s.of(prose.text())), Some("Eight without a fight."));
+    }
+
+    #[test]
+    fn a_selection_made_with_the_mouse_ends_with_whole_words() {
+        let prose = prose();
+        let check = |start, end, words| {
+            assert_eq!(whole_words(&prose, Span::new(start, end)).of(prose.text()), words);
+        };
+        check(1, 6, "Ten fell");
+        check(0, 3, "Ten");
+        check(3, 8, " fell");
+        check(4, 10, "fell. Eight");
     }
 
     #[test]
