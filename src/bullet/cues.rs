@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use crate::text::{Lexicon, Span};
 
@@ -66,6 +66,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     assert_eq!(rows.len(), lexicon.entries().count(), "cues.tsv: a row does nothing that is known");
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::DFA))
         .build(rows.iter().map(|(phrase, _)| phrase))
         .expect("a few hundred short phrases make an automaton");
     Table { automaton, cues: rows.into_iter().map(|(_, cue)| cue).collect() }

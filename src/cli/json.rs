@@ -308,9 +308,13 @@ impl<'a> Bullet<'a> {
     }
 }
 
+/// The bytes that the result of an article of two thousand letters takes.
+const ROOM: usize = 16 * 1024;
+
 /// One line of JSON, its line feed included.
 pub(super) fn to_line(value: &impl Serialize) -> Vec<u8> {
-    let mut json = serde_json::to_vec(value).expect("our own types, with string keys and no failing parts");
+    let mut json = Vec::with_capacity(ROOM);
+    serde_json::to_writer(&mut json, value).expect("our own types, with string keys and no failing parts");
     json.push(b'\n');
     json
 }

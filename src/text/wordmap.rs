@@ -64,11 +64,11 @@ impl WordSet {
     }
 }
 
-impl<'w> FromIterator<&'w str> for WordSet {
-    fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Self {
+impl<S: AsRef<str>> FromIterator<S> for WordSet {
+    fn from_iter<I: IntoIterator<Item = S>>(words: I) -> Self {
         let mut set = Self::default();
         for word in words {
-            set.entry(word);
+            set.entry(word.as_ref());
         }
         set
     }

@@ -5,11 +5,15 @@ use std::sync::LazyLock;
 use super::super::Rewording;
 use super::super::statement::{Statement, Statements};
 use super::capitalised;
-use crate::text::{Lexicon, Prose, Span, TokenKind};
+use crate::text::{Lexicon, Prose, Span, TokenKind, WordSet};
 
 static CONNECTIVES: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::parse("connectives.tsv", include_str!("../../../assets/lexicon/connectives.tsv"))
 });
+
+/// The first words of the connectives.
+static CONNECTIVE_HEADS: LazyLock<WordSet> =
+    LazyLock::new(|| CONNECTIVES.entries().filter_map(|(key, _)| key.split(' ').next()).collect());
 
 /// A bullet is one sentence of at most so many words.
 const LONGEST_WORDS: usize = 35;
@@ -41,6 +45,9 @@ fn up_to(prose: &Prose, first: usize, after: usize) -> Span {
 
 /// The token after a connective and its comma.
 fn connective(prose: &Prose, first: usize, end: usize) -> Option<usize> {
+    if !CONNECTIVE_HEADS.has(prose.lower(first)) {
+        return None;
+    }
     let longest = CONNECTIVES.longest().min(end.saturating_sub(first));
     (1..=longest).rev().find_map(|count| {
         let phrase: Vec<_> = (first..first + count).map(|i| prose.lower(i)).collect();

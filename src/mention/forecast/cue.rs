@@ -72,6 +72,9 @@ fn modal(clauses: &Clauses<'_>, token: usize) -> Option<Cue> {
 
 /// "is to", "are going to".
 fn be_to(clauses: &Clauses<'_>, token: usize, end: usize) -> Option<Cue> {
+    if !clauses.is(token, class::BE) {
+        return None;
+    }
     let past = matches!(clauses.word(token), "was" | "were");
     if !past && !is_present_be(clauses, token) {
         return None;
@@ -95,7 +98,8 @@ fn be_to(clauses: &Clauses<'_>, token: usize, end: usize) -> Option<Cue> {
 
 /// "is", "are" and their short forms.
 pub(super) fn is_present_be(clauses: &Clauses<'_>, token: usize) -> bool {
-    matches!(clauses.word(token), "is" | "are" | "'re" | "’re" | "'s" | "’s" | "'m" | "’m")
+    clauses.is(token, class::BE)
+        && matches!(clauses.word(token), "is" | "are" | "'re" | "’re" | "'s" | "’s" | "'m" | "’m")
 }
 
 /// Skips adverbs and "not", and "today" ("today is to").

@@ -15,12 +15,17 @@ const NEAR: usize = 9;
 /// The most tokens of a headline.
 const LONGEST_HEADLINE: usize = 25;
 /// Verbs of arranged events: "leaves on Monday", "is leaving".
-static ARRANGED: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::new(
-        "meet begin start open close end expire arrive leave return vote resume launch visit travel \
+const ARRANGED_VERBS: &str = "meet begin start open close end expire arrive leave return vote resume launch visit travel \
          fly host hold come go head move retire speak kick run join release take conclude sit \
-         appear play",
-    )
+         appear play";
+
+/// The same as a table.
+static ARRANGED: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(ARRANGED_VERBS));
+
+/// The same with the endings of a present tense.
+static ARRANGED_FORMS: LazyLock<WordSet> = LazyLock::new(|| {
+    let verbs = ARRANGED_VERBS.split_ascii_whitespace();
+    verbs.flat_map(|verb| ["", "s", "es"].map(|ending| format!("{verb}{ending}"))).collect()
 });
 
 /// The rules, tried in order.
@@ -83,9 +88,7 @@ fn present(view: &View<'_>, token: usize) -> Option<Cue> {
     const BARRED: u32 =
         class::DETERMINER | class::PREPOSITION | class::POSSESSIVE | class::AUXILIARY | class::NUMBER;
     let word = view.clauses.word(token);
-    let plural = word.strip_suffix('s').unwrap_or(word);
-    let base = word.strip_suffix("es").filter(|b| ARRANGED.has(b)).unwrap_or(plural);
-    if !ARRANGED.has(base) {
+    if !ARRANGED_FORMS.has(word) {
         return None;
     }
     let before = token.checked_sub(1).filter(|&b| b >= view.sentence.start)?;
@@ -160,8 +163,8 @@ fn until_a_day(view: &View<'_>, token: usize) -> Option<Cue> {
 /// "NATO to admit three countries": in a headline, "to" after a noun stands for "is to".
 fn headline(view: &View<'_>, token: usize) -> Option<Cue> {
     let clauses = view.clauses;
-    let short = view.sentence.len() <= LONGEST_HEADLINE && view.is_open_ended();
-    if clauses.word(token) != "to" || !short {
+    let short = || view.sentence.len() <= LONGEST_HEADLINE && view.is_open_ended();
+    if clauses.word(token) != "to" || !short() {
         return None;
     }
     let colon = (view.sentence.start..token).rev().find(|&t| clauses.word(t) == ":");

@@ -208,8 +208,8 @@ fn wish(view: &View<'_>, cue: &Cue) -> bool {
     let text = view.clauses.prose.lowered();
     let wished =
         |verb: &str| verb.starts_with("hope") || verb.starts_with("wish") || verb.starts_with("want");
-    let dated = view.windows().iter().any(|w| w.latest.is_some());
-    View::is_modal(cue) && !dated && view.speech(cue).is_some_and(|a| a.cue.of(text).split(' ').any(wished))
+    let dated = || view.windows().iter().any(|w| w.latest.is_some());
+    View::is_modal(cue) && view.speech(cue).is_some_and(|a| a.cue.of(text).split(' ').any(wished)) && !dated()
 }
 
 /// "fair to expect people to": an infinitive has nobody who expects.

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -11,7 +12,7 @@ use crate::mention::attribution::Attribution;
 use crate::mention::clause::{Clauses, class};
 use crate::mention::timex::horizon::{self, Window};
 use crate::mention::timex::{Anchor, Timex};
-use crate::text::Span;
+use crate::text::{Span, WordMap};
 
 /// How many dates and cues of speech of one sentence are looked at: beyond, it is no sentence but a table.
 const MOST: usize = 32;
@@ -52,6 +53,15 @@ const VAGUE: &[&str] = &[
     "within years",
     "in the future",
 ];
+
+/// The same by their first word, in the same order.
+static VAGUE_BY_HEAD: LazyLock<WordMap<Vec<&'static str>>> = LazyLock::new(|| {
+    let mut by_head = WordMap::<Vec<&str>>::default();
+    for phrase in VAGUE {
+        by_head.entry(phrase.split(' ').next().unwrap_or_default()).push(phrase);
+    }
+    by_head
+});
 
 /// One sentence as the rules see it.
 pub(super) struct View<'a> {
@@ -205,7 +215,8 @@ impl<'a> View<'a> {
             phrase.split(' ').enumerate().all(|(i, word)| prose.lower(first + i) == word)
         };
         let at = |first: usize| {
-            let phrase = VAGUE.iter().find(|phrase| fits(first, phrase))?;
+            let mut phrases = VAGUE_BY_HEAD.get(prose.lower(first))?.iter();
+            let phrase = phrases.find(|phrase| fits(first, phrase))?;
             Some(prose.span_of(first, first + phrase.split(' ').count() - 1))
         };
         let known = |span: Span| self.timexes.iter().any(|t| t.span.overlaps(span));
