@@ -395,3 +395,36 @@ fn a_window_where_nothing_happens_is_not_drawn_again() {
     let delay = desk.harness.output().viewport_output.values().map(|view| view.repaint_delay).min();
     assert!(delay.is_some_and(|delay| delay >= Duration::from_millis(200)), "{delay:?}");
 }
+
+#[test]
+fn set_aside_text_is_shown_with_its_reasons_and_brought_back() {
+    let mut desk = Desk::with_sample();
+    let aside = |desk: &Desk| {
+        let blocks = &desk.state().shown_article().unwrap().blocks;
+        blocks.iter().filter(|block| block.set_aside.is_some()).count()
+    };
+    let before = aside(&desk);
+    assert!(before > 0);
+    desk.harness.get_all_by_label_contains("set aside · Show").next().unwrap().click();
+    desk.harness.run_steps(3);
+    assert!(desk.state().view.set_aside);
+    assert!(desk.harness.query_all_by_label_contains("Set aside: ").next().is_some());
+    desk.harness.get_all_by_label("Bring back").next().unwrap().click();
+    desk.harness.run_steps(3);
+    assert_eq!(aside(&desk), before - 1);
+}
+
+#[test]
+fn a_key_struck_twice_within_a_frame_counts_twice() {
+    let mut desk = Desk::with_sample();
+    desk.harness.key_press(Key::Enter);
+    desk.harness.key_press(Key::Enter);
+    desk.harness.run_steps(3);
+    assert_eq!(desk.bullets().len(), 2);
+}
+
+#[test]
+fn articles_of_one_event_say_so() {
+    let desk = Desk::with_sample();
+    assert!(desk.harness.query_all_by_label_contains("3 articles, ").count() >= 3);
+}

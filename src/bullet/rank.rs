@@ -35,8 +35,7 @@ pub(super) fn rank(statements: &Statements<'_>, salience: &Salience) -> Vec<Rank
         .filter(|(_, statement)| statements.is_running_text(statement))
         .map(|(index, statement)| {
             let view = View::of(statements, statement, salience, telling.words(index));
-            let reasons: Vec<_> =
-                view.score().map(|(words, weight)| Reason { words, weight }).collect();
+            let reasons: Vec<_> = view.score().map(|(words, weight)| Reason { words, weight }).collect();
             Ranked { index, score: reasons.iter().map(|r| r.weight).sum(), reasons }
         })
         .filter(|ranked| ranked.score > LEAST_SCORE)

@@ -49,7 +49,8 @@ fn article_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
         let format =
             TextFormat { font_id, color: theme.ink, line_height: Some(19.0), ..TextFormat::default() };
         ui.add(Label::new(parts::clamped(name, format, ui.available_width(), 3)));
-        ui.add(Label::new(parts::soft(theme, origin_line(source))).truncate());
+        let origin = origin_line(source);
+        ui.add(Label::new(parts::soft(theme, &origin)).truncate()).on_hover_text(origin);
         ui.add(Label::new(parts::soft(theme, work_line(cx, source))).truncate());
         if let Some(shared) = cx.local.stories.of(&source.id) {
             let words = RichText::new(&shared.words).font(Theme::small()).color(theme.accent);
@@ -71,12 +72,12 @@ fn article_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     });
 }
 
-/// "S1 · Example Times · 2026-11-21".
+/// "S1 · 2026-11-21 · Example Times": the name last, since it may be cut.
 fn origin_line(source: &BriefSource) -> String {
     let known = &source.article.source;
     let publisher = known.publisher.as_ref().map(|p| p.value.clone());
     let date = source.article.published().map_or_else(|| "no date".to_owned(), |date| date.to_string());
-    [Some(source.id.clone()), publisher, Some(date)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    [Some(source.id.clone()), Some(date), publisher].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// "14 suggestions, 3 in the brief".

@@ -22,6 +22,9 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize
     let response = ui
         .scope_builder(builder, |ui| {
             let pointed = ui.response().contains_pointer();
+            if DragAndDrop::payload::<BulletId>(ui.ctx()).is_some_and(|dragged| *dragged == bullet.id) {
+                ui.set_opacity(0.4);
+            }
             frame(ui, bullet, chosen, pointed).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.spacing_mut().item_spacing = vec2(theme::TIGHT, theme::TIGHT);

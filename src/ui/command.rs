@@ -244,13 +244,12 @@ pub fn pressed(ctx: &Context) -> Vec<Command> {
         for (command, shortcut) in COMMANDS.iter().flat_map(|e| e.keys.iter().map(|key| (e.command, key))) {
             let fits = (shortcut.modifiers.shift || shortcut.modifiers.alt) == longer;
             let arrow = matches!(shortcut.logical_key, Key::ArrowDown | Key::ArrowUp);
-            if fits
-                && !(arrow && shift && !shortcut.modifiers.shift)
-                && is_live(shortcut, typing, focused)
-                && ctx.input_mut(|input| input.consume_shortcut(shortcut))
-            {
-                pressed.push(command);
+            if !fits || arrow && shift && !shortcut.modifiers.shift || !is_live(shortcut, typing, focused) {
+                continue;
             }
+            // A key struck twice before the window was drawn again counts twice.
+            let times = ctx.input_mut(|i| i.count_and_consume_key(shortcut.modifiers, shortcut.logical_key));
+            pressed.extend(std::iter::repeat_n(command, times));
         }
     }
     if !pressed.is_empty() && !typing {

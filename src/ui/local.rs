@@ -49,6 +49,8 @@ pub(super) struct Local {
     pub(super) new_section: Option<String>,
     /// The brief's date, while it is typed.
     pub(super) date: Option<String>,
+    /// Whether the small window that asks for an article's date is open.
+    pub(super) date_asked: bool,
     /// An article's date, while it is typed.
     pub(super) published: Option<String>,
     /// Where the reading pane is to scroll to in this frame.

@@ -212,9 +212,12 @@ fn message(ctx: &Context, cx: &mut Cx<'_>) {
 /// Says where files go while they hang over the window.
 fn drop_hint(ui: &Ui) {
     let ctx = ui.ctx();
-    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
+    let files = ctx.input(|input| input.raw.hovered_files.len());
+    if files == 0 {
         return;
     }
+    let words =
+        if files == 1 { "Drop to open the file".to_owned() } else { format!("Drop to open {files} files") };
     let theme = Theme::of(ui);
     let rect = ctx.content_rect();
     let painter = ctx.layer_painter(egui::LayerId::new(Order::Foreground, Id::unique("drop")));
@@ -225,5 +228,5 @@ fn drop_hint(ui: &Ui) {
         egui::Stroke::new(2.0, theme.accent),
         egui::StrokeKind::Inside,
     );
-    painter.text(rect.center(), Align2::CENTER_CENTER, "Drop to open", Theme::headline(), theme.accent);
+    painter.text(rect.center(), Align2::CENTER_CENTER, words, Theme::headline(), theme.accent);
 }

@@ -287,7 +287,9 @@ fn folded(ui: &mut Ui, input: Input<'_>, part: &Shown, blocks: usize, output: &m
         egui::RichText::new(format!("{words} · Show")).font(Theme::small()).color(input.theme.ink_soft);
     let button = egui::Button::new(text).frame(false);
     let spot = Rect::from_min_size(part.rect.min, vec2(220.0, part.rect.height()));
-    let response = ui.push_id(part.piece.span.start, |ui| ui.put(spot, button)).inner;
+    let builder = egui::UiBuilder::new().max_rect(spot).id_salt(("folded", part.piece.span.start));
+    let builder = builder.layout(egui::Layout::left_to_right(egui::Align::Center));
+    let response = ui.scope_builder(builder, |ui| ui.add(button)).inner;
     if response.on_hover_text("Shows what does not seem to belong to the article, with the reasons").clicked()
     {
         output.toggle_set_aside = true;

@@ -91,7 +91,14 @@ fn published_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     let button = parts::quiet(ui, words);
     let tip = "Until the date is set, words like “on Sunday” cannot be given their day";
     let button = button.on_hover_text(tip);
-    parts::form(&button).show(|ui| published_field(ui, cx, source));
+    let begun = cx.local.date_asked;
+    let shown = parts::form(&button).show(|ui| {
+        let field = published_field(ui, cx, source);
+        if !begun {
+            field.request_focus();
+        }
+    });
+    cx.local.date_asked = shown.is_some();
 }
 
 /// "3 March 2026, 14:20 (UTC+1)".
@@ -111,7 +118,7 @@ fn plain(moment: Moment) -> String {
         }
 }
 
-fn published_field(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
+fn published_field(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) -> egui::Response {
     let known = source.article.source.published.as_ref().map(|p| p.value);
     let shown = known.map(|moment| moment.to_string()).unwrap_or_default();
     let mut text = cx.local.published.clone().unwrap_or_else(|| shown.clone());
@@ -120,8 +127,10 @@ fn published_field(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     let color = if parsed.is_err() && !text.is_empty() { theme.danger } else { theme.ink };
     let from = source.article.source.published.as_ref().map(|p| p.from.to_string());
     let label = named_with_origin(ui, "Published", from);
-    let edit =
-        egui::TextEdit::singleline(&mut text).hint_text("2026-11-22").text_color(color).desired_width(220.0);
+    let edit = egui::TextEdit::singleline(&mut text)
+        .hint_text("Year-month-day")
+        .text_color(color)
+        .desired_width(220.0);
     let response =
         ui.add(edit).labelled_by(label.id).on_hover_text("As 2026-11-22, or with a time: 2026-11-22T06:10");
     if response.changed() {
@@ -134,6 +143,7 @@ fn published_field(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     if response.lost_focus() {
         cx.local.published = None;
     }
+    response
 }
 
 /// A small window with every value, each with where it came from.

@@ -67,6 +67,13 @@ fn problems_button(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
+/// How high the list of problems is: three of them, or fewer, before it scrolls.
+pub(super) fn problems_height(count: usize) -> f32 {
+    const HEAD: f32 = 48.0;
+    const EACH: f32 = 62.0;
+    HEAD + EACH * f32::from(u8::try_from(count.clamp(1, 3)).unwrap_or(1))
+}
+
 /// The list of problems: which file, what happened, what to do.
 pub(super) fn problems(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = Theme::of(ui);
@@ -83,7 +90,7 @@ pub(super) fn problems(ui: &mut Ui, cx: &mut Cx<'_>) {
             all = parts::quiet(ui, RichText::new("Dismiss all").font(Theme::small())).clicked();
         },
     );
-    ScrollArea::vertical().id_salt("problems").max_height(160.0).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("problems").auto_shrink(false).show(ui, |ui| {
         for (index, problem) in cx.state.problems.iter().enumerate() {
             problem_ui(ui, cx, index, problem);
         }
@@ -98,7 +105,8 @@ pub(super) fn problems(ui: &mut Ui, cx: &mut Cx<'_>) {
 
 fn problem_ui(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, problem: &Problem) {
     let theme = Theme::of(ui);
-    ui.horizontal(|ui| {
+    ui.horizontal_top(|ui| {
+        parts::low(ui);
         let width = (ui.available_width() - 90.0).max(120.0);
         ui.allocate_ui_with_layout(egui::vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
@@ -113,7 +121,8 @@ fn problem_ui(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, problem: &Problem) {
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let name = format!("Dismiss: {} {}", problem.file, problem.message);
-            if parts::quiet(ui, "Dismiss").accessible_name(name).clicked() {
+            if parts::quiet(ui, RichText::new("Dismiss").font(Theme::small())).accessible_name(name).clicked()
+            {
                 cx.ask(Action::DismissProblem(index));
             }
         });

@@ -393,6 +393,8 @@ fn visuals(theme: &Theme) -> egui::Visuals {
     visuals.selection.bg_fill = theme.selection;
     visuals.selection.stroke = Stroke::new(1.5, theme.accent);
     visuals.text_cursor.stroke = Stroke::new(1.5, theme.accent);
+    // A cursor that blinks has the window drawn twice a second for nothing.
+    visuals.text_cursor.blink = false;
     visuals.striped = false;
     widgets(&mut visuals.widgets, theme);
     visuals

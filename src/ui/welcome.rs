@@ -49,7 +49,7 @@ fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             cx.ask(Action::OpenDialog);
         }
         let sample = ui.add(Button::new("Try the sample brief").min_size(size));
-        if sample.on_hover_text("Four short articles of an invented day, to see how it works").clicked() {
+        if sample.on_hover_text("Short articles of an invented day, to see how it works").clicked() {
             cx.ask(Action::OpenSample);
         }
     });

@@ -265,7 +265,9 @@ fn panels(ui: &mut Ui, cx: &mut Cx<'_>) {
     cx.local.foot = theme::STATUS_HEIGHT;
     if cx.local.problems_open && !state.problems.is_empty() {
         let frame = parts::strip(theme.danger_tint);
-        let panel = Panel::bottom("problems").frame(frame).show(ui, |ui| status::problems(ui, cx));
+        let height = status::problems_height(state.problems.len());
+        let panel =
+            Panel::bottom("problems").frame(frame).exact_size(height).show(ui, |ui| status::problems(ui, cx));
         cx.local.foot += panel.response.rect.height();
     }
     let empty = state.brief().sources.is_empty() && state.brief().bullets().next().is_none();

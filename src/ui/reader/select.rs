@@ -151,7 +151,7 @@ mod tests {
         check(1, 6, "Ten fell");
         check(0, 3, "Ten");
         check(3, 8, " fell");
-        check(4, 10, "fell. Eight");
+        check(4, 11, "fell. Eight");
     }
 
     #[test]
