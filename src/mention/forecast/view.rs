@@ -4,23 +4,19 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::cue::{Cue, Sort};
 use crate::mention::attribution::Attribution;
 use crate::mention::clause::{Clauses, class};
+use crate::mention::timex::Timex;
 use crate::mention::timex::horizon::{self, Window};
-use crate::mention::timex::{Anchor, Timex};
 use crate::text::{Span, WordMap};
 
 /// How many dates and cues of speech of one sentence are looked at: beyond, it is no sentence but a table.
 const MOST: usize = 32;
 /// How far a condition, a deadline or a title is looked for, in tokens.
 const FAR: usize = 60;
-
-/// How many days ahead a day without a year is taken to lie at most: half a year, else the last one is meant.
-const FARTHEST_TURN: i32 = 183;
 
 /// Phrases for a time to come that no calendar knows.
 const VAGUE: &[&str] = &[
@@ -199,8 +195,8 @@ impl<'a> View<'a> {
     pub(super) fn windows(&self) -> &[Window] {
         self.windows.get_or_init(|| {
             let told = self.timexes.iter().filter(|t| !self.tells_when_said(t.span));
-            let all = told.filter_map(|t| Some((t, horizon::window(self.clauses.prose, t, self.published)?)));
-            let mut windows: Vec<Window> = all.filter_map(|(t, w)| self.ahead(t, w)).collect();
+            let all = told.filter_map(|t| horizon::window(self.clauses.prose, t, self.published));
+            let mut windows: Vec<Window> = all.filter(|w| self.is_ahead(w)).collect();
             windows.extend(self.vague());
             windows.sort_by_key(|w| (w.span.start, std::cmp::Reverse(w.span.end)));
             windows
@@ -225,50 +221,9 @@ impl<'a> View<'a> {
         spans.map(|span| Window { span, earliest: None, latest: None }).collect()
     }
 
-    /// A window that is not over. Without a day of publication nothing can be told to be over.
-    fn ahead(&self, timex: &Timex, window: Window) -> Option<Window> {
-        match (self.published, window.latest) {
-            (Some(today), Some(last)) if last < today => self.next_turn(timex, window, today),
-            _ => Some(window),
-        }
-    }
-
-    /// A weekday or a day of a month right after a verb in the present is the next one, not the last one.
-    fn next_turn(&self, timex: &Timex, window: Window, today: Date) -> Option<Window> {
-        if timex.anchor != Anchor::Publication || !self.is_in_present(window.span) {
-            return None;
-        }
-        let words = timex.span.of(self.clauses.prose.lowered());
-        let step = if words.ends_with("day") && !words.contains(' ') { 7.days() } else { 1.year() };
-        let yearless =
-            !words.contains(|c: char| c.is_ascii_digit()) || !words.contains("20") && !words.contains("19");
-        let moved = |day: Option<Date>| day.and_then(|d| d.checked_add(step).ok());
-        let latest = moved(window.latest);
-        // A window with an end only reaches from now on: "until 12 May".
-        let earliest = moved(window.earliest).or(Some(today));
-        let near = latest.is_some_and(|day| day >= today && (day - today).get_days() <= FARTHEST_TURN);
-        (yearless && near).then_some(Window { earliest, latest, ..window })
-    }
-
-    /// Whether the nearest verb before a day stands in the present, or is a modal.
-    fn is_in_present(&self, span: Span) -> bool {
-        let at = self.clauses.prose.tokens_in(span).start;
-        let from = self.sentence.start.max(at.saturating_sub(8));
-        let verb = (from..at).rev().find(|&t| {
-            let passive = matches!(self.clauses.word(t.saturating_sub(1)), "be" | "been");
-            let past = self.clauses.word(t).ends_with("ed") || self.clauses.verb(t) != 0;
-            self.clauses.is(t, class::AUXILIARY) && self.clauses.word(t) != "be" || past && !passive
-        });
-        let plain = |t: usize| {
-            matches!(self.clauses.word(t), "is" | "are" | "must" | "will" | "may" | "can" | "has" | "have")
-        };
-        match verb {
-            Some(verb) => plain(verb),
-            None => {
-                self.clauses.word(at.saturating_sub(1)).ends_with('s')
-                    && !self.clauses.is(at - 1, class::CAPITAL)
-            }
-        }
+    /// Whether a window is not over. Without a day of publication nothing can be told to be over.
+    fn is_ahead(&self, window: &Window) -> bool {
+        !matches!((self.published, window.latest), (Some(today), Some(last)) if last < today)
     }
 
     /// "said on Friday": when it was said, not when it is to happen.

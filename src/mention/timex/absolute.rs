@@ -30,9 +30,9 @@ impl Match {
 
     /// Where the clause looks: a deadline lies ahead, what belongs to a day ("Monday's vote") mostly behind.
     pub(super) fn direction(&self, scene: &Scene<'_>) -> Direction {
-        let before = scene.before(self.start, 1);
-        if matches!(before, "by" | "until" | "till") {
-            return Direction::Ahead;
+        let is_day = self.place(scene, WEEKDAY | DAY).is_some();
+        if let Some(told) = scene.by_preposition(self.start, self.end, is_day) {
+            return told;
         }
         let owner = matches!(scene.lower(self.end), "'s" | "’s");
         let clause = scene.direction(self.start, self.end);

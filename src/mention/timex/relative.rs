@@ -7,7 +7,7 @@ use super::meaning::Meaning;
 use super::number::Amount;
 use super::pattern::Match;
 use super::period::{Period, monday, moved, weekday};
-use super::scene::{Scene, in_list};
+use super::scene::{Direction, Scene, in_list};
 use super::word::{DAY, DIGITS, MERIDIEM, ORDINAL, PART, PART_CODES, UNIT, UNITS, Unit, WEEKDAY, YEAR};
 
 fn unit_of(m: &Match, scene: &Scene<'_>) -> Option<Unit> {
@@ -271,7 +271,14 @@ pub(super) fn quarter(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meanin
     let per_year = if is_half(m, scene) { 2 } else { 4 };
     let back_a_year =
         if year_words || m.says(scene, "ago") || m.says(scene, "earlier") { per_year } else { 0 };
-    let past = own.first().is_some_and(|first| first > published) && !m.direction(scene).is_ahead();
+    let direction = m.direction(scene);
+    let comes = own.first().is_some_and(|first| first > published) && !direction.is_ahead();
+    // "Fell in the third quarter" cannot mean one that has not ended; a firm's own ("its third-quarter loss") may
+    // have, by its own calendar.
+    let stands_free =
+        scene.before(m.start, 1) == "in" && scene.lower(m.end) != "ended" && !m.says(scene, "-");
+    let runs = stands_free && own.last().is_some_and(|last| last > published) && direction == Direction::Back;
+    let past = comes || runs;
     let steps = back_a_year + if past && !m.says(scene, "this") { per_year } else { 0 };
     Some(Meaning::period(own.shifted(-steps)?, Anchor::Publication))
 }

@@ -70,6 +70,45 @@ static BACK: LazyLock<WordSet> = LazyLock::new(|| {
 });
 /// Present forms; news writes them of what is already the case.
 static PRESENT: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(" is are says am does has "));
+/// Verbs of what is arranged: in the present they speak of what is to come ("the board meets on Wednesday").
+static ARRANGED: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        " meets convenes opens reopens begins starts resumes ends expires arrives returns departs travels \
+    flies decides votes attends hosts holds goes takes comes visits faces leaves publishes unveils kicks gathers ",
+    )
+});
+/// The same after a plural ("ministers meet on Wednesday").
+static ARRANGED_PLURAL: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        " meet convene open reopen begin start resume end expire arrive return depart travel fly \
+    decide vote hold go take come gather ",
+    )
+});
+/// Words after which an "-s" is a noun's, not a verb's.
+static BEFORE_NOUN: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        " the a an this these those its his her their our my your of in on at for to and or new no \
+    such more other 's ’s ",
+    )
+});
+/// What is called, and therefore still to come, after "has" ("has called a rally on Saturday").
+static CALLED: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        " called announced scheduled invited summoned convened urged arranged organised organized planned \
+    proposed promised pledged vowed threatened asked ordered ",
+    )
+});
+/// Verbs of what went on up to a day ("lasted until Friday").
+static WENT_ON: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(" lasted stayed remained continued lived worked served ran reigned ruled waited ")
+});
+/// What is told of a day, not called for it ("figures for Friday").
+static TOLD_OF: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        " figures figure data results result reading readings numbers number prices price totals total \
+    report reports statistics sales closing minutes ",
+    )
+});
 /// Words at which a clause ends.
 static CLAUSE: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::new(" that which who where when while but and because after before if although as ")
@@ -105,6 +144,10 @@ impl Scene<'_> {
             let word = self.lower(at);
             match self.sense(at, word) {
                 Some(direction) => return Some(direction),
+                // "Elections are on 9 May": of what is over it would say "were".
+                None if matches!(word, "is" | "are") && self.leads_to(at, start) => {
+                    return Some(Direction::Ahead);
+                }
                 None if PRESENT.has(word) => present = true,
                 None if matches!(word, ";" | ":" | "“" | "\"") && at + 1 < start => break,
                 None => {}
@@ -152,11 +195,77 @@ impl Scene<'_> {
         if word == "to" && self.intends(at) {
             return Some(Direction::Ahead);
         }
+        if self.arranges(at, word) || self.calls(at, word) || self.is_set_for(at, word) {
+            return Some(Direction::Ahead);
+        }
         if BACK.has(word) {
             return Some(Direction::Back);
         }
         let past = word.len() > 4 && word.ends_with("ed") && !self.capital(at) && !INTENT.has(word);
         past.then_some(Direction::Back)
+    }
+
+    /// Whether nothing but a preposition or a likelihood stands between the verb at `at` and the expression.
+    fn leads_to(&self, at: usize, start: usize) -> bool {
+        static BETWEEN: LazyLock<WordSet> = LazyLock::new(|| {
+            WordSet::new(" on for only now at this likely unlikely possible probable certain ")
+        });
+        (at + 1..start).all(|i| BETWEEN.has(self.lower(i)))
+    }
+
+    /// Whether it is a verb in the present for what is arranged.
+    fn arranges(&self, at: usize, word: &str) -> bool {
+        let before = self.before(at, 1);
+        let plural = before.len() > 3 && before.ends_with('s') && !before.ends_with("ss") || before == "they";
+        ARRANGED.has(word) && !BEFORE_NOUN.has(before) && !before.is_empty()
+            || ARRANGED_PLURAL.has(word) && plural
+    }
+
+    /// "has called", "have invited".
+    fn calls(&self, at: usize, word: &str) -> bool {
+        CALLED.has(word) && matches!(self.before(at, 1), "has" | "have" | "'ve" | "’ve")
+    }
+
+    /// "is set for", "a vote set for"; "was set for" may be over.
+    fn is_set_for(&self, at: usize, word: &str) -> bool {
+        word == "set" && self.lower(at + 1) == "for" && !matches!(self.before(at, 1), "was" | "were" | "had")
+    }
+
+    /// What a preposition right before the expression `start..end` says about where it lies.
+    pub(super) fn by_preposition(&self, start: usize, end: usize, is_day: bool) -> Option<Direction> {
+        match self.before(start, 1) {
+            "by" | "until" | "till" => {
+                let over = self.is_over(start, end);
+                Some(if over { Direction::Back } else { Direction::Ahead })
+            }
+            "for" if is_day && self.is_called_for(start, end) => Some(Direction::Ahead),
+            _ => None,
+        }
+    }
+
+    /// "had reached the town by Friday", "lasted until Friday".
+    fn is_over(&self, start: usize, end: usize) -> bool {
+        let behind = self.begin.max(start.saturating_sub(REACH))..start;
+        let ahead = end..self.line.end.min(end + REACH);
+        let nearest = behind.rev().find(|&at| self.sense(at, self.lower(at)).is_some());
+        let lasted = nearest.is_some_and(|at| WENT_ON.has(self.lower(at)));
+        // A day that opens the sentence has its verb after it.
+        let first = start <= self.begin + 2;
+        let had = nearest.is_some_and(|at| self.is_perfect(at))
+            || first
+                && ahead.clone().take_while(|&at| self.lower(at) != ";").any(|at| self.lower(at) == "had");
+        lasted || had
+    }
+
+    fn is_perfect(&self, at: usize) -> bool {
+        self.lower(at) == "had" || (1..=2).any(|back| self.before(at, back) == "had")
+    }
+
+    /// "a session for Wednesday", but not "figures for Friday" and not "was due for Friday".
+    fn is_called_for(&self, start: usize, end: usize) -> bool {
+        let noun = self.before(start, 2);
+        let owner = matches!(self.lower(end), "'s" | "’s");
+        !owner && !TOLD_OF.has(noun) && !AWAITED.has(noun) && noun != "set"
     }
 
     /// Whether the "to" at `at` stands between a word of intent and a verb.
