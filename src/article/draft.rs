@@ -66,6 +66,8 @@ pub(super) struct Draft {
     pub(super) pieces: Vec<Piece>,
     pub(super) source: Source,
     pub(super) notes: Vec<Note>,
+    /// What the page declares to be the article in a sentence or two; its standfirst often repeats it.
+    pub(super) summaries: Vec<String>,
 }
 
 impl Draft {

@@ -65,7 +65,7 @@ fn finish(mut draft: Draft) -> Article {
     }
     // What a page says of its language is often left over from a template: the words come first.
     article.source.language = language::of(&body).or_else(|| article.source.language.take());
-    article.source.wire = wire::credit(&article);
+    article.source.wire = wire::credit(&article).or_else(|| article.source.wire.take());
     article.notes.extend(language::note(article.source.language.as_deref()));
     article
 }

@@ -23,7 +23,8 @@ fn known(name: &str, from: &str) -> Option<Known<String>> {
     Some(Known::new(name.to_owned(), Origin::Line(from.to_owned())))
 }
 
-fn agency(credit: &str) -> Option<&'static str> {
+/// The agency that a credit names, and nothing else.
+pub(super) fn agency(credit: &str) -> Option<&'static str> {
     AGENCIES.cell(&credit.trim().to_lowercase(), "name")
 }
 

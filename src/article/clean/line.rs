@@ -23,6 +23,8 @@ pub(super) struct Line<'a> {
     pub(super) kind: BlockKind,
     pub(super) region: Region,
     pub(super) in_body: Option<bool>,
+    /// Hidden text that goes on with the article: the page shows it to some readers, or on demand.
+    pub(super) folded: bool,
 }
 
 /// The fewest words of a line of prose; shorter lines are headings, labels, menu items or short sentences.
@@ -59,12 +61,18 @@ fn line<'a>(words: &'a str, piece: &crate::article::draft::Piece) -> Line<'a> {
         kind: piece.kind,
         region: piece.region,
         in_body: piece.in_body,
+        folded: false,
     }
 }
 
 /// Whether a line ends as a sentence does, closing quotes and brackets aside.
 pub(super) fn ends_sentence(words: &str) -> bool {
     words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ']).ends_with(['.', '!', '?', '…', ':'])
+}
+
+/// Letters and digits alone, in lower case: what is left where two pages write one line in two ways.
+pub(super) fn bare(words: &str) -> String {
+    words.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Words of four letters and more that stand in any text.

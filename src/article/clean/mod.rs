@@ -12,17 +12,24 @@ use line::Line;
 use masthead::Masthead;
 use rule::{Reach, Rule};
 
+mod folded;
 mod line;
 mod masthead;
 mod phrase;
 mod rule;
+mod standfirst;
 mod stretch;
 mod teaser;
+mod vote;
 
 /// The blocks of a draft, those that are not the article's set aside.
 pub(super) fn blocks(draft: &mut Draft) -> Vec<Block> {
-    let lines = line::of(draft);
-    let sheet = Sheet::of(&lines, &draft.source);
+    let mut lines = line::of(draft);
+    if !vote::is_sound(&lines, draft.source.title.as_ref().map(|t| t.value.as_str())) {
+        lines.iter_mut().for_each(|line| line.in_body = None);
+    }
+    folded::mark(&mut lines, draft);
+    let sheet = Sheet::of(&lines, draft);
     let blocks = sheet.blocks(&draft.pieces, &lines);
     let masthead = sheet.masthead;
     let title = masthead
@@ -46,7 +53,7 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn of(lines: &[Line<'_>], source: &Source) -> Self {
+    fn of(lines: &[Line<'_>], draft: &Draft) -> Self {
         let mut marks: Vec<Option<&'static Rule>> = lines.iter().map(rule::for_line).collect();
         let has_votes = lines.iter().any(|l| l.in_body.is_some());
         let start = if has_votes {
@@ -55,7 +62,8 @@ impl Sheet {
             first_text(lines, &marks)
         };
         let start = start.unwrap_or(lines.len());
-        let masthead = if has_votes { declared(lines, source) } else { masthead::find(lines, start) };
+        let masthead =
+            if has_votes { declared(lines, &draft.source, start) } else { masthead::find(lines, start) };
         mark_twice(lines, &mut marks);
         let from = if has_votes { 0 } else { masthead.title.map_or(0, |t| t + 1) };
         mark_head(lines, &masthead, &mut marks);
@@ -68,6 +76,10 @@ impl Sheet {
         text = stretch::label(lines, &marks, &about, from);
         if !text.iter().any(|t| *t) {
             text = sentences(lines, &marks);
+        }
+        let standfirst = standfirst::find(lines, &marks, start, draft);
+        if let Some(text) = standfirst.and_then(|at| text.get_mut(at)) {
+            *text = true;
         }
         Self { masthead, marks, text }
     }
@@ -239,10 +251,9 @@ fn mark_head(lines: &[Line<'_>], masthead: &Masthead, marks: &mut [Option<&'stat
     }
 }
 
-/// Where a page shows what it declares: its title, author and date as lines.
-fn declared(lines: &[Line<'_>], source: &Source) -> Masthead {
-    let bare = |s: &str| s.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let title = source.title.as_ref().map(|t| bare(&t.value)).filter(|t| !t.is_empty());
-    let title = title.and_then(|title| lines.iter().position(|l| l.count <= 60 && bare(l.words) == title));
-    Masthead { title, ..Masthead::default() }
+/// Where a page shows its title; and its author and date as lines, where it does not declare them.
+fn declared(lines: &[Line<'_>], source: &Source, start: usize) -> Masthead {
+    let title = source.title.as_ref().map(|t| line::bare(&t.value)).filter(|t| !t.is_empty());
+    let shown = |title: &String| lines.iter().position(|l| l.count <= 60 && line::bare(l.words) == *title);
+    masthead::shown(lines, title.as_ref().and_then(shown), start, source)
 }

@@ -22,11 +22,14 @@ struct Phrases {
 /// newsletters and cookies too.
 const WORDS_FOR_ANYWHERE: usize = 45;
 
+/// The same where a body finder takes the line: a paragraph lost is worse than a notice kept.
+const WORDS_FOR_ANYWHERE_IN_BODY: usize = 25;
+
 /// A line with more words than this is never set aside for how it begins or ends.
 const WORDS_FOR_EDGES: usize = 60;
 
 /// The rule whose phrase a line carries. `lower` is the line in lower case.
-pub(super) fn rule_of(lower: &str, words: usize) -> Option<&'static str> {
+pub(super) fn rule_of(lower: &str, words: usize, in_body: bool) -> Option<&'static str> {
     let phrases = &*PHRASES;
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '!' | '?'));
     if let Some(rule) = phrases.whole.get(bare) {
@@ -40,7 +43,8 @@ pub(super) fn rule_of(lower: &str, words: usize) -> Option<&'static str> {
             return Some(rule);
         }
     }
-    if words > WORDS_FOR_ANYWHERE {
+    let most = if in_body { WORDS_FOR_ANYWHERE_IN_BODY } else { WORDS_FOR_ANYWHERE };
+    if words > most {
         return None;
     }
     let found = phrases.anywhere.find(lower)?;

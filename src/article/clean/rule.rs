@@ -42,7 +42,9 @@ const fn phrase(name: &'static str, why: &'static str) -> Rule {
 
 /// All rules for single lines. The first that holds gives the reason.
 pub(super) const RULES: &[Rule] = &[
-    line("hidden on the page", "The page does not show this text.", |l| l.region == Region::Hidden),
+    line("hidden on the page", "The page does not show this text.", |l| {
+        l.region == Region::Hidden && !l.folded
+    }),
     line("caption", "These are the words under a picture.", |l| {
         l.region == Region::Caption || l.kind == BlockKind::Caption
     }),
@@ -51,7 +53,9 @@ pub(super) const RULES: &[Rule] = &[
     line("time since", "It tells how long ago the page changed.", is_time_since),
     line("other stories", "It stands among links to other stories.", |l| l.region == Region::Related),
     line("comments", "It belongs to the readers' comments.", |l| l.region == Region::Comments),
-    line("share buttons", "It belongs to buttons for sharing and printing.", |l| l.region == Region::Share),
+    line("share buttons", "It belongs to buttons for sharing and printing.", |l| {
+        l.region == Region::Share && !is_quoted_post(l)
+    }),
     line("newsletter", "It offers a newsletter, an app or alerts.", |l| l.region == Region::Newsletter),
     line("cookie notice", "It asks for consent to cookies.", |l| l.region == Region::Consent),
     line("advertisement", "It marks or is an advertisement.", |l| l.region == Region::Advert),
@@ -107,7 +111,7 @@ pub(super) const TITLE_AGAIN: Rule = line("headline again", "It repeats the head
 /// The rule for a line, if one holds.
 pub(super) fn for_line(line: &Line<'_>) -> Option<&'static Rule> {
     RULES.iter().find(|rule| (rule.found)(line)).or_else(|| {
-        let name = phrase::rule_of(&line.lower, line.count)?;
+        let name = phrase::rule_of(&line.lower, line.count, line.in_body == Some(true))?;
         let rule = RULES.iter().find(|rule| rule.name == name)?;
         keeps_prose(rule, line).then_some(rule)
     })
@@ -164,6 +168,11 @@ fn is_site_voice(line: &Line<'_>) -> bool {
         && !quoted
         && first_person()
         && SITE_WORDS.iter().filter(|s| words().any(|w| w == **s)).count() >= SITE_WORDS_NEEDED
+}
+
+/// A post of a social network that the article quotes.
+fn is_quoted_post(line: &Line<'_>) -> bool {
+    line.kind == BlockKind::Quote || line.in_body == Some(true) && line.is_prose()
 }
 
 /// "3 min read", "· Reading time: 4 minutes".

@@ -6,6 +6,7 @@
 use dom_query::{Document, NodeRef};
 use serde_json::Value;
 
+use super::people;
 use crate::article::{Known, Moment, Origin, Source, dates};
 
 /// Types of structured data that are an article.
@@ -42,6 +43,17 @@ const AUTHOR_TAGS: &[&str] = &[
     "article:author_name",
     "cxenseparse:author",
 ];
+
+/// Elements that are marked up as the author.
+const BYLINE_ELEMENTS: &[&str] = &[
+    "[itemprop~=author] [itemprop=name]",
+    "[itemprop~=author]",
+    "[rel~=author]",
+    ".byline-name",
+    ".author-name",
+    ".byline__name",
+    ".byline",
+];
 const PUBLISHER_TAGS: &[&str] =
     &["og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "cre", "publisher"];
 const URL_TAGS: &[&str] = &["og:url", "twitter:url", "parsely-link"];
@@ -67,18 +79,24 @@ const DATE_TAGS: &[&str] = &[
     "rnews:datepublished",
 ];
 
-/// The source as the page declares it.
-pub(super) fn read(doc: &Document) -> Source {
+const SUMMARY_TAGS: &[&str] =
+    &["description", "og:description", "twitter:description", "dc.description", "sailthru.description"];
+
+/// The source as the page declares it, and its summaries of the article.
+pub(super) fn read(doc: &Document) -> (Source, Vec<String>) {
     let page = Page { doc, data: structured(doc), tags: meta_tags(doc) };
-    Source {
+    let (byline, wire) = page.byline();
+    let source = Source {
         title: page.title(),
-        byline: page.byline(),
+        byline,
+        wire,
         publisher: page.publisher(),
         url: page.url(),
         published: page.published(),
         language: page.language(),
         ..Source::default()
-    }
+    };
+    (source, page.summaries())
 }
 
 struct Page<'a> {
@@ -121,34 +139,37 @@ impl Page<'_> {
         })
     }
 
-    fn byline(&self) -> Option<Known<String>> {
-        let data = self.data.as_ref().and_then(|data| data.get("author"));
-        if let Some(names) = data.map(names_of).filter(|names| !names.is_empty()) {
-            return Some(Known::new(names.join(", "), Origin::JsonLd("author".to_owned())));
+    /// The author, and the agency named beside them.
+    fn byline(&self) -> (Option<Known<String>>, Option<Known<String>>) {
+        let own = self.own_names();
+        let data = self.data.as_ref().and_then(|data| data.get("author")).map(names_of).unwrap_or_default();
+        let declared = (data, Origin::JsonLd("author".to_owned()));
+        let tags = AUTHOR_TAGS.iter().map(|tag| {
+            let values = self.tags.iter().filter(|(name, _)| name == tag).map(|(_, value)| value.clone());
+            (values.collect(), Origin::MetaTag((*tag).to_owned()))
+        });
+        let elements = BYLINE_ELEMENTS.iter().map(|selector| {
+            let text = element_text(self.doc, selector).into_iter().collect();
+            (text, Origin::Element((*selector).to_owned()))
+        });
+        let mut agency = None;
+        for (values, from) in std::iter::once(declared).chain(tags).chain(elements) {
+            let found = people::of(values.iter().map(String::as_str), &own);
+            agency = agency.or_else(|| Some(Known::new(found.agency?.to_owned(), from.clone())));
+            if !found.names.is_empty() {
+                return (Some(Known::new(found.names.join(", "), from)), agency);
+            }
         }
-        let site = self.publisher().map(|p| p.value).unwrap_or_default();
-        let declared = self.tag(AUTHOR_TAGS, |value| is_name(value) && !value.eq_ignore_ascii_case(&site));
-        declared
-            .or_else(|| self.byline_element())
-            .map(|known| Known::new(without_by(&known.value), known.from))
+        (None, agency)
     }
 
-    /// The element that is marked up as the author.
-    fn byline_element(&self) -> Option<Known<String>> {
-        [
-            "[itemprop~=author] [itemprop=name]",
-            "[itemprop~=author]",
-            "[rel~=author]",
-            ".byline-name",
-            ".author-name",
-            ".byline__name",
-            ".byline",
-        ]
-        .iter()
-        .find_map(|selector| {
-            let text = element_text(self.doc, selector)?;
-            is_name(&text).then(|| Known::new(text, Origin::Element((*selector).to_owned())))
-        })
+    /// What the site calls itself.
+    fn own_names(&self) -> Vec<String> {
+        let publisher = self.data.as_ref().and_then(|data| data.get("publisher"));
+        let tags = self.tags.iter().filter(|(tag, _)| PUBLISHER_TAGS.contains(&tag.as_str()));
+        let url = self.url().map(|url| people::names_of_host(&url.value)).unwrap_or_default();
+        let names = publisher.map(names_of).unwrap_or_default();
+        names.into_iter().chain(tags.map(|(_, value)| value.clone())).chain(url).collect()
     }
 
     fn publisher(&self) -> Option<Known<String>> {
@@ -197,6 +218,15 @@ impl Page<'_> {
             }
         }
         None
+    }
+
+    fn summaries(&self) -> Vec<String> {
+        let tags = self.tags.iter().filter(|(tag, _)| SUMMARY_TAGS.contains(&tag.as_str()));
+        let tags = tags.map(|(_, value)| value.clone());
+        let mut all: Vec<String> =
+            self.json("description").map(|known| known.value).into_iter().chain(tags).collect();
+        all.dedup();
+        all
     }
 
     fn language(&self) -> Option<String> {
@@ -279,29 +309,13 @@ fn names_of(value: &Value) -> Vec<String> {
         let listed =
             item.get("name").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
         for name in name.into_iter().chain(listed) {
-            let name = without_by(&tidy(name));
-            if is_name(&name) && !names.contains(&name) {
+            let name = tidy(name);
+            if !name.is_empty() && !name.contains("://") && !names.contains(&name) {
                 names.push(name);
             }
         }
     }
     names
-}
-
-/// A name of people or a desk: not an address, not an account, not a sentence.
-fn is_name(value: &str) -> bool {
-    let chars = value.chars().count();
-    (2..=120).contains(&chars)
-        && !value.contains("://")
-        && !value.starts_with(['@', '/'])
-        && !value.contains(".com/")
-}
-
-fn without_by(name: &str) -> String {
-    let lower = name.to_ascii_lowercase();
-    let cut =
-        ["written by ", "by: ", "by "].iter().find(|start| lower.starts_with(*start)).map_or(0, |s| s.len());
-    name.get(cut..).unwrap_or(name).trim().to_owned()
 }
 
 /// "Storm shuts harbour | The Daily Norland" without the site's name.
@@ -318,7 +332,7 @@ fn without_site(title: &str, site: Option<&str>) -> String {
     title.to_owned()
 }
 
-fn same(a: &str, b: &str) -> bool {
+pub(super) fn same(a: &str, b: &str) -> bool {
     let bare = |s: &str| s.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     bare(a) == bare(b)
 }
@@ -345,7 +359,7 @@ fn element_text(doc: &Document, selector: &str) -> Option<String> {
 }
 
 /// White space as single spaces, references as letters: some pages write "&amp;" into structured data.
-fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: &str) -> String {
     let text = if text.contains('&') { unescaped(text) } else { text.to_owned() };
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

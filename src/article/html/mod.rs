@@ -13,6 +13,7 @@ use super::open::OpenError;
 
 mod guard;
 mod meta;
+mod people;
 mod region;
 mod walk;
 
@@ -37,16 +38,17 @@ pub(super) fn read(file_name: &str, page: &str) -> Result<Draft, OpenError> {
     for (number, element) in elements.iter().enumerate() {
         element.set_attr(NUMBER, &number.to_string());
     }
-    let source = meta::read(&doc);
+    let (source, summaries) = meta::read(&doc);
     let walked = walk::blocks(&doc);
     let taken = body_numbers(doc);
-    let mut draft = Draft { source, ..Draft::default() };
+    let mut draft = Draft { source, summaries, ..Draft::default() };
     for block in &walked {
         let region = block.region;
         let votes = taken.as_ref().map(|taken| block.share_in(taken));
         if let Some(piece) = draft.push(&block.words, block.kind) {
             piece.region = region;
-            piece.in_body = votes.map(|share| share * 2 > 100 && region != Region::Hidden);
+            // Finders do not see what is hidden: they say nothing of it.
+            piece.in_body = votes.filter(|_| region != Region::Hidden).map(|share| share * 2 > 100);
         }
     }
     draft::check_size(file_name, &draft.text)?;
@@ -84,3 +86,7 @@ fn body_numbers(doc: Document) -> Option<BTreeSet<usize>> {
     let number = |node: NodeRef<'_>| node.attr(NUMBER).and_then(|n| n.parse().ok());
     Some(body.root().descendants_it().filter_map(number).collect())
 }
+
+#[cfg(test)]
+#[path = "page_tests.rs"]
+mod tests;

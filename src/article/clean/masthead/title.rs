@@ -1,0 +1,72 @@
+//! The headline: the line above the text that says most of what the text says, in few words.
+
+use rustc_hash::FxHashSet;
+
+use super::byline::after_by;
+use super::date::DATE_LINE_WORDS;
+use crate::article::clean::line::{self, Line};
+use crate::article::clean::rule;
+use crate::article::{BlockKind, dates};
+
+/// How many lines of prose, after the headline, tell what the article is about.
+const LEAD_LINES: usize = 6;
+
+/// How far above the text the headline is looked for, in lines.
+const LINES_ABOVE: usize = 40;
+
+/// The line above the text that says most of what the text says, in few words.
+pub(super) fn find(lines: &[Line<'_>], start: usize) -> Option<usize> {
+    let mut about: FxHashSet<String> = FxHashSet::default();
+    for line in lines.iter().skip(start).filter(|l| l.is_prose()).take(LEAD_LINES) {
+        about.extend(line::content_words(line.words));
+    }
+    let from = start.saturating_sub(LINES_ABOVE);
+    let scored = (from..start).filter_map(|index| {
+        let line = lines.get(index)?;
+        let score = title_score(line, &about, start - index)?;
+        let first = index == 0 && line.count >= 4;
+        let signed = (index + 1..index + 6).any(|i| lines.get(i).is_some_and(is_signature));
+        Some((index, score + if first { FIRST_LINE } else { 0.0 } + if signed { SIGNED } else { 0.0 }))
+    });
+    scored.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(index, _)| index)
+}
+
+/// What it counts that a line is the first: a reader's selection begins with the headline.
+const FIRST_LINE: f32 = 0.8;
+
+/// What it counts that an author, a date or a reading time stands close under a line.
+const SIGNED: f32 = 0.6;
+
+/// A line with author, date or reading time.
+fn is_signature(line: &Line<'_>) -> bool {
+    let short = line.count <= DATE_LINE_WORDS;
+    let read_time = rule::for_line(line).is_some_and(|r| r.name == "read time");
+    short && (read_time || after_by(line.words).is_some() || dates::find(line.words).is_some())
+}
+
+/// The fewest and most words of a headline.
+const TITLE_WORDS: std::ops::RangeInclusive<usize> = 3..=30;
+
+fn title_score(line: &Line<'_>, about: &FxHashSet<String>, distance: usize) -> Option<f32> {
+    let dated = dates::find(line.words).is_some_and(|f| f.words * 2 >= line.count);
+    if !TITLE_WORDS.contains(&line.count)
+        || dated
+        || rule::for_line(line).is_some()
+        || line.bullet
+        || line.lower.starts_with("by ")
+    {
+        return None;
+    }
+    let (share, known) = line::shared(line.words, about);
+    let full_stop = line.words.ends_with('.');
+    let short = line.count < 5;
+    let heading = line.kind == BlockKind::Heading;
+    #[expect(clippy::cast_precision_loss, reason = "at most forty lines")]
+    let far = distance as f32 / LINES_ABOVE as f32;
+    #[expect(clippy::cast_precision_loss, reason = "at most thirty words")]
+    let weight = share * (known.min(8) as f32) / 4.0;
+    Some(
+        weight - 0.5 * far - if full_stop { 1.0 } else { 0.0 } - if short { 0.4 } else { 0.0 }
+            + if heading { 1.0 } else { 0.0 },
+    )
+}
