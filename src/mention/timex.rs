@@ -3,6 +3,7 @@
 mod absolute;
 mod engine;
 pub(crate) mod horizon;
+mod joined;
 mod length;
 mod meaning;
 mod number;

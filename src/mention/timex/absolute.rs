@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use super::super::{Anchor, TimexKind};
+use super::joined;
 use super::meaning::Meaning;
 use super::pattern::Match;
 use super::period::{Period, season_code};
@@ -66,6 +67,9 @@ pub(super) fn day_and_month(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Mea
     named_month(m, scene)?;
     let (month, day) = (m.value(scene, MONTH, 0)?, day_of(m, scene)?);
     date(2000, month, day)?;
+    if let Some((year, span)) = joined::year(m, scene, month, Some(day)) {
+        return Some(Meaning::period(Period::Day(date(year, month, day)?), Anchor::Text(span)));
+    }
     let Some(published) = scene.published else {
         return Some(Meaning::open(format!("XXXX-{month:02}-{day:02}")));
     };
@@ -145,6 +149,10 @@ pub(super) fn month(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
         return None;
     }
     let month = m.value(scene, MONTH, 0)?;
+    if let Some((year, span)) = joined::year(m, scene, month, None) {
+        let period = Period::Month(i16::try_from(year).ok()?, i8::try_from(month).ok()?);
+        return Some(Meaning::period(period, Anchor::Text(span)));
+    }
     let near = |direction| month_near(scene, month, direction);
     let Some(published) = scene.published else { return Some(Meaning::open(format!("XXXX-{month:02}"))) };
     let own = Period::Month(published.year(), i8::try_from(month).ok()?);
