@@ -428,3 +428,19 @@ fn articles_of_one_event_say_so() {
     let desk = Desk::with_sample();
     assert!(desk.harness.query_all_by_label_contains("3 articles, ").count() >= 3);
 }
+
+#[test]
+fn text_is_selected_by_keys_and_added() {
+    let mut desk = Desk::with_sample();
+    desk.harness.get_by_role_and_label(Role::Document, "Article text").focus();
+    desk.harness.run_steps(2);
+    desk.press_with(Modifiers::SHIFT, Key::ArrowDown);
+    let span = desk.state().view.selection.unwrap();
+    let words = span.of(desk.state().shown_article().unwrap().text()).to_owned();
+    desk.press(Key::A);
+    assert_eq!(desk.bullets(), [words]);
+    assert_eq!(desk.state().view.selection, None);
+    // The text still has the keyboard, and leaves Enter to the suggestions.
+    desk.press(Key::Enter);
+    assert_eq!(desk.bullets().len(), 2);
+}
