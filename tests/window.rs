@@ -1,5 +1,7 @@
 //! The window from outside: every widget is found by the name a screen reader would say.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
