@@ -24,11 +24,15 @@ unset WAYLAND_DISPLAY || true
 window=$!
 id=$(timeout 30 xdotool search --sync --onlyvisible --name Daybrief | head -n 1)
 xdotool windowmove "$id" 0 0 windowsize "$id" "${size%x*}" "${size#*x}" windowfocus "$id"
+# Away from the text, so that no tooltip lies over it.
+xdotool mousemove "$((${size%x*} - 40))" "$((${size#*x} - 60))"
 sleep "${PAUSE:-3}"
 for key in ${KEYS:-Return Return Return}; do
   xdotool key --window "$id" "$key"
   sleep 0.4
 done
-sleep 1
-import -window root "$picture"
+# The message that articles were added goes after five seconds.
+sleep 5
+# A palette keeps the picture small; the window has few colours.
+import -window root png:- | convert png:- +dither -colors 255 "PNG8:$picture"
 echo "$picture"

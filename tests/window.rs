@@ -1,5 +1,7 @@
 //! The window from outside: every widget is found by the name a screen reader would say.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -427,4 +429,20 @@ fn a_key_struck_twice_within_a_frame_counts_twice() {
 fn articles_of_one_event_say_so() {
     let desk = Desk::with_sample();
     assert!(desk.harness.query_all_by_label_contains("3 articles, ").count() >= 3);
+}
+
+#[test]
+fn text_is_selected_by_keys_and_added() {
+    let mut desk = Desk::with_sample();
+    desk.harness.get_by_role_and_label(Role::Document, "Article text").focus();
+    desk.harness.run_steps(2);
+    desk.press_with(Modifiers::SHIFT, Key::ArrowDown);
+    let span = desk.state().view.selection.unwrap();
+    let words = span.of(desk.state().shown_article().unwrap().text()).to_owned();
+    desk.press(Key::A);
+    assert_eq!(desk.bullets(), [words]);
+    assert_eq!(desk.state().view.selection, None);
+    // The text still has the keyboard, and leaves Enter to the suggestions.
+    desk.press(Key::Enter);
+    assert_eq!(desk.bullets().len(), 2);
 }
