@@ -7,6 +7,9 @@ use super::super::statement::{Statement, Statements};
 use crate::mention::{Anchor, Timex, TimexKind};
 use crate::text::{Prose, Span, TokenKind};
 
+/// How many dates and windows of one sentence are looked at: beyond, it is no sentence but a table.
+const MOST: usize = 32;
+
 /// Puts the resolved date behind each relative one, once each.
 pub(super) fn date(statements: &Statements<'_>, statement: &Statement<'_>) -> Vec<Rewording> {
     let prose = statements.prose();
@@ -14,7 +17,7 @@ pub(super) fn date(statements: &Statements<'_>, statement: &Statement<'_>) -> Ve
     let windows = windows(statements, statement, published);
     let mut written: Vec<String> = Vec::new();
     let mut out = Vec::new();
-    for timex in statements.timexes(statement) {
+    for timex in statements.timexes(statement).iter().take(MOST) {
         if windows.iter().any(|w| w.0.overlaps(timex.span)) || in_quotation(statements, statement, timex.span)
         {
             continue;
@@ -66,7 +69,7 @@ fn windows(
     let prose = statements.prose();
     let timexes = statements.timexes(statement);
     let mut out: Vec<(Span, String)> = Vec::new();
-    for horizon in statements.forecasts(statement).iter().filter_map(|f| f.horizon.as_ref()) {
+    for horizon in statements.forecasts(statement).iter().filter_map(|f| f.horizon.as_ref()).take(MOST) {
         let is_length = is_window(prose, horizon.span);
         let by_itself = timexes
             .iter()

@@ -35,17 +35,15 @@ pub(super) fn word(statements: &Statements<'_>, statement: &Statement<'_>) -> (S
 fn without_overlaps(asked: Vec<Rewording>) -> Vec<Rewording> {
     let mut kept: Vec<Rewording> = Vec::with_capacity(asked.len());
     for rewording in asked {
-        let clashes = |k: &Rewording| {
-            k.span.overlaps(rewording.span)
-                || (rewording.span.is_empty()
-                    && k.span.start < rewording.span.start
-                    && rewording.span.start < k.span.end)
-        };
-        if !kept.iter().any(clashes) {
-            kept.push(rewording);
+        let span = rewording.span;
+        // What is kept is in text order and does not overlap: only the first that ends later can clash.
+        let next = kept.partition_point(|k| k.span.end <= span.start);
+        if kept.get(next).is_some_and(|k| k.span.start < span.end) {
+            continue;
         }
+        let place = kept.partition_point(|k| (k.span.start, k.span.end) <= (span.start, span.end));
+        kept.insert(place, rewording);
     }
-    kept.sort_by_key(|r| (r.span.start, r.span.end));
     kept
 }
 

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::facts::{self, Facts, LONGEST};
 use crate::text::{Prose, Sentence, Span, TokenKind};
@@ -23,16 +23,23 @@ pub(super) enum Style {
 pub(super) struct Words<'a> {
     pub(super) prose: &'a Prose,
     facts: Vec<Facts>,
-    small: FxHashSet<&'a str>,
-    inside: FxHashSet<&'a str>,
+    /// The number of each token's word, the same in any case; [`NO_WORD`] for numbers and signs.
+    numbers: Vec<usize>,
+    /// By the word's number: whether it is written small somewhere.
+    small: Vec<bool>,
+    /// By the word's number: whether it is written with a capital inside a sentence.
+    inside: Vec<bool>,
 }
+
+const NO_WORD: usize = usize::MAX;
 
 impl<'a> Words<'a> {
     /// Notes how the sentences use their words.
     pub(super) fn new(prose: &'a Prose, sentences: impl Iterator<Item = &'a Sentence>) -> Self {
-        let mut ordinary = FxHashMap::default();
-        let facts = (0..prose.tokens().len()).map(|index| look_up(prose, index, &mut ordinary)).collect();
-        let mut words = Self { prose, facts, small: FxHashSet::default(), inside: FxHashSet::default() };
+        let mut known = Known::default();
+        let (numbers, facts) = (0..prose.tokens().len()).map(|index| known.look_up(prose, index)).unzip();
+        let none = vec![false; known.facts.len()];
+        let mut words = Self { prose, facts, numbers, small: none.clone(), inside: none };
         for sentence in sentences {
             words.note(sentence);
         }
@@ -48,22 +55,27 @@ impl<'a> Words<'a> {
             if self.prose.kind(index) != TokenKind::Word {
                 continue;
             }
+            let number = self.number(index);
             if !self.is_capital(index) {
-                self.small.insert(self.prose.lower(index));
+                self.small[number] = true;
             } else if style == Style::Running && !self.opens(index, sentence) {
-                self.inside.insert(self.prose.lower(index));
+                self.inside[number] = true;
             }
         }
     }
 
     /// Whether the article writes the word small somewhere.
     pub(super) fn is_small_elsewhere(&self, index: usize) -> bool {
-        self.small.contains(self.prose.lower(index))
+        self.small.get(self.number(index)).is_some_and(|small| *small)
     }
 
     /// Whether the article writes the word with a capital inside a sentence.
     pub(super) fn is_capital_inside(&self, index: usize) -> bool {
-        self.inside.contains(self.prose.lower(index))
+        self.inside.get(self.number(index)).is_some_and(|inside| *inside)
+    }
+
+    fn number(&self, index: usize) -> usize {
+        self.numbers.get(index).copied().unwrap_or(NO_WORD)
     }
 
     /// What the lists know of one word.
@@ -180,20 +192,32 @@ impl<'a> Words<'a> {
     }
 }
 
-/// The marks of one token; only words have any. `ordinary` remembers which words are.
-fn look_up<'a>(prose: &'a Prose, index: usize, ordinary: &mut FxHashMap<&'a str, bool>) -> Facts {
-    if prose.kind(index) != TokenKind::Word {
-        return Facts::NONE;
+/// What the lists know of the words met so far: a word that comes again costs one look-up in a small table.
+#[derive(Default)]
+struct Known<'a> {
+    numbers: FxHashMap<&'a str, usize>,
+    facts: Vec<Facts>,
+    /// Whether the word is an ordinary one, where that was asked.
+    ordinary: Vec<Option<bool>>,
+}
+
+impl<'a> Known<'a> {
+    /// The number and the marks of one token; only words have any.
+    fn look_up(&mut self, prose: &'a Prose, index: usize) -> (usize, Facts) {
+        if prose.kind(index) != TokenKind::Word {
+            return (NO_WORD, Facts::NONE);
+        }
+        let (raw, lower) = (prose.raw(index), prose.lower(index));
+        let number = *self.numbers.entry(lower).or_insert_with(|| {
+            self.facts.push(if raw.is_ascii() { facts::of(lower) } else { facts::of(&fold(raw)) });
+            self.ordinary.push(None);
+            self.facts.len() - 1
+        });
+        let known = settle_case(self.facts[number], raw);
+        let is_ordinary = raw.starts_with(char::is_uppercase)
+            && *self.ordinary[number].get_or_insert_with(|| is_ordinary(lower));
+        (number, if is_ordinary { known | Facts::ORDINARY } else { known })
     }
-    let raw = prose.raw(index);
-    let known = if raw.is_ascii() { facts::of(prose.lower(index)) } else { facts::of(&fold(raw)) };
-    let known = settle_case(known, raw);
-    if !raw.starts_with(char::is_uppercase) {
-        return known;
-    }
-    let lower = prose.lower(index);
-    let ordinary = *ordinary.entry(lower).or_insert_with(|| is_ordinary(lower));
-    if ordinary { known | Facts::ORDINARY } else { known }
 }
 
 fn fold(text: &str) -> String {
