@@ -1,6 +1,6 @@
 //! Words of a bullet that its source does not say: figures, names, negations, and words for how sure something is.
 //!
-//! Only what was put in is looked for; what was left out may have been trimmed. What the program itself put in
+//! What was left out may have been trimmed, but for the words without which the rest is wrong (see `loss`). What the program itself put in
 //! (the date of "on Sunday", the name of "he") counts as said.
 
 use std::cell::OnceCell;
@@ -9,6 +9,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::figures::{Figure, figures};
+use super::loss;
 use crate::article::{Article, Source};
 use crate::brief::{Brief, Bullet};
 use crate::bullet::Citation;
@@ -86,18 +87,30 @@ pub(super) fn notes(brief: &Brief, bullet: &Bullet) -> Vec<Note> {
     let said = Said::of(brief, bullet);
     let mut notes: Vec<_> = figures(&prose).iter().filter_map(|figure| said.figure(&prose, figure)).collect();
     notes.extend((0..prose.tokens().len()).filter_map(|at| said.word(&prose, at)));
+    notes.extend(loss::notes(&prose, &quotes(bullet)));
     notes.sort_by_key(|note| note.span);
     notes
 }
 
-/// A quotation that is opened and not closed, or closed and not opened.
-pub(super) fn quotation_marks(text: &str) -> Option<Note> {
+/// The words that the bullet cites, a line each.
+fn quotes(bullet: &Bullet) -> String {
+    bullet.citations.iter().map(|c| c.quote.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// A quotation that is opened and not closed, or closed and not opened; not where the cited words are so as well,
+/// because it goes on beyond them.
+pub(super) fn quotation_marks(bullet: &Bullet) -> Option<Note> {
+    if !is_open(&bullet.text) || is_open(&quotes(bullet)) {
+        return None;
+    }
+    let hint = "Put in the mark that is missing, or take the other one out.";
+    Some(Note::new(Severity::Warning, "A quotation is not opened or not closed", hint))
+}
+
+fn is_open(text: &str) -> bool {
     let count = |mark: char| text.chars().filter(|c| *c == mark).count();
-    let open = count('“') != count('”') || count('"') % 2 == 1;
-    open.then(|| {
-        let hint = "Put in the mark that is missing, or take the other one out.";
-        Note::new(Severity::Warning, "A quotation is not opened or not closed", hint)
-    })
+    // Older agency copy opens with "``".
+    count('“') != count('”') || (count('"') + text.matches("``").count()) % 2 == 1
 }
 
 fn prose(text: &str) -> Prose {
@@ -143,7 +156,7 @@ impl Words {
     }
 }
 
-fn is_negation(key: &str) -> bool {
+pub(super) fn is_negation(key: &str) -> bool {
     NEGATIONS.contains(&key) || key.ends_with("n't")
 }
 

@@ -5,6 +5,7 @@
 
 mod drift;
 mod figures;
+mod loss;
 #[cfg(test)]
 mod tests;
 
@@ -71,7 +72,7 @@ fn notes(brief: &Brief, bullet: &Bullet) -> Vec<Note> {
     }
     let unedited = bullet.suggested.as_ref() == Some(&bullet.text);
     if !unedited {
-        notes.extend(drift::quotation_marks(&bullet.text));
+        notes.extend(drift::quotation_marks(bullet));
     }
     if !unedited && !bullet.citations.is_empty() {
         notes.extend(drift::notes(brief, bullet));

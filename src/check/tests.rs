@@ -62,7 +62,8 @@ fn what_the_source_does_not_say_is_noted() {
         &[("Ada", Info), ("Winter", Info), ("12", Warning)],
     );
     check_words("On Sunday (2 April 2026) the UN said so.", &[("2", Warning), ("April", Warning)]);
-    check_words("The UN said that “300 people could leave.", &[("", Warning)]);
+    check_words("The UN said that “300 people could leave.", &[("", Warning), ("300", Warning)]);
+    check_words("The UN said 300 people could leave.", &[("300", Warning)]);
 }
 
 #[test]
