@@ -92,12 +92,33 @@ fn is_gap(c: char) -> bool {
     c.is_whitespace() || matches!(c, ',' | '|' | '•' | '·' | '(' | ')')
 }
 
-/// "Lee" and "Dec" without a space are two words: pages set name and date side by side without a space.
+/// Labels that pages set before a date without a space, in lower case.
+const LABELS: &[&str] =
+    &["published", "updated", "posted", "modified", "created", "released", "dated", "date", "on"];
+
+/// "Lee" and "Dec" without a space are two words, "PUBLISHEDDEC" and "Updated3" as well: pages set labels, names,
+/// dates and times ("20231:17") side by side without a space.
 fn unglued(word: &str) -> [&str; 2] {
+    let date_follows = |rest: &str| month(rest.trim_end_matches('.')).is_some();
+    for label in LABELS {
+        let Some(head) = word.get(..label.len()).filter(|head| head.eq_ignore_ascii_case(label)) else {
+            continue;
+        };
+        let tail = word.get(label.len()..).unwrap_or_default().trim_start_matches(':');
+        if date_follows(tail) || tail.starts_with(|c: char| c.is_ascii_digit()) {
+            return [head, tail];
+        }
+    }
+    if let Some((head, tail)) = word.split_at_checked(4)
+        && year(head).is_some()
+        && tail.starts_with(|c: char| c.is_ascii_digit())
+        && clock(tail).is_some()
+    {
+        return [head, tail];
+    }
     let mut before = ' ';
     for (at, c) in word.char_indices() {
-        let month_follows = || word.get(at..).is_some_and(|rest| month(rest.trim_end_matches('.')).is_some());
-        if before.is_lowercase() && c.is_uppercase() && month_follows() {
+        if before.is_lowercase() && c.is_uppercase() && word.get(at..).is_some_and(date_follows) {
             let (head, tail) = word.split_at(at);
             return [head, tail];
         }
@@ -245,6 +266,11 @@ mod tests {
         check("25/12/2021", "2021-12-25");
         check("12/25/2021", "2021-12-25");
         check("By Ann LeeDec. 25, 2021", "2021-12-25");
+        check("PUBLISHEDDEC 22, 2023", "2023-12-22");
+        check("Updated3 May 2024", "2024-05-03");
+        check("Published:2024-05-03", "2024-05-03");
+        check("POSTED ON12 MAY 2024", "2024-05-12");
+        check("Fri, Dec 22 20231:17 AM EST", "2023-12-22T01:17:00-05:00");
         check("25.12.2021 | 7:05 PM", "2021-12-25T19:05:00");
     }
 

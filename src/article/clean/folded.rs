@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::line::{self, Line};
+use super::line::{self, Line, Vocabulary};
 use super::stretch::{AKIN, FOREIGN};
 use crate::article::draft::{Draft, Region};
 
@@ -25,7 +25,7 @@ pub(super) fn mark(lines: &mut [Line<'_>], draft: &Draft) {
     }
     let body = |l: &Line<'_>| l.region != Region::Hidden && l.in_body != Some(false) && l.is_prose();
     let title = draft.source.title.as_ref().map_or("", |t| t.value.as_str());
-    let title: FxHashSet<String> = line::content_words(title).collect();
+    let title: Vocabulary = line::content_words(title).collect();
     let shown: FxHashSet<String> =
         lines.iter().filter(|l| l.region != Region::Hidden).map(beginning).collect();
     let mut about = title.clone();
@@ -33,10 +33,10 @@ pub(super) fn mark(lines: &mut [Line<'_>], draft: &Draft) {
     for run in lines.split_mut(|l| body(l)) {
         let mut paragraphs: Vec<&mut Line<'_>> =
             run.iter_mut().filter(|l| hidden(l) && !shown.contains(&beginning(l))).collect();
-        let said: FxHashSet<String> = paragraphs.iter().flat_map(|l| line::content_words(l.words)).collect();
+        let said: Vocabulary = paragraphs.iter().flat_map(|l| line::content_words(l.words)).collect();
         let on_subject = title.intersection(&said).count() >= TITLE_WORDS;
         let together = paragraphs.len() >= PARAGRAPHS && on_subject;
-        let share = |l: &Line<'_>| line::shared(l.words, &about).0;
+        let share = |l: &Line<'_>| line::shared(l, &about).0;
         // What stands below the last paragraph that shares a word is another hidden thing: a form, a window.
         let last = paragraphs.iter().rposition(|l| share(l) >= FOREIGN);
         for (index, line) in paragraphs.iter_mut().enumerate() {

@@ -1,6 +1,9 @@
 //! What can be seen of a block: its length, how it ends, which words it shares with the article.
 
-use rustc_hash::FxHashSet;
+use std::hash::BuildHasher;
+use std::sync::LazyLock;
+
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::article::draft::{Draft, Region};
 use crate::article::{BlockKind, lines};
@@ -15,6 +18,8 @@ pub(super) struct Line<'a> {
     pub(super) words: &'a str,
     /// Its beginning in lower case; all of it where it is short.
     pub(super) lower: String,
+    /// The different content words of its beginning.
+    content: Box<[u64]>,
     /// How many words it has.
     pub(super) count: usize,
     /// Whether it ends as a sentence does.
@@ -55,6 +60,7 @@ fn line<'a>(words: &'a str, piece: &crate::article::draft::Piece) -> Line<'a> {
     Line {
         words,
         lower: Span::new(0, head).of(words).to_lowercase(),
+        content: first_words(words),
         count: words.split_whitespace().count(),
         ends: ends_sentence(words),
         bullet: lines::is_list_item(words),
@@ -187,29 +193,46 @@ const COMMON: &[&str] = &[
     "your",
 ];
 
+/// Words of many letters are in no list of common words.
+const LONGEST_COMMON: usize = 9;
+
+static COMMON_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| COMMON.iter().copied().collect());
+
+/// The words that a text is known by, each as a number: lines are compared often, and numbers compare fast.
+pub(super) type Vocabulary = FxHashSet<u64>;
+
 /// The words by which one text is told from another: four letters and more, plural and possessive endings off.
-pub(super) fn content_words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() >= 4).filter_map(|word| {
-        let lower = word.to_lowercase();
+pub(super) fn content_words(text: &str) -> impl Iterator<Item = u64> + '_ {
+    let mut lower = String::new();
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.len() >= 4).filter_map(move |word| {
+        lower.clear();
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.push_str(&word.to_lowercase());
+        }
         let stem = lower.strip_suffix('s').filter(|s| s.len() >= 4 && !s.ends_with('s')).unwrap_or(&lower);
-        (COMMON.binary_search(&lower.as_str()).is_err()).then(|| stem.to_owned())
+        let common = lower.len() <= LONGEST_COMMON && COMMON_WORDS.contains(lower.as_str());
+        (!common).then(|| FxBuildHasher.hash_one(stem))
     })
 }
 
-/// How many of a text's words are compared, from its beginning.
+/// How many of a line's words are compared, from its beginning.
 const WORDS_COMPARED: usize = 60;
 
-/// The share of a text's own content words that stand in `vocabulary`, and their number.
-pub(super) fn shared(text: &str, vocabulary: &FxHashSet<String>) -> (f32, usize) {
-    let mut seen = FxHashSet::default();
-    let mut inside = 0_usize;
-    for word in content_words(text).take(WORDS_COMPARED) {
-        let known = vocabulary.contains(&word);
-        if seen.insert(word) {
-            inside += usize::from(known);
-        }
-    }
-    let all = seen.len();
+/// The different words among the first of a text.
+fn first_words(text: &str) -> Box<[u64]> {
+    let mut words: Vec<u64> = content_words(text).take(WORDS_COMPARED).collect();
+    words.sort_unstable();
+    words.dedup();
+    words.into_boxed_slice()
+}
+
+/// The share of a line's own content words that stand in `vocabulary`, and their number.
+pub(super) fn shared(line: &Line<'_>, vocabulary: &Vocabulary) -> (f32, usize) {
+    let all = line.content.len();
+    let inside = line.content.iter().filter(|word| vocabulary.contains(word)).count();
     #[expect(clippy::cast_precision_loss, reason = "at most sixty")]
     let share = inside as f32 / all.max(1) as f32;
     (share, all)
@@ -233,8 +256,11 @@ mod tests {
 
     #[test]
     fn words_are_compared_without_endings() {
-        let vocabulary: FxHashSet<String> = content_words("The ferries of the harbour were shut").collect();
-        let (share, all) = shared("Harbour's ferries", &vocabulary);
+        let vocabulary: Vocabulary = content_words("The ferries of the harbour were shut").collect();
+        let mut draft = Draft::default();
+        draft.push("Harbour's ferries", BlockKind::Paragraph);
+        let lines = of(&draft);
+        let (share, all) = shared(lines.first().expect("a line"), &vocabulary);
         assert_eq!((share, all), (1.0, 2));
     }
 }

@@ -3,12 +3,10 @@
 //! Lines get features, rules mark single lines, and the stretch of running text is found among the rest. Nothing
 //! is cut: a block that is no part of the article is set aside, with the rule's name and the reason.
 
-use rustc_hash::FxHashSet;
-
 use super::draft::{Draft, Piece};
 use super::{Block, BlockKind, Known, Source};
 use crate::text::Span;
-use line::Line;
+use line::{Line, Vocabulary};
 use masthead::Masthead;
 use rule::{Reach, Rule};
 
@@ -195,8 +193,8 @@ fn vocabulary(
     marks: &[Option<&'static Rule>],
     masthead: &Masthead,
     start: usize,
-) -> FxHashSet<String> {
-    let mut about = FxHashSet::default();
+) -> Vocabulary {
+    let mut about = Vocabulary::default();
     about.extend(
         masthead.title.and_then(|t| lines.get(t)).into_iter().flat_map(|l| line::content_words(l.words)),
     );

@@ -12,8 +12,10 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(Phrases::built_in);
 /// The list, sorted by where its phrases stand in a line.
 struct Phrases {
     whole: BTreeMap<&'static str, &'static str>,
-    starts: Vec<(&'static str, &'static str)>,
-    ends: Vec<(&'static str, &'static str)>,
+    /// By their first byte.
+    starts: BTreeMap<u8, Vec<(&'static str, &'static str)>>,
+    /// By their last byte.
+    ends: BTreeMap<u8, Vec<(&'static str, &'static str)>>,
     anywhere: AhoCorasick,
     anywhere_rules: Vec<&'static str>,
 }
@@ -37,8 +39,10 @@ pub(super) fn rule_of(lower: &str, words: usize, in_body: bool) -> Option<&'stat
     }
     let head = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '©' | '('));
     if words <= WORDS_FOR_EDGES {
-        let starts = phrases.starts.iter().find(|(phrase, _)| begins(head, phrase));
-        let ends = || phrases.ends.iter().find(|(phrase, _)| lower.ends_with(phrase));
+        let first = head.as_bytes().first().and_then(|byte| phrases.starts.get(byte));
+        let last = || lower.as_bytes().last().and_then(|byte| phrases.ends.get(byte));
+        let starts = first.into_iter().flatten().find(|(phrase, _)| begins(head, phrase));
+        let ends = || last().into_iter().flatten().find(|(phrase, _)| lower.ends_with(phrase));
         if let Some((_, rule)) = starts.or_else(ends) {
             return Some(rule);
         }
@@ -73,18 +77,31 @@ impl Phrases {
         let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(patterns);
         Self {
             whole: of("whole").into_iter().collect(),
-            starts: of("start"),
-            ends: of("end"),
+            starts: by_byte(of("start"), |phrase| phrase.as_bytes().first()),
+            ends: by_byte(of("end"), |phrase| phrase.as_bytes().last()),
             anywhere: automaton.expect("a few hundred short phrases fit"),
             anywhere_rules: anywhere.into_iter().map(|(_, rule)| rule).collect(),
         }
     }
 }
 
+fn by_byte(
+    phrases: Vec<(&'static str, &'static str)>,
+    byte: fn(&'static str) -> Option<&'static u8>,
+) -> BTreeMap<u8, Vec<(&'static str, &'static str)>> {
+    let mut sorted: BTreeMap<u8, Vec<_>> = BTreeMap::new();
+    for (phrase, rule) in phrases {
+        if let Some(byte) = byte(phrase) {
+            sorted.entry(*byte).or_default().push((phrase, rule));
+        }
+    }
+    sorted
+}
+
 /// The rules that phrases name.
 #[cfg(test)]
 pub(super) fn named_rules() -> std::collections::BTreeSet<&'static str> {
     let p = &*PHRASES;
-    let edges = p.starts.iter().chain(&p.ends).map(|(_, rule)| *rule);
+    let edges = p.starts.values().chain(p.ends.values()).flatten().map(|(_, rule)| *rule);
     p.whole.values().copied().chain(edges).chain(p.anywhere_rules.iter().copied()).collect()
 }

@@ -3,9 +3,7 @@
 //! Each line speaks for or against being text; going into and out of the text costs something, so that a single
 //! odd line inside the article stays and a single long line outside stays out. Linear in the number of lines.
 
-use rustc_hash::FxHashSet;
-
-use super::line::{self, Line};
+use super::line::{self, Line, Vocabulary};
 use super::rule::{Reach, Rule};
 use super::teaser;
 
@@ -33,7 +31,7 @@ const TEASER: f32 = 5.0;
 pub(super) fn label(
     lines: &[Line<'_>],
     marks: &[Option<&'static Rule>],
-    about: &FxHashSet<String>,
+    about: &Vocabulary,
     from: usize,
 ) -> Vec<bool> {
     let teasers = teaser::find(lines, marks, about);
@@ -79,7 +77,7 @@ fn trace(ways: &[(bool, bool)], ends_inside: bool) -> Vec<bool> {
 }
 
 /// How much a line speaks for being text.
-fn score(line: &Line<'_>, about: &FxHashSet<String>, under_heading: bool, inner: bool) -> f32 {
+fn score(line: &Line<'_>, about: &Vocabulary, under_heading: bool, inner: bool) -> f32 {
     shape(line) + fit(line, about, under_heading) + vote(line, inner)
 }
 
@@ -103,8 +101,8 @@ pub(super) const FOREIGN: f32 = 0.08;
 pub(super) const AKIN: f32 = 0.22;
 
 /// By the words it shares with the beginning of the article; that counts more after a heading for other stories.
-fn fit(line: &Line<'_>, about: &FxHashSet<String>, under_heading: bool) -> f32 {
-    let (share, all) = line::shared(line.words, about);
+fn fit(line: &Line<'_>, about: &Vocabulary, under_heading: bool) -> f32 {
+    let (share, all) = line::shared(line, about);
     if all < 6 {
         return 0.0;
     }

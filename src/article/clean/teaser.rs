@@ -3,9 +3,7 @@
 //! Articles with many headings look alike. What tells a list of teasers is a heading for other stories above it,
 //! bullets before its headlines, or paragraphs that share no words with the article.
 
-use rustc_hash::FxHashSet;
-
-use super::line::{self, Line};
+use super::line::{self, Line, Vocabulary};
 use super::rule::{Reach, Rule};
 use super::stretch::AKIN;
 
@@ -23,11 +21,7 @@ const LEAST_TURNS: usize = 3;
 const LEAST_FOREIGN_TURNS: usize = 5;
 
 /// For each line, whether it stands in a list of teasers.
-pub(super) fn find(
-    lines: &[Line<'_>],
-    marks: &[Option<&'static Rule>],
-    about: &FxHashSet<String>,
-) -> Vec<bool> {
+pub(super) fn find(lines: &[Line<'_>], marks: &[Option<&'static Rule>], about: &Vocabulary) -> Vec<bool> {
     let mut teasers = vec![false; lines.len()];
     let is_rest = |i: &usize| marks.get(*i).copied().flatten().is_some_and(|m| m.reach == Reach::Rest);
     let heading = (0..lines.len()).find(is_rest).unwrap_or(lines.len());
@@ -51,10 +45,10 @@ pub(super) fn find(
 }
 
 /// The turns from the first foreign paragraph on, where most after it are foreign too.
-fn foreign(lines: &[Line<'_>], run: &[Turn], about: &FxHashSet<String>) -> Vec<Turn> {
+fn foreign(lines: &[Line<'_>], run: &[Turn], about: &Vocabulary) -> Vec<Turn> {
     let is_foreign = |turn: &Turn| {
         lines.get(turn.paragraph).is_some_and(|l| {
-            let (share, all) = line::shared(l.words, about);
+            let (share, all) = line::shared(l, about);
             all >= 6 && share < AKIN
         })
     };

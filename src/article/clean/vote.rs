@@ -1,8 +1,6 @@
 //! Whether a body finder's choice is the article: finders sometimes take a notice, or one paragraph of many.
 
-use rustc_hash::FxHashSet;
-
-use super::line::{self, Line};
+use super::line::{self, Line, Vocabulary};
 use super::rule;
 use crate::article::draft::Region;
 
@@ -32,9 +30,9 @@ pub(super) fn is_sound(lines: &[Line<'_>], title: Option<&str>) -> bool {
         return false;
     }
     let Some(title) = title.filter(|_| outside > 0) else { return true };
-    let title: FxHashSet<String> = line::content_words(title).collect();
+    let title: Vocabulary = line::content_words(title).collect();
     let known = |taken: bool| {
-        let said: FxHashSet<String> = prose(taken).flat_map(|l| line::content_words(l.words)).collect();
+        let said: Vocabulary = prose(taken).flat_map(|l| line::content_words(l.words)).collect();
         title.intersection(&said).count()
     };
     title.len() < TITLE_WORDS || known(true) > 0 || known(false) * 2 < title.len()

@@ -1,10 +1,8 @@
 //! The headline: the line above the text that says most of what the text says, in few words.
 
-use rustc_hash::FxHashSet;
-
 use super::byline::after_by;
 use super::date::DATE_LINE_WORDS;
-use crate::article::clean::line::{self, Line};
+use crate::article::clean::line::{self, Line, Vocabulary};
 use crate::article::clean::rule;
 use crate::article::{BlockKind, dates};
 
@@ -16,7 +14,7 @@ const LINES_ABOVE: usize = 40;
 
 /// The line above the text that says most of what the text says, in few words.
 pub(super) fn find(lines: &[Line<'_>], start: usize) -> Option<usize> {
-    let mut about: FxHashSet<String> = FxHashSet::default();
+    let mut about: Vocabulary = Vocabulary::default();
     for line in lines.iter().skip(start).filter(|l| l.is_prose()).take(LEAD_LINES) {
         about.extend(line::content_words(line.words));
     }
@@ -47,7 +45,7 @@ fn is_signature(line: &Line<'_>) -> bool {
 /// The fewest and most words of a headline.
 const TITLE_WORDS: std::ops::RangeInclusive<usize> = 3..=30;
 
-fn title_score(line: &Line<'_>, about: &FxHashSet<String>, distance: usize) -> Option<f32> {
+fn title_score(line: &Line<'_>, about: &Vocabulary, distance: usize) -> Option<f32> {
     let dated = dates::find(line.words).is_some_and(|f| f.words * 2 >= line.count);
     if !TITLE_WORDS.contains(&line.count)
         || dated
@@ -57,7 +55,7 @@ fn title_score(line: &Line<'_>, about: &FxHashSet<String>, distance: usize) -> O
     {
         return None;
     }
-    let (share, known) = line::shared(line.words, about);
+    let (share, known) = line::shared(line, about);
     let full_stop = line.words.ends_with('.');
     let short = line.count < 5;
     let heading = line.kind == BlockKind::Heading;
