@@ -164,15 +164,12 @@ fn is_site_voice(line: &Line<'_>) -> bool {
     if line.count > 60 || line.words.contains(['"', '“', '”', '‘']) {
         return false;
     }
-    let mut first_person = false;
-    let mut said = 0_u32;
-    for word in line.lower.split(|c: char| !c.is_alphanumeric()) {
-        first_person |= matches!(word, "we" | "our" | "us");
-        if let Ok(at) = SITE_WORDS.binary_search(&word) {
-            said |= 1 << at;
-        }
+    let words = || line.lower.split(|c: char| !c.is_alphanumeric());
+    if !words().any(|word| matches!(word, "we" | "our" | "us")) {
+        return false;
     }
-    first_person && said.count_ones() >= SITE_WORDS_NEEDED
+    let said = words().filter_map(|word| SITE_WORDS.binary_search(&word).ok());
+    said.fold(0_u32, |bits, at| bits | 1 << at).count_ones() >= SITE_WORDS_NEEDED
 }
 
 /// A post of a social network that the article quotes.
