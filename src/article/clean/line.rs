@@ -1,6 +1,6 @@
 //! What can be seen of a block: its length, how it ends, which words it shares with the article.
 
-use std::hash::BuildHasher;
+use std::hash::BuildHasher as _;
 use std::sync::LazyLock;
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
