@@ -16,29 +16,59 @@ const LAST_BLOCKS: usize = 6;
 
 /// The agency credited, and where.
 pub(super) fn credit(article: &Article) -> Option<Known<String>> {
-    in_dateline(article).or_else(|| in_byline(article)).or_else(|| at_end(article))
+    // A byline has the whole name where the dateline has it short, so what only looks like a dateline comes last.
+    in_dateline(article, |_, inside, _| inside.split(['/', ',']).find_map(agency))
+        .or_else(|| in_byline(article))
+        .or_else(|| at_end(article))
+        .or_else(|| in_dateline(article, in_dateline_form))
 }
 
 fn known(name: &str, from: &str) -> Option<Known<String>> {
     Some(Known::new(name.to_owned(), Origin::Line(from.to_owned())))
 }
 
-/// The agency that a credit names, and nothing else.
-pub(super) fn agency(credit: &str) -> Option<&'static str> {
+fn listed(credit: &str) -> Option<&'static str> {
     AGENCIES.cell(&credit.trim().to_lowercase(), "name")
 }
 
+/// How the names of agencies end that no list knows.
+const ENDINGS: [&str; 6] =
+    [" news agency", " press agency", " press association", " news service", " newswire", " wire service"];
+/// The most words of an agency's name.
+const NAME_WORDS: usize = 6;
+
+/// The agency that a credit names: one of the list, or one that says so itself.
+pub(super) fn agency(credit: &str) -> Option<&str> {
+    let name = credit.trim();
+    let name = name.strip_prefix("By ").or_else(|| name.strip_prefix("by ")).unwrap_or(name);
+    let lower = name.to_lowercase();
+    let short = name.split_whitespace().count() <= NAME_WORDS && name.starts_with(char::is_uppercase);
+    let ends = || ENDINGS.iter().any(|ending| lower.ends_with(ending));
+    listed(name).or_else(|| (short && ends()).then_some(name))
+}
+
+/// Whatever stands in brackets between a place in capitals and a dash: "OSTEN, Norland (Coast News) - ".
+fn in_dateline_form<'a>(place: &str, inside: &'a str, rest: &str) -> Option<&'a str> {
+    let city = place.split([',', ' ']).next().unwrap_or_default();
+    let capitals = city.chars().count() > 2 && city.chars().all(|c| c.is_uppercase() || c == '-');
+    let dash = rest.trim_start().starts_with(['-', '–', '—']);
+    let words = || inside.split_whitespace();
+    let name = words().count() <= 3 && words().all(|w| w.starts_with(char::is_uppercase));
+    (capitals && dash && name && !inside.is_empty()).then_some(inside)
+}
+
 /// "KABUL (Reuters) - …", "PORT ELLA, Norland (AP) — …".
-fn in_dateline(article: &Article) -> Option<Known<String>> {
-    let body = article.blocks.iter().filter(|b| b.is_body()).take(3);
-    body.filter_map(|block| {
+fn in_dateline(
+    article: &Article,
+    name: for<'a> fn(&str, &'a str, &str) -> Option<&'a str>,
+) -> Option<Known<String>> {
+    let mut body = article.blocks.iter().filter(|b| b.is_body()).take(3);
+    body.find_map(|block| {
         let head: String = block.span.of(article.text()).chars().take(DATELINE_CHARS).collect();
-        let (_, rest) = head.split_once('(')?;
-        let (inside, _) = rest.split_once(')')?;
-        inside.split(['/', ',']).find_map(agency)
+        let (place, rest) = head.split_once('(')?;
+        let (inside, rest) = rest.split_once(')')?;
+        known(name(place, inside, rest)?, "agency in the dateline")
     })
-    .next()
-    .and_then(|name| known(name, "agency in the dateline"))
 }
 
 /// "By Ann Lee, Associated Press".
@@ -76,7 +106,13 @@ fn closing_credit(line: &str) -> Option<Known<String>> {
     }
     let lower = line.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    if let Some(name) = agency(bare) {
+    if let Some(name) = listed(bare) {
+        return known(name, "agency line at the end");
+    }
+    // "With Coast News Agency": a line of its own, not a sentence.
+    let credited = ["With ", "With files from ", "With reporting by ", "Source: "];
+    let named = credited.iter().find_map(|with| line.trim().strip_prefix(with).and_then(agency));
+    if let Some(name) = named {
         return known(name, "agency line at the end");
     }
     let contributed = ["contributed to this", "contributed reporting", "contributed to the"]
@@ -122,11 +158,16 @@ mod tests {
         check("Ferries stopped.\nThe Associated Press contributed to this report.", "", Some("AP"));
         check("Ferries stopped.\nWith files from Agence France-Presse", "", Some("AFP"));
         check("Ferries stopped.\nReuters", "", Some("Reuters"));
+        check("Ferries stopped.", "By Coast News Agency", Some("Coast News Agency"));
+        check("PORT ELLA, Norland (Coast) - Ferries stopped.", "", Some("Coast"));
+        check("Ferries stopped.\nWith Coast News Agency", "", Some("Coast News Agency"));
     }
 
     #[test]
     fn an_agency_in_the_news_is_no_credit() {
         check("The minister told Reuters that ferries stopped.", "", None);
+        check("The ferry board (Norland) said so - again.", "", None);
+        check("Ferries stopped.", "Ann Lee, Coast Agency reporter", None);
         check("Ferries stopped (see map).\nThe app contributed to this report.", "", None);
     }
 }

@@ -246,6 +246,9 @@ mod tests {
         check("Sign up for our morning newsletter", "newsletter");
         check("We use cookies to make this page better.", "cookie notice");
         check("Share", "share buttons");
+        check("Related topics: Ferries, Ports, Norland", "topics");
+        check("Tags: ferry, storm", "topics");
+        check("Filed under: Transport", "topics");
         check("Join the conversation", "comments");
         check("© 2031 The Norland Post", "site notice");
         check("Advertisement", "advertisement");
@@ -259,6 +262,7 @@ mod tests {
         check("Sharing the cost was agreed on in June.", "");
         check("He told Reuters on Monday that ferries would run again.", "");
         check("What now?", "");
+        check("Topics on the table included fish and fuel.", "");
         check("“We ask our readers to keep comments on this site polite,” the editor told the court.", "");
     }
 }

@@ -155,7 +155,7 @@ impl Page<'_> {
         let mut agency = None;
         for (values, from) in std::iter::once(declared).chain(tags).chain(elements) {
             let found = people::of(values.iter().map(String::as_str), &own);
-            agency = agency.or_else(|| Some(Known::new(found.agency?.to_owned(), from.clone())));
+            agency = agency.or_else(|| Some(Known::new(found.agency?, from.clone())));
             if !found.names.is_empty() {
                 return (Some(Known::new(found.names.join(", "), from)), agency);
             }

@@ -9,7 +9,7 @@ pub(super) struct People {
     /// Names of people, or of a desk where there are no people.
     pub(super) names: Vec<String>,
     /// The agency that is named beside them.
-    pub(super) agency: Option<&'static str>,
+    pub(super) agency: Option<String>,
 }
 
 /// Words of roles and employers.
@@ -84,10 +84,10 @@ pub(super) fn of<'a>(values: impl IntoIterator<Item = &'a str>, own: &[String]) 
             if !is_name(&part) || is_own(&part, own) {
                 continue;
             }
-            let agency = wire::agency(&part);
-            people.agency = people.agency.or(agency);
+            let agency = wire::agency(&part).map(str::to_owned);
             let desk = agency.is_some()
                 || part.split_whitespace().any(|w| DESKS.contains(&w.to_lowercase().trim_matches('.')));
+            people.agency = people.agency.or(agency);
             let names = if desk { &mut desks } else { &mut people.names };
             if !names.contains(&part) {
                 names.push(part);
