@@ -153,7 +153,7 @@ mod tests {
         let mut own = names_of_host("https://www.norland-post.example/storm");
         own.push("The Norland Courier".to_owned());
         let found = of([value], &own);
-        assert_eq!((found.names.join(", ").as_str(), found.agency), (expected, agency), "{value}");
+        assert_eq!((found.names.join(", ").as_str(), found.agency.as_deref()), (expected, agency), "{value}");
     }
 
     #[test]
