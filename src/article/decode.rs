@@ -23,12 +23,9 @@ pub(super) struct Decoded {
 
 /// The text of `bytes`.
 pub(super) fn decode(file_name: &str, bytes: &[u8]) -> Result<Decoded, OpenError> {
-    if let Some(kind) = known_binary(bytes) {
-        return Err(not_text(file_name, kind));
-    }
     let (encoding, mark) = encoding_of(bytes);
     if encoding != UTF_16LE && encoding != UTF_16BE && is_binary(bytes) {
-        return Err(not_text(file_name, infer::get(bytes).map_or("", |kind| kind.extension())));
+        return Err(not_text(file_name, bytes));
     }
     let (text, broken) = encoding.decode_without_bom_handling(bytes.get(mark..).unwrap_or_default());
     let note = broken.then(|| {
@@ -47,17 +44,6 @@ pub(super) fn tidy(text: String) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
 }
 
-/// Formats that begin like text but are not.
-const LOOK_LIKE_TEXT: &[(&[u8], &str)] = &[(b"%PDF-", "pdf"), (b"{\\rtf", "rtf"), (b"PK\x03\x04", "zip")];
-
-fn known_binary(bytes: &[u8]) -> Option<&'static str> {
-    let by_head = LOOK_LIKE_TEXT.iter().find(|(head, _)| bytes.starts_with(head)).map(|(_, kind)| *kind);
-    if by_head == Some("zip") {
-        return Some(infer::get(bytes).map_or("zip", |kind| kind.extension()));
-    }
-    by_head
-}
-
 fn is_binary(bytes: &[u8]) -> bool {
     let head = bytes.get(..GUESSED_FROM).unwrap_or(bytes);
     let control =
@@ -65,7 +51,9 @@ fn is_binary(bytes: &[u8]) -> bool {
     control * CONTROL_ONE_IN > head.len()
 }
 
-fn not_text(file_name: &str, kind: &str) -> OpenError {
+/// Says that a file is no text, what it is as far as its first bytes tell, and what to do.
+pub(super) fn not_text(file_name: &str, bytes: &[u8]) -> OpenError {
+    let kind = infer::get(bytes).map_or("", |kind| kind.extension());
     let hint = match kind {
         "pdf" => "Open it in a PDF viewer, copy the article's text, and paste it.",
         "docx" | "doc" | "odt" | "rtf" => {
@@ -193,7 +181,6 @@ mod tests {
     fn what_is_not_text_is_named() {
         let error = |bytes: &[u8]| decode("a.txt", bytes).err().expect("an error").to_string();
         assert!(error(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01").contains("a PNG file"));
-        assert!(error(b"%PDF-1.7 text").contains("PDF viewer"));
         assert!(error(&[0; 64]).contains("This is not text. Open"));
         check(b"BMW shares rose", "BMW shares rose", false);
     }

@@ -14,6 +14,7 @@ mod clean;
 mod dates;
 mod decode;
 mod draft;
+mod form;
 mod html;
 mod language;
 mod lines;

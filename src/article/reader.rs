@@ -6,51 +6,62 @@ use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
 use super::draft::{self, Draft};
+use super::form::{self, Packed, Written};
 use super::open::OpenError;
 use super::{Article, clean, decode, html, language, markdown, plain, wire};
 use crate::text::{Note, Severity};
-
-/// What a text is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
-    Html,
-    Markdown,
-    Plain,
-}
 
 pub(super) fn article_of_bytes(file_name: &str, bytes: &[u8], accessed: Date) -> Result<Article, OpenError> {
     if bytes.is_empty() {
         return Err(OpenError::new(file_name, "The file is empty", "Save the article again."));
     }
-    let decoded = decode::decode(file_name, bytes)?;
-    if decoded.text.trim().is_empty() {
-        return Err(OpenError::new(file_name, "The file holds no letters", "Save the article again."));
-    }
-    let mut article = article_of_text(file_name, &decoded.text, accessed)?;
-    article.notes.extend(decoded.note);
+    let mut article = match form::packed(file_name, bytes) {
+        Some(form) => finish(of_packed(file_name, bytes, form)?, file_name, accessed),
+        None => {
+            let decoded = decode::decode(file_name, bytes)?;
+            if decoded.text.trim().is_empty() {
+                return Err(OpenError::new(
+                    file_name,
+                    "The file holds no letters",
+                    "Save the article again.",
+                ));
+            }
+            let mut article = article_of_text(file_name, &decoded.text, accessed)?;
+            article.notes.extend(decoded.note);
+            article
+        }
+    };
     article.source.sha256 = hexadecimal(&Sha256::digest(bytes));
     Ok(article)
 }
 
+/// The draft of a file in a format with a reader of its own.
+fn of_packed(file_name: &str, bytes: &[u8], form: Packed) -> Result<Draft, OpenError> {
+    match form {
+        Packed::Pdf | Packed::Zip | Packed::Rtf | Packed::Mail => Err(decode::not_text(file_name, bytes)),
+    }
+}
+
 /// An article of a text whose form is told by its content first, then by the file's ending.
 pub(super) fn article_of_text(file_name: &str, text: &str, accessed: Date) -> Result<Article, OpenError> {
-    let mut draft = match form_of(file_name, text) {
-        Form::Html => html::read(file_name, text)?,
-        Form::Markdown => {
+    let draft = match form::written(file_name, text) {
+        Written::Html => html::read(file_name, text)?,
+        Written::Markdown => {
             draft::check_size(file_name, text)?;
             markdown::read(text)
         }
-        Form::Plain => {
+        Written::Plain => {
             draft::check_size(file_name, text)?;
             plain::read(text)
         }
     };
-    draft.source.accessed = Some(accessed);
-    draft.source.file_name = file_name.to_owned();
-    Ok(finish(draft))
+    Ok(finish(draft, file_name, accessed))
 }
 
-fn finish(mut draft: Draft) -> Article {
+/// What holds for every format: clean-up, language, agency, notes.
+fn finish(mut draft: Draft, file_name: &str, accessed: Date) -> Article {
+    draft.source.accessed = Some(accessed);
+    draft.source.file_name = file_name.to_owned();
     let blocks = clean::blocks(&mut draft);
     let Draft { text, source, notes, .. } = draft;
     let mut article = Article::new(source, text, blocks);
@@ -79,24 +90,4 @@ fn hexadecimal(bytes: &[u8]) -> String {
         write!(out, "{byte:02x}").expect("a string takes all");
         out
     })
-}
-
-/// How far into a text its form shows.
-const FORM_WITHIN: usize = 4096;
-
-fn form_of(file_name: &str, text: &str) -> Form {
-    let head: String = text.trim_start().chars().take(FORM_WITHIN).collect::<String>().to_ascii_lowercase();
-    let ending = file_name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    let page = head.starts_with('<')
-        && ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| head.contains(tag));
-    let page_ending = matches!(ending.as_str(), "html" | "htm" | "xhtml" | "xht");
-    let has_tags =
-        ["</", "<p", "<div", "<br", "<body", "<meta", "<title"].iter().any(|tag| head.contains(tag));
-    if page || page_ending && has_tags {
-        Form::Html
-    } else if matches!(ending.as_str(), "md" | "markdown" | "mdown") || markdown::has_front_matter(text) {
-        Form::Markdown
-    } else {
-        Form::Plain
-    }
 }

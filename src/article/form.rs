@@ -1,0 +1,63 @@
+//! Which format a file is in: told by its content first, by its name second. A wrong ending is no obstacle.
+
+use super::markdown;
+
+/// A format whose bytes are no text as they stand, or that only its own reader takes apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Packed {
+    /// A PDF.
+    Pdf,
+    /// A ZIP archive, with what is inside as far as its first entries tell: a DOCX, an ODT, an EPUB, or another.
+    Zip,
+    /// Rich text.
+    Rtf,
+    /// A message, as mail programs save it (.eml), or a web page in one file (.mhtml).
+    Mail,
+}
+
+/// What a text is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Written {
+    Html,
+    Markdown,
+    Plain,
+}
+
+/// Heads of formats, and how many bytes may stand before them.
+const HEADS: &[(&[u8], Packed, usize)] = &[
+    // Readers of PDF look for the head in the first 1,024 bytes (ISO 32000-1, annex H, note 13).
+    (b"%PDF-", Packed::Pdf, 1024),
+    (b"PK\x03\x04", Packed::Zip, 0),
+    (b"{\\rtf", Packed::Rtf, 0),
+];
+
+/// The packed format that the content shows; None where it is to be read as text.
+pub(super) fn packed(_file_name: &str, bytes: &[u8]) -> Option<Packed> {
+    let holds = |head: &[u8], before: usize| {
+        bytes
+            .get(..bytes.len().min(before + head.len()))
+            .is_some_and(|start| memchr::memmem::find(start, head).is_some())
+    };
+    HEADS.iter().find(|(head, _, before)| holds(head, *before)).map(|(_, form, _)| *form)
+}
+
+/// How far into a text its form shows.
+const FORM_WITHIN: usize = 4096;
+
+/// What a text is written in.
+pub(super) fn written(file_name: &str, text: &str) -> Written {
+    let head: String = text.trim_start().chars().take(FORM_WITHIN).collect::<String>().to_ascii_lowercase();
+    let ending = file_name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let page = head.starts_with('<')
+        && ["<!doctype html", "<html", "<head", "<body"].iter().any(|tag| head.contains(tag));
+    let page_ending = matches!(ending.as_str(), "html" | "htm" | "xhtml" | "xht");
+    let has_tags =
+        ["</", "<p", "<div", "<br", "<body", "<meta", "<title"].iter().any(|tag| head.contains(tag));
+    if page || page_ending && has_tags {
+        Written::Html
+    } else if matches!(ending.as_str(), "md" | "markdown" | "mdown") || markdown::has_front_matter(text) {
+        Written::Markdown
+    } else {
+        Written::Plain
+    }
+}
