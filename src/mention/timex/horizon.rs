@@ -118,6 +118,9 @@ fn length(prose: &Prose, timex: &Timex, reach: Reach, published: Option<Date>) -
     if timex.earliest.is_some() {
         return (timex.earliest, timex.latest);
     }
+    if counts_from_an_event(prose, timex.span) || states_terms(prose, timex.span) {
+        return (None, None);
+    }
     let Some((low, high, unit)) = counts(prose, timex) else { return (None, None) };
     let (near, far) = (moved(from, unit, low), moved(from, unit, high));
     if low != high {
@@ -132,6 +135,48 @@ fn length(prose: &Prose, timex: &Timex, reach: Reach, published: Option<Date>) -
             (period.and_then(Period::first), period.and_then(Period::last))
         }
     }
+}
+
+/// Whether the words after a length name what it is counted from: "within 60 days of the vote", "two weeks after the
+/// ruling". That day is another than the day of publication, and the sentence does not tell it.
+fn counts_from_an_event(prose: &Prose, span: Span) -> bool {
+    let next = prose.tokens_in(span).end;
+    let in_sentence = prose.sentence_at(prose.span(next).start) == prose.sentence_at(span.start);
+    in_sentence
+        && matches!(prose.lower(next), "of" | "after" | "from" | "following" | "before")
+        && !matches!(prose.lower(next + 1), "now" | "today" | "tomorrow")
+}
+
+/// What has terms of its own.
+const TERMS: [&str; 16] = [
+    "accord",
+    "act",
+    "agreement",
+    "charter",
+    "code",
+    "constitution",
+    "contract",
+    "deal",
+    "law",
+    "laws",
+    "legislation",
+    "plan",
+    "rules",
+    "statute",
+    "terms",
+    "treaty",
+];
+
+/// How many words the name of a law may have ("Under the new electoral law, …").
+const TERMS_WITHIN: usize = 7;
+
+/// Whether the sentence opens with the terms of a law or a treaty ("Under the constitution, …"): their clock starts
+/// with an event of theirs, not with the news of it.
+fn states_terms(prose: &Prose, span: Span) -> bool {
+    let sentence = prose.sentence_at(span.start).and_then(|index| prose.sentences().get(index));
+    let Some(first) = sentence.map(|sentence| sentence.tokens.start) else { return false };
+    prose.lower(first) == "under"
+        && (first + 1..first + TERMS_WITHIN).any(|i| TERMS.contains(&prose.lower(i)))
 }
 
 /// The least and the most of a length, and its unit: "six to 12 months".
@@ -177,6 +222,24 @@ mod tests {
         check("It will open in two years.", "in two years", "2023-01-01 2023-12-31");
         check("It will grow over the next two years.", "over the next two years", "2021-07-04 2023-07-04");
         check("It will last for 2 1/2 days.", "for 2 1/2 days", "… …");
+    }
+
+    #[test]
+    fn lengths_that_count_from_something_else_have_no_days() {
+        check("They must vote within 60 days of the dissolution.", "within 60 days", "… …");
+        check("It must pay within two weeks after the ruling.", "within two weeks", "… …");
+        check("Under the constitution, they must vote within 60 days.", "within 60 days", "… …");
+        check("Under the new electoral law they will vote in two weeks.", "in two weeks", "… …");
+        check(
+            "Under pressure, they will leave within two weeks.",
+            "within two weeks",
+            "2021-07-04 2021-07-18",
+        );
+        check(
+            "They will leave within two weeks. Before the vote they rest.",
+            "within two weeks",
+            "2021-07-04 2021-07-18",
+        );
     }
 
     #[test]
