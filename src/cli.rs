@@ -12,7 +12,6 @@ use jiff::Zoned;
 use jiff::civil::Date;
 
 use crate::brief::store;
-use crate::ui;
 
 mod brief;
 mod files;
@@ -149,14 +148,21 @@ fn dispatch(command: Command, today: Date, out: &mut impl io::Write) -> io::Resu
     }
 }
 
+#[cfg(feature = "window")]
 fn window(files: Vec<PathBuf>) -> ExitCode {
-    match ui::run(files) {
+    match crate::ui::run(files) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             complain(&error.to_string());
             ExitCode::from(2)
         }
     }
+}
+
+#[cfg(not(feature = "window"))]
+fn window(_files: Vec<PathBuf>) -> ExitCode {
+    complain("this build has no window; use: daybrief facts FILE…");
+    ExitCode::from(2)
 }
 
 /// One line on standard error. Where even that cannot be written, nobody is listening.

@@ -19,20 +19,24 @@
 //! What holds everywhere: an article's text never changes once it is read, so no span ever moves; an
 //! [`Analysis`] is computed and never edited, a brief is the user's and never recomputed; finding cannot fail.
 
+#[cfg(feature = "window")]
 pub mod app;
 pub mod article;
 pub mod brief;
 pub mod bullet;
 pub mod check;
 pub mod cli;
+mod clock;
 pub mod export;
 pub mod mention;
 pub mod story;
 pub mod text;
+#[cfg(feature = "window")]
 pub mod ui;
 
 use article::Article;
 use bullet::Suggestion;
+pub use clock::Clock;
 use mention::Mentions;
 
 /// Everything the program found in one article. Computed from the article alone; never edited.

@@ -2,8 +2,7 @@
 
 use std::process::ExitCode;
 
-use daybrief::app::Clock;
-use daybrief::cli;
+use daybrief::{Clock, cli};
 
 fn main() -> ExitCode {
     cli::run(cli::Arguments::from_command_line(), &Clock::System.now())

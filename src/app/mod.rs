@@ -5,7 +5,7 @@
 
 mod action;
 mod analyses;
-mod clock;
+mod desktop;
 mod dialog;
 mod files;
 mod handle;
@@ -18,9 +18,10 @@ mod task;
 mod view;
 mod worker;
 
+pub use crate::Clock;
 pub use action::Action;
-pub use clock::Clock;
-pub use dialog::{Answer, Dialogs, Question, SystemDialogs};
+pub use desktop::SystemDialogs;
+pub use dialog::{Answer, Dialogs, Question};
 pub use state::{
     Job, Message, Pane, Problem, Recovery, Saved, Settings, State, StateOptions, Theme, View, Waker,
 };

@@ -1,0 +1,87 @@
+//! What holds for every input, whatever it is. Broken, it stops the fuzzer.
+
+use daybrief::article::open::MAX_TEXT_BYTES;
+use daybrief::article::{Article, BlockKind, read, read_pasted};
+use daybrief::{analyze, text::Span};
+use jiff::civil::{Date, date};
+
+/// The day on which everything is opened.
+pub const TODAY: Date = date(2031, 5, 3);
+
+/// Longer inputs are read, but not analysed: the finders have a target of their own.
+const ANALYSED_BYTES: usize = 4096;
+
+/// Reads a file; what comes out must hold together. An error must say something.
+pub fn file(name: &str, bytes: &[u8]) {
+    match read(name, bytes, TODAY) {
+        Ok(article) => whole(&article),
+        Err(error) => {
+            assert!(!error.message().is_empty() && error.hint().ends_with('.'), "{error}");
+            assert!(!error.message().contains("failed on it"), "a reader failed: {error}");
+        }
+    }
+}
+
+/// The same for pasted text.
+pub fn pasted(text: &str) {
+    if let Ok(article) = read_pasted(text, TODAY) {
+        whole(&article);
+    }
+}
+
+/// The blocks of an article lie in its text, in order; each one set aside has its reason; finding cannot fail.
+pub fn whole(article: &Article) {
+    let text = article.text();
+    assert!(text.len() <= MAX_TEXT_BYTES, "{} bytes of text", text.len());
+    assert!(!text.contains('\0'), "a NUL in the text");
+    let mut end = 0;
+    for block in &article.blocks {
+        assert!(
+            block.span.start >= end && inside(block.span, text),
+            "a block out of place: {:?}",
+            block.span
+        );
+        end = block.span.end;
+        if let Some(aside) = &block.set_aside {
+            assert!(!aside.rule.is_empty() && !aside.why.is_empty(), "set aside without a reason");
+            assert!(!matches!(block.kind, BlockKind::Title), "a headline set aside");
+        }
+    }
+    if text.len() <= ANALYSED_BYTES {
+        found(article);
+    }
+}
+
+/// All that is found lies in the text, on letters' borders, and is found again.
+pub fn found(article: &Article) {
+    let text = article.text();
+    let analysis = analyze(article);
+    let mentions = &analysis.mentions;
+    let spans = mentions.quantities.iter().map(|m| m.span).chain(mentions.timexes.iter().map(|m| m.span));
+    let spans = spans.chain(mentions.actors.iter().map(|m| m.span));
+    let spans = spans.chain(analysis.suggestions.iter().map(|s| s.span));
+    for span in spans {
+        assert!(inside(span, text), "a span out of place: {span:?}");
+    }
+    for timex in &mentions.timexes {
+        assert!(timex.earliest.zip(timex.latest).is_none_or(|(from, to)| from <= to), "{timex:?}");
+    }
+    assert_eq!(analysis, analyze(article), "two runs differ");
+}
+
+fn inside(span: Span, text: &str) -> bool {
+    text.get(span.start..span.end).is_some()
+}
+
+/// A ZIP archive of these parts, as a word processor writes it: a mutated archive alone seldom gets past its checksums.
+#[must_use]
+pub fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (name, bytes) in parts {
+        writer.start_file(*name, stored).expect("a part in memory");
+        writer.write_all(bytes).expect("a part in memory");
+    }
+    writer.finish().expect("an archive in memory").into_inner()
+}

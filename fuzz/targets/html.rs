@@ -1,0 +1,7 @@
+//! Saved web pages.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| daybrief_fuzz::file("a.html", bytes));

@@ -1,0 +1,57 @@
+//! The desktop's own file dialogs. There is none without a window.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use super::dialog::{Answer, Dialogs, Question};
+use crate::brief::store;
+
+/// The dialogs of the desktop.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SystemDialogs;
+
+/// Nobody cancels a dialog sooner than this after asking for it; a system without dialogs answers at once.
+const SOONEST_CANCEL: Duration = Duration::from_millis(300);
+
+/// The endings of files that are read as articles.
+const ARTICLE_ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+
+impl Dialogs for SystemDialogs {
+    fn ask(&self, question: &Question, folder: Option<&Path>) -> Answer {
+        let asked = Instant::now();
+        let dialog = dialog(question, folder);
+        match question {
+            // Several files at once are `None` only where there is no dialog; none chosen is an empty list.
+            Question::OpenArticles | Question::OpenBrief => match dialog.pick_files() {
+                Some(paths) if paths.is_empty() => Answer::Cancelled,
+                Some(paths) => Answer::Paths(paths),
+                None => Answer::Unavailable,
+            },
+            // One file is `None` in both cases.
+            Question::SaveBrief(_) | Question::Export(_) => match dialog.save_file() {
+                Some(path) => Answer::Paths(vec![path]),
+                None if asked.elapsed() < SOONEST_CANCEL => Answer::Unavailable,
+                None => Answer::Cancelled,
+            },
+        }
+    }
+}
+
+fn dialog(question: &Question, folder: Option<&Path>) -> rfd::FileDialog {
+    let mut dialog = rfd::FileDialog::new().set_title(question.title());
+    dialog = match question {
+        Question::OpenArticles => {
+            let endings: Vec<&str> = ARTICLE_ENDINGS.iter().copied().chain([store::EXTENSION]).collect();
+            dialog.add_filter("Articles", &endings).add_filter("All files", &["*"])
+        }
+        Question::OpenBrief | Question::SaveBrief(_) => dialog.add_filter("Briefs", &[store::EXTENSION]),
+        Question::Export(_) => dialog.add_filter("Markdown", &["md"]),
+    };
+    if let Some(name) = question.proposed().and_then(Path::file_name) {
+        dialog = dialog.set_file_name(name.to_string_lossy());
+    }
+    match question.proposed().and_then(Path::parent).filter(|p| p.is_dir()).or(folder) {
+        Some(folder) => dialog.set_directory(folder),
+        None => dialog,
+    }
+}
