@@ -11,6 +11,8 @@ pub(super) enum Packed {
     Zip,
     /// Rich text.
     Rtf,
+    /// The binary wrapping of older office programs, and of documents under a password.
+    Ole,
     /// A message, as mail programs save it (.eml), or a web page in one file (.mhtml).
     Mail,
 }
@@ -29,6 +31,7 @@ const HEADS: &[(&[u8], Packed, usize)] = &[
     (b"%PDF-", Packed::Pdf, 1024),
     (b"PK\x03\x04", Packed::Zip, 0),
     (b"{\\rtf", Packed::Rtf, 0),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Packed::Ole, 0),
 ];
 
 /// The packed format that the content shows; None where it is to be read as text.

@@ -19,6 +19,7 @@ mod html;
 mod language;
 mod lines;
 mod markdown;
+mod office;
 pub mod open;
 mod plain;
 mod reader;

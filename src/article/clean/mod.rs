@@ -19,9 +19,13 @@ mod standfirst;
 mod stretch;
 mod teaser;
 mod vote;
+mod whole;
 
 /// The blocks of a draft, those that are not the article's set aside.
 pub(super) fn blocks(draft: &mut Draft) -> Vec<Block> {
+    if draft.whole {
+        return whole::blocks(draft);
+    }
     let mut lines = line::of(draft);
     if !vote::is_sound(&lines, draft.source.title.as_ref().map(|t| t.value.as_str())) {
         lines.iter_mut().for_each(|line| line.in_body = None);
