@@ -77,7 +77,7 @@ fn revisions(story: &Story<'_>, comments: bool) -> Vec<Note> {
         notes.push(super::tracked_changes());
     }
     if comments {
-        notes.push(Note::new(Severity::Info, "The document's comments are not read.", ""));
+        notes.push(super::comments_left_out());
     }
     if story.embedded {
         notes.push(Note::new(

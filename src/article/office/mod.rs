@@ -9,12 +9,14 @@ use crate::text::{Note, Severity};
 use parts::Parts;
 
 mod docx;
+mod epub;
 mod facts;
 mod odt;
 mod ole;
 mod other;
 mod parts;
 mod pen;
+mod rtf;
 mod style;
 mod xml;
 
@@ -28,9 +30,18 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Draft, OpenError> {
     whole(file_name, draft, pictures, parts.notes)
 }
 
+/// Reads rich text.
+pub(super) fn read_rtf(file_name: &str, bytes: &[u8]) -> Result<Draft, OpenError> {
+    let rtf::Read { draft, pictures } = rtf::read(bytes);
+    whole(file_name, draft, pictures, Vec::new())
+}
+
 fn of_parts(parts: &mut Parts<'_>) -> Result<Draft, OpenError> {
     if let Some(main) = docx::text_part(parts)? {
         return docx::read(parts, &main);
+    }
+    if let Some(package) = epub::package_part(parts)? {
+        return epub::read(parts, &package);
     }
     let mimetype = parts.text("mimetype")?.unwrap_or_default();
     if odt::is_of_family(mimetype.trim()) {
@@ -81,6 +92,11 @@ fn tracked_changes() -> Note {
         "The document has tracked changes: inserted words are read as text, deleted words are not.",
         "Ask its author which version holds.",
     )
+}
+
+/// The note of a document with comments.
+fn comments_left_out() -> Note {
+    Note::new(Severity::Info, "The document's comments are not read.", "")
 }
 
 /// The note of a document that ends before its end.

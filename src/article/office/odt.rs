@@ -8,7 +8,7 @@ use super::pen::{Pen, Place};
 use super::xml;
 use crate::article::draft::Draft;
 use crate::article::open::OpenError;
-use crate::text::{Note, Severity};
+use crate::text::Note;
 use story::Story;
 use styles::Styles;
 
@@ -71,7 +71,7 @@ fn notes(story: &Story<'_>, whole: bool) -> Vec<Note> {
         notes.push(super::tracked_changes());
     }
     if story.comments {
-        notes.push(Note::new(Severity::Info, "The document's comments are not read.", ""));
+        notes.push(super::comments_left_out());
     }
     notes
 }

@@ -174,6 +174,11 @@ impl Pen {
         self.sheet.place
     }
 
+    /// Whether a row is open.
+    pub(super) fn has_row(&self) -> bool {
+        !self.sheet.rows.is_empty()
+    }
+
     /// Begins a row.
     pub(super) fn open_row(&mut self) {
         self.end_block(BlockKind::Paragraph);
@@ -220,12 +225,28 @@ impl Pen {
         }
     }
 
-    /// All that was written, as a draft that is kept whole.
-    pub(super) fn finish(mut self) -> Draft {
+    /// A block as it is.
+    pub(super) fn block(&mut self, words: String, kind: BlockKind) {
+        self.put(Written { words, kind, place: self.sheet.place });
+    }
+
+    /// Goes on with what another wrote.
+    pub(super) fn go_on_with(&mut self, mut other: Self) {
+        other.close_all();
+        self.body.append(&mut other.body);
+        self.after.append(&mut other.after);
+    }
+
+    fn close_all(&mut self) {
         while !self.outer.is_empty() {
             self.close_sheet();
         }
         self.close_sheet();
+    }
+
+    /// All that was written, as a draft that is kept whole.
+    pub(super) fn finish(mut self) -> Draft {
+        self.close_all();
         let mut draft = Draft { whole: true, ..Draft::default() };
         let rank = |block: &Written| [Place::Note, Place::Hidden].contains(&block.place);
         let (notes, heads): (Vec<_>, Vec<_>) = self.after.into_iter().partition(rank);

@@ -41,6 +41,35 @@ pub(super) fn odt(text: &str, others: &[(&str, &str)]) -> Vec<u8> {
     archive(&parts)
 }
 
+/// A book with these chapters, each a name and what stands in its body, and this as its facts.
+pub(super) fn epub(facts: &str, chapters: &[(&str, &str)]) -> Vec<u8> {
+    let items: String = chapters
+        .iter()
+        .map(|(name, _)| {
+            format!(r#"<item id="{name}" href="text/{name}.xhtml" media-type="application/xhtml+xml"/>"#)
+        })
+        .collect();
+    let order: String = chapters.iter().map(|(name, _)| format!(r#"<itemref idref="{name}"/>"#)).collect();
+    let package = format!(
+        r#"<package xmlns:dc="dc" xmlns:opf="opf"><metadata>{facts}</metadata><manifest>{items}</manifest><spine>{order}</spine></package>"#
+    );
+    let container =
+        r#"<container><rootfiles><rootfile full-path="book/package.opf"/></rootfiles></container>"#;
+    let mut parts = vec![
+        ("mimetype".to_owned(), "application/epub+zip".to_owned()),
+        ("META-INF/container.xml".to_owned(), container.to_owned()),
+        ("book/package.opf".to_owned(), package),
+    ];
+    for (name, body) in chapters {
+        let page =
+            format!("<?xml version=\"1.0\"?><html><head><title>no</title></head><body>{body}</body></html>");
+        parts.push((format!("book/text/{name}.xhtml"), page));
+    }
+    let parts: Vec<(&str, &[u8])> =
+        parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    archive(&parts)
+}
+
 /// What a file is read as.
 pub(super) fn opened(name: &str, bytes: &[u8]) -> Result<Article, OpenError> {
     read(name, bytes, date(2031, 5, 3))
