@@ -7,7 +7,7 @@ use super::markdown;
 pub(super) enum Packed {
     /// A PDF.
     Pdf,
-    /// A ZIP archive, with what is inside as far as its first entries tell: a DOCX, an ODT, an EPUB, or another.
+    /// A ZIP archive: a DOCX, an ODT, an EPUB, or another.
     Zip,
     /// Rich text.
     Rtf,

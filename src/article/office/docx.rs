@@ -61,7 +61,7 @@ pub(super) fn read(parts: &mut Parts<'_>, main: &str) -> Result<Draft, OpenError
     if !whole {
         notes.push(super::cut_off());
     }
-    notes.extend(revisions(&story, of_kind("comments").next().is_some_and(|name| parts.has(name))));
+    notes.extend(left_out(&story));
     let mut facts = core_facts(parts)?;
     facts.outline = story.outline;
     let mut draft = story.pen.finish();
@@ -71,12 +71,15 @@ pub(super) fn read(parts: &mut Parts<'_>, main: &str) -> Result<Draft, OpenError
 }
 
 /// Says what of the document is not in its text.
-fn revisions(story: &Story<'_>, comments: bool) -> Vec<Note> {
+fn left_out(story: &Story<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     if story.changes {
         notes.push(super::tracked_changes());
     }
-    if comments {
+    if story.objects {
+        notes.push(super::objects_left_out());
+    }
+    if story.comments {
         notes.push(super::comments_left_out());
     }
     if story.embedded {

@@ -143,12 +143,13 @@ impl Outline {
             pen.set_place(place);
             return;
         }
-        let kind = self.see(style, pen.words());
+        let kind = self.see(style, pen);
         pen.end_block(kind);
     }
 
     /// The kind of a block of this style and these words; remembers what it says of the document.
-    fn see(&mut self, style: Option<Style>, words: &str) -> BlockKind {
+    fn see(&mut self, style: Option<Style>, pen: &Pen) -> BlockKind {
+        let words = pen.words();
         let short = !words.is_empty() && words.split_whitespace().nth(MOST_WORDS).is_none();
         let one_line = || words.split_whitespace().collect::<Vec<_>>().join(" ");
         match style {
@@ -156,7 +157,8 @@ impl Outline {
                 self.title = Some(one_line());
                 return BlockKind::Title;
             }
-            Some(Style::Heading(1)) if short && self.heading.is_none() => self.heading = Some(one_line()),
+            // A heading with text above it heads a part, not the whole.
+            Some(Style::Heading(1)) if short && !pen.has_body() => self.heading = Some(one_line()),
             Some(Style::Of(BlockKind::Byline)) if short && self.byline.is_none() => {
                 let line = one_line();
                 self.byline = Some(line.strip_prefix("By ").map_or_else(|| line.clone(), str::to_owned));

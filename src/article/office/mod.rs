@@ -94,6 +94,15 @@ fn tracked_changes() -> Note {
     )
 }
 
+/// The note of a document with things whose words stand elsewhere than in its text.
+fn objects_left_out() -> Note {
+    Note::new(
+        Severity::Warning,
+        "Charts, diagrams, formulas or other objects in the document are not read.",
+        "Look at them in the original.",
+    )
+}
+
 /// The note of a document with comments.
 fn comments_left_out() -> Note {
     Note::new(Severity::Info, "The document's comments are not read.", "")

@@ -70,6 +70,9 @@ fn notes(story: &Story<'_>, whole: bool) -> Vec<Note> {
     if story.changes {
         notes.push(super::tracked_changes());
     }
+    if story.objects {
+        notes.push(super::objects_left_out());
+    }
     if story.comments {
         notes.push(super::comments_left_out());
     }

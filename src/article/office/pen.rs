@@ -174,6 +174,11 @@ impl Pen {
         self.sheet.place
     }
 
+    /// Whether the body has begun; lists of contents aside.
+    pub(super) fn has_body(&self) -> bool {
+        self.body.iter().any(|block| block.place == Place::Body)
+    }
+
     /// Whether a row is open.
     pub(super) fn has_row(&self) -> bool {
         !self.sheet.rows.is_empty()

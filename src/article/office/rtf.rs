@@ -72,6 +72,7 @@ struct Reader {
     skipping: usize,
     changes: bool,
     comments: bool,
+    objects: bool,
     pictures: bool,
     done: bool,
 }
@@ -92,6 +93,7 @@ impl Reader {
             skipping: 0,
             changes: false,
             comments: false,
+            objects: false,
             pictures: false,
             done: false,
         }
@@ -233,6 +235,7 @@ impl Reader {
             Opening::Frame => self.open_sheet(None),
         }
         self.comments |= word == "annotation";
+        self.objects |= word == "objdata";
         if matches!(word, "listtext" | "pntext")
             && let Some(outer) = self.outer.last_mut()
         {
@@ -363,6 +366,9 @@ impl Reader {
         }
         if self.changes {
             draft.notes.push(super::tracked_changes());
+        }
+        if self.objects {
+            draft.notes.push(super::objects_left_out());
         }
         if self.comments {
             draft.notes.push(super::comments_left_out());

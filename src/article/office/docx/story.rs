@@ -59,8 +59,11 @@ pub(super) struct Story<'a> {
     pub(super) outline: Outline,
     /// Whether there are tracked changes.
     pub(super) changes: bool,
+    pub(super) comments: bool,
     /// Whether a whole document is embedded.
     pub(super) embedded: bool,
+    /// Whether there are charts, diagrams or other objects.
+    pub(super) objects: bool,
     styles: &'a Styles,
     paragraphs: Vec<Paragraph>,
     telling: Telling,
@@ -82,7 +85,9 @@ impl<'a> Story<'a> {
             pen,
             outline: Outline::default(),
             changes: false,
+            comments: false,
             embedded: false,
+            objects: false,
             styles,
             paragraphs: Vec::new(),
             telling: Telling::Nothing,
@@ -179,6 +184,8 @@ impl<'a> Story<'a> {
                 return Inside::Skip;
             }
             "altChunk" => self.embedded = true,
+            "chart" | "relIds" | "OLEObject" => self.objects = true,
+            "commentReference" => self.comments = true,
             _ => {}
         }
         Inside::Read

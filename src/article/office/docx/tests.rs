@@ -210,6 +210,27 @@ fn properties_and_lines_tell_the_source() {
 }
 
 #[test]
+fn a_heading_with_text_above_it_is_no_title() {
+    let long = "The harbour was shut on Friday after a storm had torn away the pier, the mayor said.";
+    let body = format!("{}{}{}", p("Storm shuts harbour"), p(long), styled("Heading1", "What next"));
+    let article = article(&body, &[]);
+    assert_eq!(article.source.name(), "Storm shuts harbour");
+    assert!(blocks(&article).contains(&"Heading: What next".to_owned()));
+}
+
+#[test]
+fn what_is_not_read_is_said() {
+    let said = |body: &str, words: &str| {
+        let article = article(&format!("{}{body}", p("The pier fell.")), &[]);
+        assert!(article.notes.iter().any(|note| note.message.contains(words)), "{:?}", article.notes);
+    };
+    said("<w:p><w:r><w:commentReference w:id=\"0\"/></w:r></w:p>", "comments are not read");
+    said("<w:p><w:r><w:drawing><c:chart r:id=\"1\"/></w:drawing></w:r></w:p>", "Charts, diagrams");
+    said("<w:altChunk r:id=\"1\"/>", "embedded in this one");
+    assert!(article(&p("The pier fell."), &[]).notes.is_empty());
+}
+
+#[test]
 fn the_day_a_file_was_made_is_no_date_of_publication() {
     let core = r#"<p xmlns:dcterms="t"><dcterms:created>2030-01-02T10:00:00Z</dcterms:created><dcterms:modified>2030-01-03T10:00:00Z</dcterms:modified></p>"#;
     let prose = p("The harbour was shut on Friday, 2 May 2031, after a storm had torn away the pier.");

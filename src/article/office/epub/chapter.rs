@@ -92,6 +92,17 @@ impl Chapter {
     }
 }
 
+/// The number that leads to a note, or that says where a printed page ended: glued to a word, it would be a figure.
+fn is_reference(element: &Element<'_>) -> bool {
+    const TYPES: &[&str] = &["noteref", "pagebreak", "doc-noteref", "doc-pagebreak"];
+    let says = |name: &str| {
+        element
+            .attribute(name)
+            .is_some_and(|value| value.split_whitespace().any(|word| TYPES.contains(&word)))
+    };
+    says("type") || says("role")
+}
+
 /// Lists of contents inside a book say what they are.
 fn is_contents(element: &Element<'_>) -> bool {
     element.name == "nav"
@@ -103,7 +114,10 @@ fn is_contents(element: &Element<'_>) -> bool {
 impl Sink for Chapter {
     fn open(&mut self, element: &Element<'_>) -> Inside {
         let name = element.name;
-        if NO_TEXT.contains(&name) || element.attribute("hidden").is_some() && name == "nav" {
+        if NO_TEXT.contains(&name)
+            || is_reference(element)
+            || element.attribute("hidden").is_some() && name == "nav"
+        {
             return Inside::Skip;
         }
         match name {

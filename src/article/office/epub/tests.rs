@@ -31,6 +31,14 @@ fn blocks_of_a_chapter() {
 }
 
 #[test]
+fn numbers_that_lead_elsewhere_are_no_figures() {
+    check(
+        "<p>It fell.<a epub:type=\"noteref\" href=\"#n\">12</a><span role=\"doc-pagebreak\">7</span></p>",
+        &["Paragraph: It fell."],
+    );
+}
+
+#[test]
 fn chapters_stand_in_their_order_once() {
     let chapters = [("two", "<p>First.</p>"), ("one", "<p>Second.</p>"), ("two", "<p>First.</p>")];
     let unique = &chapters[..2];

@@ -60,6 +60,8 @@ pub(super) struct Story<'a> {
     pub(super) outline: Outline,
     pub(super) changes: bool,
     pub(super) comments: bool,
+    /// Whether there are charts, formulas or other objects.
+    pub(super) objects: bool,
     styles: &'a Styles,
     paragraphs: Vec<Paragraph>,
     /// For each stretch of letters that is open, whether it is raised, and whether it is hidden.
@@ -77,6 +79,7 @@ impl<'a> Story<'a> {
             outline: Outline::default(),
             changes: false,
             comments: false,
+            objects: false,
             styles,
             paragraphs: Vec::new(),
             spans: Vec::new(),
@@ -165,6 +168,7 @@ impl Sink for Story<'_> {
             }
             "p" | "h" => self.begin_paragraph(element),
             "span" => self.begin_span(element),
+            "object" | "object-ole" => self.objects = true,
             "s" => self.pen.space(),
             "tab" => self.pen.tab(),
             "line-break" => {
