@@ -1,6 +1,55 @@
 //! Damaged, hostile and foreign files: each is refused in plain words, or read as far as it goes.
 
-use super::sample::{archive, docx, opened, refused};
+use proptest::prelude::*;
+
+use super::sample::{archive, docx, epub, odt, opened, refused};
+
+/// Puts bytes in other places of a text; what is then no text any more is shown as missing letters.
+fn damaged(text: &str, blows: &[(usize, u8)]) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for (at, byte) in blows {
+        let at = at % bytes.len();
+        bytes[at] = *byte;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// No parser's fault comes up, whatever bytes stand where.
+    #[test]
+    fn any_damage_is_survived(blows in prop::collection::vec((any::<usize>(), any::<u8>()), 1..12)) {
+        let word = "<w:tbl><w:tr><w:tc><w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>Ella &amp; 12</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:sdt><w:sdtContent><w:p><w:del><w:r><w:t>no</w:t></w:r></w:del></w:p></w:sdtContent></w:sdt>";
+        let open = "<office:body><office:text><text:list><text:list-item><text:p>Ella<text:note><text:note-body><text:p>12</text:p></text:note-body></text:note></text:p></text:list-item></text:list></office:text></office:body>";
+        let page = "<h1>Storm</h1><p>Ella&nbsp;<sup>12</sup><br/></p><table><tr><td>1</td></tr></table>";
+        let rich = "{\\rtf1\\ansi{\\fonttbl{\\f0\\fcharset128 A;}}{\\stylesheet{\\s1 heading 1;}}\\f0\\s1 \\'82\\'a0\\u-10179?\\par\\trowd Ella\\cell\\row{\\footnote 12}\\bin3 abc}";
+        let files = [
+            ("a.docx", docx(&damaged(word, &blows), &[])),
+            ("a.odt", odt(&damaged(open, &blows), &[])),
+            ("a.epub", epub("", &[("one", &damaged(page, &blows))])),
+            ("a.rtf", damaged(rich, &blows).into_bytes()),
+        ];
+        for (name, bytes) in files {
+            if let Err(error) = opened(name, &bytes) {
+                prop_assert!(!error.message().contains("failed on it"), "{}", error);
+            }
+        }
+    }
+
+    /// The same where the archive itself is damaged.
+    #[test]
+    fn any_damaged_archive_is_survived(blows in prop::collection::vec((any::<usize>(), any::<u8>()), 1..12)) {
+        let mut bytes = docx("<w:p><w:r><w:t>The pier fell.</w:t></w:r></w:p>", &[("word/styles.xml", "<styles/>")]);
+        for (at, byte) in &blows {
+            let at = at % bytes.len();
+            bytes[at] = *byte;
+        }
+        if let Err(error) = opened("a.docx", &bytes) {
+            prop_assert!(!error.message().contains("failed on it"), "{}", error);
+        }
+    }
+}
 
 #[test]
 fn other_archives_say_what_they_are() {

@@ -3,6 +3,8 @@
 //! Deleted words and comments are no text; inserted words are. Notes come after the body, page heads and hidden
 //! words are set aside.
 
+use std::collections::BTreeSet;
+
 use super::facts::Facts;
 use super::parts::{Parts, resolved};
 use super::pen::{Pen, Place};
@@ -36,6 +38,8 @@ pub(super) fn read(parts: &mut Parts<'_>, main: &str) -> Result<Draft, OpenError
     let links = links(parts, main)?;
     let of_kind =
         |kind: &'static str| links.iter().filter(move |link| link.kind == kind).map(|l| l.target.as_str());
+    // Each section of a document names its page heads; most name the same.
+    let mut read = BTreeSet::new();
     let styles = match of_kind("styles").next() {
         Some(name) => styles::read(&parts.text(name)?.unwrap_or_default()),
         None => styles::Styles::default(),
@@ -51,6 +55,9 @@ pub(super) fn read(parts: &mut Parts<'_>, main: &str) -> Result<Draft, OpenError
         ("footer", Place::PageFooter),
     ] {
         for name in of_kind(kind) {
+            if !read.insert(name) {
+                continue;
+            }
             let Some(part) = parts.text(name)? else { continue };
             story.pen.open_sheet(place);
             whole &= xml::walk(&part, &mut story).is_ok();

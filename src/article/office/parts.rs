@@ -4,6 +4,7 @@
 
 use std::io::{self, Cursor, Read as _};
 
+use rustc_hash::FxHashMap;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -27,6 +28,8 @@ pub(super) struct Parts<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     /// The names in the archive's order, with slashes and without one at the beginning.
     names: Vec<String>,
+    /// Where each stands, by its name in small letters: some programs mix capitals up.
+    places: FxHashMap<String, usize>,
     unpacked: u64,
     /// What there is to say of the letters of the parts read so far.
     pub(super) notes: Vec<Note>,
@@ -42,8 +45,10 @@ impl<'a> Parts<'a> {
                 "Open the articles one by one.",
             ));
         }
-        let names = archive.file_names().map(|name| name.map(|n| plain(&n)).unwrap_or_default()).collect();
-        Ok(Self { file_name, archive, names, unpacked: 0, notes: Vec::new() })
+        let names: Vec<String> =
+            archive.file_names().map(|name| name.map(|n| plain(&n)).unwrap_or_default()).collect();
+        let places = names.iter().enumerate().map(|(at, name)| (name.to_ascii_lowercase(), at)).collect();
+        Ok(Self { file_name, archive, names, places, unpacked: 0, notes: Vec::new() })
     }
 
     /// The names of all parts that are no folders.
@@ -82,11 +87,8 @@ impl<'a> Parts<'a> {
         Ok(Some(decoded.text))
     }
 
-    /// Where a part stands: by its name, else by its name in other capitals, which some programs mix up.
     fn place(&self, name: &str) -> Option<usize> {
-        let name = name.trim_start_matches('/');
-        let exactly = self.names.iter().position(|known| known == name);
-        exactly.or_else(|| self.names.iter().position(|known| known.eq_ignore_ascii_case(name)))
+        self.places.get(&name.trim_start_matches('/').to_ascii_lowercase()).copied()
     }
 
     fn too_large(&self, name: &str, most: u64) -> OpenError {

@@ -2,6 +2,8 @@
 //!
 //! It leaves out nothing but soft hyphens. Notes, page heads and hidden words come after the body.
 
+use rustc_hash::FxHashSet;
+
 use crate::article::BlockKind;
 use crate::article::draft::{Draft, Region};
 
@@ -255,7 +257,7 @@ impl Pen {
         let mut draft = Draft { whole: true, ..Draft::default() };
         let rank = |block: &Written| [Place::Note, Place::Hidden].contains(&block.place);
         let (notes, heads): (Vec<_>, Vec<_>) = self.after.into_iter().partition(rank);
-        let mut heads_written: Vec<String> = Vec::new();
+        let mut heads_written: FxHashSet<String> = FxHashSet::default();
         for block in self.body.into_iter().chain(notes) {
             write(&mut draft, &block);
         }
@@ -263,7 +265,7 @@ impl Pen {
             // Each section of a document has its own page heads, and most say the same.
             if !heads_written.contains(&block.words) {
                 write(&mut draft, &block);
-                heads_written.push(block.words);
+                heads_written.insert(block.words);
             }
         }
         draft

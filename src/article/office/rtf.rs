@@ -20,6 +20,10 @@ mod group;
 mod letters;
 mod token;
 
+/// How deep groups may be nested, each with formats of its own; what is nested deeper has those of the group around.
+/// Word processors need some tens.
+const DEEPEST_GROUP: usize = 250_000;
+
 /// What was read, and whether there were pictures.
 pub(super) struct Read {
     pub(super) draft: Draft,
@@ -62,6 +66,8 @@ struct Reader {
     facts: Facts,
     group: Group,
     outer: Vec<Group>,
+    /// How many groups are open beyond the deepest that are told apart.
+    too_deep: usize,
     letters: Letters,
     encoding: &'static Encoding,
     fonts: FxHashMap<i32, Font>,
@@ -84,6 +90,7 @@ impl Reader {
             facts: Facts::default(),
             group: Group { skips: 1, ..Group::default() },
             outer: Vec::new(),
+            too_deep: 0,
             letters: Letters::default(),
             encoding: WINDOWS_1252,
             fonts: FxHashMap::default(),
@@ -160,13 +167,7 @@ impl Reader {
 
     fn control(&mut self, token: Token<'_>) {
         match token {
-            Token::Open => {
-                self.outer.push(self.group);
-                self.group = Group { is_new: true, is_sheet: false, starred: false, ..self.group };
-                if matches!(self.group.target, Target::Fonts | Target::Styles) {
-                    self.entry = Entry::default();
-                }
-            }
+            Token::Open => self.open_group(),
             Token::Close => self.close(),
             Token::Sign(b'*') => self.group.starred = self.group.is_new,
             Token::Sign(sign) => self.sign(sign),
@@ -175,7 +176,23 @@ impl Reader {
         }
     }
 
+    fn open_group(&mut self) {
+        if self.outer.len() >= DEEPEST_GROUP {
+            self.too_deep += 1;
+            return;
+        }
+        self.outer.push(self.group);
+        self.group = Group { is_new: true, is_sheet: false, starred: false, ..self.group };
+        if matches!(self.group.target, Target::Fonts | Target::Styles) {
+            self.entry = Entry::default();
+        }
+    }
+
     fn close(&mut self) {
+        if self.too_deep > 0 {
+            self.too_deep -= 1;
+            return;
+        }
         self.end_entry();
         if self.group.is_sheet {
             self.end_paragraph();

@@ -30,7 +30,7 @@ pub(super) fn docx(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
     archive(&parts)
 }
 
-/// An OpenDocument text with this as its text, and these parts beside.
+/// An ODT document with this as its text, and these parts beside.
 pub(super) fn odt(text: &str, others: &[(&str, &str)]) -> Vec<u8> {
     let content = format!(
         r#"<?xml version="1.0"?><office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:style="s" xmlns:draw="d" xmlns:svg="v">{text}</office:document-content>"#

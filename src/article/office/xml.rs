@@ -6,6 +6,9 @@ use quick_xml::Reader;
 use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
+/// How deep elements may be nested; what is nested deeper is a fault of the part. Word processors need some hundreds.
+const DEEPEST: usize = 250_000;
+
 /// What takes in what a part holds.
 pub(super) trait Sink {
     /// An element begins. What it holds is passed over where the answer is [`Inside::Skip`]; its end is then not
@@ -71,6 +74,9 @@ pub(super) fn walk(part: &str, sink: &mut impl Sink) -> Result<(), Broken> {
         match reader.read_event() {
             Ok(Event::Start(start)) => {
                 depth += 1;
+                if depth > DEEPEST {
+                    return Err(Broken);
+                }
                 if skipped.is_none() && enter(&start, sink) == Inside::Skip {
                     skipped = Some(depth);
                 }
@@ -161,6 +167,12 @@ mod tests {
         check("<a><p>One</p><p>Tw", "<a><p>One</p><p>Tw", false);
         check("<a><p>One</p></b>", "<a><p>One</p>", false);
         check("<a>One</a", "<a>One", false);
+    }
+
+    #[test]
+    fn nesting_has_a_limit() {
+        let deep = "<a>".repeat(DEEPEST + 1);
+        assert_eq!(walk(&deep, &mut Log::default()), Err(Broken));
     }
 
     #[test]

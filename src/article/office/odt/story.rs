@@ -1,4 +1,4 @@
-//! The text of one part of an OpenDocument text, paragraph by paragraph.
+//! The text of one part of an ODT document, paragraph by paragraph.
 
 use super::styles::Styles;
 use crate::article::BlockKind;

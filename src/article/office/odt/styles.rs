@@ -1,4 +1,4 @@
-//! The styles of an OpenDocument text: which paragraph each makes, and which of them raise letters.
+//! The styles of an ODT document: which paragraph each makes, and which of them raise letters.
 
 use rustc_hash::FxHashMap;
 

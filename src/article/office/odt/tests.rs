@@ -1,4 +1,4 @@
-//! What is read of an OpenDocument text, element by element.
+//! What is read of an ODT document, element by element.
 
 use crate::article::Article;
 use crate::article::office::sample::{archive, blocks, odt, opened, refused};

@@ -92,6 +92,8 @@ fn groups_may_be_nested_without_end() {
             format!(r"{{\rtf1 The pier fell.\par {}{}}}", opening.repeat(100_000), "}".repeat(100_000));
         assert_eq!(article(text.as_bytes()).body(), "The pier fell.", "{opening}");
     }
+    let deep = format!(r"{{\rtf1 The pier fell.\par {}", "{".repeat(super::DEEPEST_GROUP * 2));
+    assert_eq!(article(deep.as_bytes()).body(), "The pier fell.");
     let rows = format!(r"{{\rtf1 The pier fell.\par {}}}", r"\trowd\cell\row ".repeat(10_000));
     assert_eq!(article(rows.as_bytes()).body(), "The pier fell.");
 }
