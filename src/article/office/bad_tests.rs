@@ -76,6 +76,26 @@ fn old_and_protected_files_say_so() {
 }
 
 #[test]
+fn an_archive_under_a_password_says_so() {
+    let mut bytes = docx("<w:p/>", &[]);
+    // The first bit of the flags, in the part's own head and in the directory's.
+    for (head, flags) in [(b"PK\x03\x04", 6), (b"PK\x01\x02", 8)] {
+        let at = memchr::memmem::find(&bytes, head).expect("a head");
+        bytes[at + flags] |= 1;
+    }
+    refused("a.docx", &bytes, "A password protects this file");
+}
+
+#[test]
+fn a_part_that_is_no_text_is_named() {
+    refused(
+        "a.docx",
+        &archive(&[("word/document.xml", &[1; 100])]),
+        "its part “word/document.xml” is no text",
+    );
+}
+
+#[test]
 fn a_document_without_words_says_what_it_holds() {
     let picture = [("word/media/image1.png", "x")];
     refused("a.docx", &docx("<w:p><w:r><w:drawing/></w:r></w:p>", &picture), "pictures but no words");

@@ -80,7 +80,13 @@ impl<'a> Parts<'a> {
     /// A part as text.
     pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, OpenError> {
         let Some(bytes) = self.bytes(name)? else { return Ok(None) };
-        let decoded = decode::decode(self.file_name, &bytes)?;
+        let Ok(decoded) = decode::decode(self.file_name, &bytes) else {
+            return Err(OpenError::new(
+                self.file_name,
+                format!("The file is damaged: its part “{name}” is no text"),
+                "Copy or download it again.",
+            ));
+        };
         if let Some(note) = decoded.note.filter(|note| !self.notes.contains(note)) {
             self.notes.push(note);
         }

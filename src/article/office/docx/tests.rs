@@ -210,6 +210,19 @@ fn properties_and_lines_tell_the_source() {
 }
 
 #[test]
+fn a_date_of_publication_has_a_line_for_itself() {
+    let prose = p("The harbour was shut on Friday after a storm had torn away the pier, the mayor said.");
+    let published = |above: &str, under: &str| {
+        let body = format!("{}{}{}{prose}", p(above), styled("Title", "Storm shuts harbour"), p(under));
+        article(&body, &[]).source.published.map(|known| known.value.to_string()).unwrap_or_default()
+    };
+    assert_eq!(published("For the press", "Port Ella, Friday 2 May 2031"), "2031-05-02");
+    assert_eq!(published("For release: 2 May 2031", "A note of the harbour board"), "2031-05-02");
+    assert_eq!(published("For the press", "Report on the meeting of the harbour board of 2 May 2031"), "");
+    assert_eq!(published("For the press", "12 ferries"), "");
+}
+
+#[test]
 fn a_heading_with_text_above_it_is_no_title() {
     let long = "The harbour was shut on Friday after a storm had torn away the pier, the mayor said.";
     let body = format!("{}{}{}", p("Storm shuts harbour"), p(long), styled("Heading1", "What next"));
