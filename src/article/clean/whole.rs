@@ -1,12 +1,17 @@
 //! Documents: what somebody wrote as a whole is kept as a whole.
 //!
 //! Only what the document's own format says is no running text is set aside. Title, author and date are looked for
-//! above the text, as on a page.
+//! above the text, as on a page. A document that shows many signs of the web is a page that was copied into it, and
+//! is read as one.
 
-use super::line::{self, Line};
+use rustc_hash::FxHashMap;
+
+use super::line::{self, Line, Vocabulary};
 use super::masthead::{self, Masthead};
+use super::rule;
 use crate::article::draft::{Draft, Piece, Region};
 use crate::article::{Block, BlockKind, Known, Origin, SetAside};
+use crate::text::{Note, Severity};
 
 /// What a document's format says of a block that is no running text: where it stands, the rule's name, the reason.
 const RULES: &[(Region, &str, &str)] = &[
@@ -22,7 +27,8 @@ pub(super) fn blocks(draft: &mut Draft) -> Vec<Block> {
     let open = |line: &Line<'_>| line.region == Region::Open;
     let prose = lines.iter().position(|l| open(l) && l.is_prose());
     let start = prose.unwrap_or(lines.len());
-    let title = match &draft.source.title {
+    let believed = |title: &&Known<String>| speaks_of(&title.value, &lines) || prose.is_none();
+    let title = match draft.source.title.as_ref().filter(believed) {
         Some(title) => {
             let bare = line::bare(&title.value);
             lines.iter().take(start + 1).position(|l| open(l) && line::bare(l.words) == bare)
@@ -36,15 +42,63 @@ pub(super) fn blocks(draft: &mut Draft) -> Vec<Block> {
     let blocks = draft.pieces.iter().enumerate().map(|(at, piece)| block(at, piece, &masthead)).collect();
     let headline =
         title.and_then(|at| lines.get(at)).map(|l| l.words.split_whitespace().collect::<Vec<_>>().join(" "));
+    let headline =
+        headline.map(|words| Known::new(words, Origin::Line("headline above the text".to_owned())));
+    let believed = draft.source.title.as_ref().filter(believed).is_some();
     let source = &mut draft.source;
-    source.title = source
-        .title
-        .take()
-        .or_else(|| Some(Known::new(headline?, Origin::Line("headline above the text".to_owned()))));
+    source.title = if believed { source.title.take() } else { headline.or(source.title.take()) };
     // Who is named on the page wrote it; a property of the file often names who typed it.
     source.byline = masthead.byline.map(|(_, known)| known).or(source.byline.take());
     source.published = source.published.take().or(masthead.date.map(|(_, known)| known));
     blocks
+}
+
+/// Whether a title says anything of what the document says: templates leave titles of their own behind.
+fn speaks_of(title: &str, lines: &[Line<'_>]) -> bool {
+    let said: Vocabulary = lines.iter().flat_map(|line| line::content_words(line.words)).collect();
+    let mut words = line::content_words(title).peekable();
+    words.peek().is_none() || words.any(|word| said.contains(&word))
+}
+
+/// What stands on pages of the web and in no report: the names of rules for single lines.
+const PAGE_RULES: &[&str] = &[
+    "share buttons",
+    "newsletter",
+    "cookie notice",
+    "advertisement",
+    "list of other stories",
+    "read more link",
+    "subscription notice",
+    "player",
+    "read time",
+    "time since",
+];
+
+/// So many different ones of them, and one line in so many, make a document a page that was copied into it. Measured:
+/// of 233 articles of news alone none was taken for a page, of 17 whole pages 11 were.
+const PAGE_SIGNS: usize = 4;
+const PAGE_LINES_ONE_IN: usize = 40;
+
+/// Whether a document is a page of the web, copied into a word processor with all that stood around the article.
+pub(super) fn is_page(lines: &[Line<'_>]) -> bool {
+    let names = lines.iter().filter(|l| !l.is_prose()).filter_map(rule::for_line).map(|rule| rule.name);
+    let signs: Vec<&str> = names.filter(|name| PAGE_RULES.contains(name)).collect();
+    let kinds = PAGE_RULES.iter().filter(|name| signs.contains(name)).count();
+    kinds >= PAGE_SIGNS && signs.len() * PAGE_LINES_ONE_IN >= lines.len()
+}
+
+/// Says that a document was read as a page, and sets aside what its format says is no running text.
+pub(super) fn mark_page(draft: &mut Draft, blocks: &mut [Block]) {
+    let mut places: FxHashMap<usize, SetAside> =
+        draft.pieces.iter().filter_map(|piece| Some((piece.span.start, set_aside(piece)?))).collect();
+    for block in blocks.iter_mut().filter(|block| block.set_aside.is_none()) {
+        block.set_aside = places.remove(&block.span.start);
+    }
+    draft.notes.push(Note::new(
+        Severity::Info,
+        "The document looks like a page copied from the web: what stands around the article is set aside.",
+        "Look at what was set aside and bring back what belongs to the article.",
+    ));
 }
 
 fn block(at: usize, piece: &Piece, masthead: &Masthead) -> Block {

@@ -223,6 +223,35 @@ fn a_date_of_publication_has_a_line_for_itself() {
 }
 
 #[test]
+fn a_title_that_a_template_left_behind_is_not_believed() {
+    let core = |title: &str| format!("<p xmlns:dc=\"dc\"><dc:title>{title}</dc:title></p>");
+    let prose = p("The harbour was shut on Friday after a storm had torn away the pier, the mayor said.");
+    let body = format!("{}{prose}", p("Storm shuts harbour"));
+    let title =
+        |property: &str| article(&body, &[("docProps/core.xml", &core(property))]).source.name().to_owned();
+    assert_eq!(title("Ministry form 12 for quarterly returns"), "Storm shuts harbour");
+    assert_eq!(title("The pier and the harbour after the storm"), "The pier and the harbour after the storm");
+}
+
+/// A page of the web, copied into a word processor with all that stands on it.
+#[test]
+fn a_copied_page_is_read_as_a_page() {
+    let paragraphs = [
+        "The harbour was shut on Friday after a storm had torn away the pier, the mayor said.",
+        "Two ferries lay adrift in the bay until the harbour guard brought them in at dawn, the mayor said.",
+        "The pier will be mended in the spring, which the town cannot pay for alone, the mayor said.",
+    ];
+    let lines =
+        ["Share", "Sign up for our morning newsletter", "Advertisement", "Storm shuts harbour", "3 min read"];
+    let body: String =
+        lines.iter().chain(&paragraphs).chain(&["Recommended Stories"]).map(|line| p(line)).collect();
+    let article = article(&body, &[]);
+    assert_eq!(article.body(), paragraphs.join("\n\n"));
+    assert_eq!(article.source.name(), "Storm shuts harbour");
+    assert!(article.notes.iter().any(|note| note.message.contains("copied from the web")));
+}
+
+#[test]
 fn a_heading_with_text_above_it_is_no_title() {
     let long = "The harbour was shut on Friday after a storm had torn away the pier, the mayor said.";
     let body = format!("{}{}{}", p("Storm shuts harbour"), p(long), styled("Heading1", "What next"));
