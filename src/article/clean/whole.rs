@@ -96,7 +96,7 @@ pub(super) fn mark_page(draft: &mut Draft, blocks: &mut [Block]) {
     }
     draft.notes.push(Note::new(
         Severity::Info,
-        "The document looks like a page copied from the web: what stands around the article is set aside.",
+        "The document looks like a page copied from the web: what stands around the article is set aside",
         "Look at what was set aside and bring back what belongs to the article.",
     ));
 }

@@ -92,7 +92,7 @@ fn left_out(story: &Story<'_>) -> Vec<Note> {
     if story.embedded {
         notes.push(Note::new(
             Severity::Warning,
-            "Another document is embedded in this one; its text is not read.",
+            "Another document is embedded in this one; its text is not read",
             "Open the document in a word processor, save it again, and open that.",
         ));
     }

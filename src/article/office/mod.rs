@@ -89,7 +89,7 @@ fn damaged(file_name: &str) -> OpenError {
 fn tracked_changes() -> Note {
     Note::new(
         Severity::Warning,
-        "The document has tracked changes: inserted words are read as text, deleted words are not.",
+        "The document has tracked changes: inserted words are read as text, deleted words are not",
         "Ask its author which version holds.",
     )
 }
@@ -98,21 +98,21 @@ fn tracked_changes() -> Note {
 fn objects_left_out() -> Note {
     Note::new(
         Severity::Warning,
-        "Charts, diagrams, formulas or other objects in the document are not read.",
+        "Charts, diagrams, formulas or other objects in the document are not read",
         "Look at them in the original.",
     )
 }
 
 /// The note of a document with comments.
 fn comments_left_out() -> Note {
-    Note::new(Severity::Info, "The document's comments are not read.", "")
+    Note::new(Severity::Info, "The document's comments are not read", "")
 }
 
 /// The note of a document that ends before its end.
 fn cut_off() -> Note {
     Note::new(
         Severity::Warning,
-        "The document is damaged: what stands after the damaged place could not be read.",
+        "The document is damaged: what stands after the damaged place could not be read",
         "Compare its end with the original, or copy the file again.",
     )
 }

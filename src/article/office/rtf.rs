@@ -393,7 +393,7 @@ impl Reader {
         if self.letters.broken {
             draft.notes.push(Note::new(
                 Severity::Warning,
-                "Some letters could not be read and are shown as “\u{fffd}”.",
+                "Some letters could not be read and are shown as “\u{fffd}”",
                 "Compare figures and names near them with the original.",
             ));
         }
