@@ -41,7 +41,7 @@ enum Command {
 
 #[derive(Debug, clap::Args)]
 struct Read {
-    /// Articles: .txt, .md, .html
+    /// Articles: .txt, .md, .html, .docx, .odt, .rtf, .epub
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Print one JSON object a line for each article
@@ -51,7 +51,7 @@ struct Read {
 
 #[derive(Debug, clap::Args)]
 struct Facts {
-    /// Articles: .txt, .md, .html
+    /// Articles: .txt, .md, .html, .docx, .odt, .rtf, .epub
     #[arg(required_unless_present = "jsonl")]
     files: Vec<PathBuf>,
     /// Print one JSON object a line for each article

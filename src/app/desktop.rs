@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::dialog::{Answer, Dialogs, Question};
+use crate::article::ENDINGS;
 use crate::brief::store;
 
 /// The dialogs of the desktop.
@@ -12,9 +13,6 @@ pub struct SystemDialogs;
 
 /// Nobody cancels a dialog sooner than this after asking for it; a system without dialogs answers at once.
 const SOONEST_CANCEL: Duration = Duration::from_millis(300);
-
-/// The endings of files that are read as articles.
-const ARTICLE_ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
 
 impl Dialogs for SystemDialogs {
     fn ask(&self, question: &Question, folder: Option<&Path>) -> Answer {
@@ -41,7 +39,7 @@ fn dialog(question: &Question, folder: Option<&Path>) -> rfd::FileDialog {
     let mut dialog = rfd::FileDialog::new().set_title(question.title());
     dialog = match question {
         Question::OpenArticles => {
-            let endings: Vec<&str> = ARTICLE_ENDINGS.iter().copied().chain([store::EXTENSION]).collect();
+            let endings: Vec<&str> = ENDINGS.iter().copied().chain([store::EXTENSION]).collect();
             dialog.add_filter("Articles", &endings).add_filter("All files", &["*"])
         }
         Question::OpenBrief | Question::SaveBrief(_) => dialog.add_filter("Briefs", &[store::EXTENSION]),

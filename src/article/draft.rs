@@ -68,6 +68,8 @@ pub(super) struct Draft {
     pub(super) notes: Vec<Note>,
     /// What the page declares to be the article in a sentence or two; its standfirst often repeats it.
     pub(super) summaries: Vec<String>,
+    /// Whether it is a document that somebody wrote as a whole, not a page with things around an article.
+    pub(super) whole: bool,
 }
 
 impl Draft {

@@ -2,15 +2,23 @@
 
 use super::markdown;
 
+/// The endings of files that are read as articles, for the desktop's file dialog; a file's content counts first.
+pub const ENDINGS: &[&str] = &[
+    "html", "htm", "xhtml", "mhtml", "mht", "txt", "text", "md", "markdown", "pdf", "docx", "odt", "rtf",
+    "epub", "eml",
+];
+
 /// A format whose bytes are no text as they stand, or that only its own reader takes apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Packed {
     /// A PDF.
     Pdf,
-    /// A ZIP archive, with what is inside as far as its first entries tell: a DOCX, an ODT, an EPUB, or another.
+    /// A ZIP archive: a DOCX, an ODT, an EPUB, or another.
     Zip,
     /// Rich text.
     Rtf,
+    /// The binary wrapping of older office programs, and of documents under a password.
+    Ole,
     /// A message, as mail programs save it (.eml), or a web page in one file (.mhtml).
     Mail,
 }
@@ -29,6 +37,7 @@ const HEADS: &[(&[u8], Packed, usize)] = &[
     (b"%PDF-", Packed::Pdf, 1024),
     (b"PK\x03\x04", Packed::Zip, 0),
     (b"{\\rtf", Packed::Rtf, 0),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Packed::Ole, 0),
 ];
 
 /// The packed format that the content shows; None where it is to be read as text.

@@ -19,12 +19,14 @@ mod html;
 mod language;
 mod lines;
 mod markdown;
+mod office;
 pub mod open;
 mod plain;
 mod reader;
 mod source;
 mod wire;
 
+pub use form::ENDINGS;
 pub use open::{OpenError, read, read_pasted};
 pub use source::{Known, Moment, Origin, Source};
 

@@ -16,7 +16,7 @@ use crate::export;
 /// What the brief is to be.
 #[derive(Debug, clap::Args)]
 pub(super) struct Wanted {
-    /// Articles: .txt, .md, .html
+    /// Articles: .txt, .md, .html, .docx, .odt, .rtf, .epub
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// The file to write

@@ -19,9 +19,21 @@ mod standfirst;
 mod stretch;
 mod teaser;
 mod vote;
+mod whole;
 
 /// The blocks of a draft, those that are not the article's set aside.
 pub(super) fn blocks(draft: &mut Draft) -> Vec<Block> {
+    if draft.whole && !whole::is_page(&line::of(draft)) {
+        return whole::blocks(draft);
+    }
+    let mut blocks = of_page(draft);
+    if draft.whole {
+        whole::mark_page(draft, &mut blocks);
+    }
+    blocks
+}
+
+fn of_page(draft: &mut Draft) -> Vec<Block> {
     let mut lines = line::of(draft);
     if !vote::is_sound(&lines, draft.source.title.as_ref().map(|t| t.value.as_str())) {
         lines.iter_mut().for_each(|line| line.in_body = None);

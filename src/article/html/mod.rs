@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
+use super::BlockKind;
 use super::draft::{self, Draft, Piece, Region};
 use super::open::OpenError;
 
@@ -54,6 +55,12 @@ pub(super) fn read(file_name: &str, page: &str) -> Result<Draft, OpenError> {
     draft::check_size(file_name, &draft.text)?;
     open_wide_regions(&mut draft);
     Ok(draft)
+}
+
+/// All blocks of a page that is a text's own from end to end, as a chapter of a book.
+pub(super) fn blocks_of(page: &str) -> Vec<(String, BlockKind)> {
+    let doc = Document::from(guard::tamed(page));
+    walk::blocks(&doc).into_iter().map(|block| (block.words, block.kind)).collect()
 }
 
 /// A region that holds a good part of the body is no region: its class is the page's name for something else.

@@ -60,6 +60,22 @@ pub(super) fn shown(lines: &[Line<'_>], title: Option<usize>, start: usize, sour
     masthead
 }
 
+/// The masthead of a document whose headline is known; its text begins at line `start`. A date is looked for under
+/// the headline, then above it, in lines that hold little else: a report speaks of many days.
+pub(super) fn of_document(lines: &[Line<'_>], title: Option<usize>, start: usize) -> Masthead {
+    let mut masthead = Masthead { title, ..Masthead::default() };
+    let Some(title) = title else { return masthead };
+    let under = title + 1..(start + 1).min(title + LINES_UNDER).min(lines.len());
+    masthead.byline = byline::signed(lines, under.clone());
+    let is_date = |at: &usize| {
+        let found = lines.get(*at).map(|line| (line, dates::find(line.words)));
+        found.is_some_and(|(line, date)| date.is_some_and(|date| date.words * 2 >= line.count))
+    };
+    let at = under.clone().find(is_date).or_else(|| (0..title).find(is_date));
+    masthead.date = at.and_then(|at| date::find(lines, at..at + 1));
+    masthead
+}
+
 /// The lines in which author and date stand.
 fn around(title: Option<usize>, start: usize, len: usize) -> std::ops::Range<usize> {
     match title {
