@@ -40,6 +40,16 @@ pub(super) enum Region {
     Dateline,
     /// Not shown on the page.
     Hidden,
+    /// The head of a mail that was forwarded or answered.
+    MailHead,
+    /// What was written above a forwarded article.
+    Covering,
+    /// A mail that was answered, or an answer.
+    Reply,
+    /// The sender's name and post under a mail.
+    Signature,
+    /// What a mailing says of itself at its foot.
+    MailFoot,
 }
 
 /// One block in the making.

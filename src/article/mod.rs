@@ -18,6 +18,7 @@ mod form;
 mod html;
 mod language;
 mod lines;
+mod mail;
 mod markdown;
 pub mod open;
 mod plain;

@@ -21,6 +21,8 @@ pub enum Origin {
     Line(String),
     /// The front matter of a Markdown file, with the field's name.
     FrontMatter(String),
+    /// The head of a message, with the field's name ("Subject").
+    Header(String),
     /// The file's name.
     FileName,
     /// Given with the text, by a program or a pipeline.
@@ -37,6 +39,7 @@ impl fmt::Display for Origin {
             Self::Element(name) => write!(f, "page element {name}"),
             Self::Line(what) => f.write_str(what),
             Self::FrontMatter(field) => write!(f, "front matter {field}"),
+            Self::Header(field) => write!(f, "message header {field}"),
             Self::FileName => f.write_str("file name"),
             Self::Given => f.write_str("given with the text"),
             Self::User => f.write_str("entered by hand"),

@@ -45,6 +45,17 @@ pub(super) const RULES: &[Rule] = &[
     line("hidden on the page", "The page does not show this text.", |l| {
         l.region == Region::Hidden && !l.folded
     }),
+    line("mail head", "It is the head of a forwarded or answered mail.", |l| l.region == Region::MailHead),
+    line("covering note", "It was written above the article by who sent it on.", |l| {
+        l.region == Region::Covering
+    }),
+    line("other mail", "It belongs to a mail that was answered, or to an answer.", |l| {
+        l.region == Region::Reply
+    }),
+    line("mail signature", "It is the sender's signature.", |l| l.region == Region::Signature),
+    line("mail foot", "It tells why and how the mail was sent, and how to stop it.", |l| {
+        l.region == Region::MailFoot
+    }),
     line("caption", "These are the words under a picture.", |l| {
         l.region == Region::Caption || l.kind == BlockKind::Caption
     }),
@@ -74,6 +85,7 @@ pub(super) const RULES: &[Rule] = &[
     phrase("topics", "It lists keywords."),
     phrase("picture credit", "It describes a picture or names its source."),
     phrase("player", "It belongs to a video or picture player."),
+    line("web address", "It is a web address, not text.", is_address),
     line("signs only", "It has no words.", |l| {
         !l.words.contains(char::is_alphabetic) && l.count <= 3 && l.kind != BlockKind::TableRow
     }),
@@ -200,6 +212,13 @@ fn is_time_since(line: &Line<'_>) -> bool {
         && line.lower.contains(|c: char| c.is_ascii_digit())
 }
 
+/// "<https://norland-post.example/storm>" and nothing else.
+fn is_address(line: &Line<'_>) -> bool {
+    let bare = line.words.trim_matches(['<', '>', '(', ')', '[', ']', '*', '-', ' ']);
+    line.count == 1
+        && (bare.starts_with("http://") || bare.starts_with("https://") || bare.starts_with("www."))
+}
+
 /// "1 of 5", "3 / 12".
 fn is_counter(lower: &str) -> bool {
     let parts: Vec<&str> = lower.split([' ', '/']).filter(|p| !p.is_empty() && *p != "of").collect();
@@ -252,6 +271,7 @@ mod tests {
         check("Join the conversation", "comments");
         check("© 2031 The Norland Post", "site notice");
         check("Advertisement", "advertisement");
+        check("<https://norland-post.example/storm>", "web address");
         check("We ask our readers to keep comments on this site polite", "site notice");
     }
 
