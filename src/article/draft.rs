@@ -50,6 +50,8 @@ pub(super) enum Region {
     Signature,
     /// What a mailing says of itself at its foot.
     MailFoot,
+    /// A line that is a web address and nothing else.
+    Address,
 }
 
 /// One block in the making.

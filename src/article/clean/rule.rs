@@ -85,7 +85,7 @@ pub(super) const RULES: &[Rule] = &[
     phrase("topics", "It lists keywords."),
     phrase("picture credit", "It describes a picture or names its source."),
     phrase("player", "It belongs to a video or picture player."),
-    line("web address", "It is a web address, not text.", is_address),
+    line("web address", "It is a web address, not text.", |l| l.region == Region::Address),
     line("signs only", "It has no words.", |l| {
         !l.words.contains(char::is_alphabetic) && l.count <= 3 && l.kind != BlockKind::TableRow
     }),
@@ -212,13 +212,6 @@ fn is_time_since(line: &Line<'_>) -> bool {
         && line.lower.contains(|c: char| c.is_ascii_digit())
 }
 
-/// "<https://norland-post.example/storm>" and nothing else.
-fn is_address(line: &Line<'_>) -> bool {
-    let bare = line.words.trim_matches(['<', '>', '(', ')', '[', ']', '*', '-', ' ']);
-    line.count == 1
-        && (bare.starts_with("http://") || bare.starts_with("https://") || bare.starts_with("www."))
-}
-
 /// "1 of 5", "3 / 12".
 fn is_counter(lower: &str) -> bool {
     let parts: Vec<&str> = lower.split([' ', '/']).filter(|p| !p.is_empty() && *p != "of").collect();
@@ -271,7 +264,6 @@ mod tests {
         check("Join the conversation", "comments");
         check("© 2031 The Norland Post", "site notice");
         check("Advertisement", "advertisement");
-        check("<https://norland-post.example/storm>", "web address");
         check("We ask our readers to keep comments on this site polite", "site notice");
     }
 

@@ -15,6 +15,7 @@ mod guard;
 mod meta;
 mod people;
 mod region;
+mod saved;
 mod walk;
 
 /// Numbers an element so that it is known again in the body finder's answer.
@@ -38,7 +39,8 @@ pub(super) fn read(file_name: &str, page: &str) -> Result<Draft, OpenError> {
     for (number, element) in elements.iter().enumerate() {
         element.set_attr(NUMBER, &number.to_string());
     }
-    let (source, summaries) = meta::read(&doc);
+    let (mut source, summaries) = meta::read(&doc);
+    source.url = source.url.or_else(|| saved::address(page));
     let walked = walk::blocks(&doc);
     let taken = body_numbers(doc);
     let mut draft = Draft { source, summaries, ..Draft::default() };

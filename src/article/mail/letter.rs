@@ -52,6 +52,7 @@ pub(super) fn sort(rows: &mut [Row], forwarded: bool) -> Found {
     let quoted = mark_quoted(rows);
     mark_signature(rows);
     mark_foot(rows);
+    mark_addresses(rows);
     match chosen.checked_sub(1).and_then(|at| heads.into_iter().nth(at)) {
         Some(head) => Found::Inside(head.fields),
         None if quoted => Found::Inside(Fields::default()),
@@ -237,6 +238,16 @@ fn paragraphs(rows: &[Row]) -> Vec<(Vec<usize>, usize, String)> {
         }
     }
     paragraphs
+}
+
+/// Plain letters write the address of each link on a line of its own.
+fn mark_addresses(rows: &mut [Row]) {
+    for row in rows.iter_mut().filter(|row| row.region == Region::Open && row.count() == 1) {
+        let bare = row.words.trim().trim_matches(['<', '>', '(', ')', '[', ']', '*']);
+        if bare.starts_with("http://") || bare.starts_with("https://") || bare.starts_with("www.") {
+            row.region = Region::Address;
+        }
+    }
 }
 
 fn set(rows: &mut [Row], which: &[usize], region: Region) {

@@ -74,7 +74,12 @@ fn sort(draft: &mut Draft, forwarded: bool) -> Found {
 fn is_of_letter(region: Region) -> bool {
     matches!(
         region,
-        Region::MailHead | Region::Covering | Region::Reply | Region::Signature | Region::MailFoot
+        Region::MailHead
+            | Region::Covering
+            | Region::Reply
+            | Region::Signature
+            | Region::MailFoot
+            | Region::Address
     )
 }
 

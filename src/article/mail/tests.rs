@@ -234,6 +234,14 @@ fn lines_that_flow_are_joined() {
 }
 
 #[test]
+fn addresses_of_links_are_no_text() {
+    let article =
+        letter(HEAD, &format!("\n{ONE} <https://post.example/1>\n\nhttps://post.example/2\n\n{TWO}\n"));
+    check_body(&article, &[ONE, TWO]);
+    check_aside(&article, "post.example/2", "web address");
+}
+
+#[test]
 fn a_copied_article_keeps_its_own_day() {
     let article = letter(HEAD, &format!("\nStorm shuts harbour\n\n1 May 2031\n\n{ONE}\n\n{TWO}\n"));
     assert_eq!(article.published(), Some(date(2031, 5, 1)));
