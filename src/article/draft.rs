@@ -71,6 +71,25 @@ impl Piece {
     }
 }
 
+/// What a page shows of itself beside its text, that tells what kind of page it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signs {
+    /// It declares to be an article, or when it was published.
+    pub(super) article: bool,
+    /// It declares to be a live blog.
+    pub(super) live: bool,
+    /// It declares that its text is not for everybody.
+    pub(super) locked: bool,
+    /// How many words it declares the article to have.
+    pub(super) word_count: Option<usize>,
+    /// How many links there are that read like a headline.
+    pub(super) headline_links: usize,
+    /// It asks for a password.
+    pub(super) password: bool,
+    /// It has scripts that may have put its text there.
+    pub(super) scripts: bool,
+}
+
 /// An article in the making.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
@@ -80,6 +99,8 @@ pub(super) struct Draft {
     pub(super) notes: Vec<Note>,
     /// What the page declares to be the article in a sentence or two; its standfirst often repeats it.
     pub(super) summaries: Vec<String>,
+    /// What kind of page it is, as far as its markup tells.
+    pub(super) signs: Signs,
 }
 
 impl Draft {

@@ -15,6 +15,7 @@ mod dates;
 mod decode;
 mod draft;
 mod form;
+mod genre;
 mod html;
 mod language;
 mod lines;

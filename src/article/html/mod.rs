@@ -16,6 +16,7 @@ mod meta;
 mod people;
 mod region;
 mod saved;
+mod signs;
 mod walk;
 
 /// Numbers an element so that it is known again in the body finder's answer.
@@ -41,9 +42,10 @@ pub(super) fn read(file_name: &str, page: &str) -> Result<Draft, OpenError> {
     }
     let (mut source, summaries) = meta::read(&doc);
     source.url = source.url.or_else(|| saved::address(page));
+    let signs = signs::of(&doc);
     let walked = walk::blocks(&doc);
     let taken = body_numbers(doc);
-    let mut draft = Draft { source, summaries, ..Draft::default() };
+    let mut draft = Draft { source, summaries, signs, ..Draft::default() };
     for block in &walked {
         let region = block.region;
         let votes = taken.as_ref().map(|taken| block.share_in(taken));

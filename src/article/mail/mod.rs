@@ -67,10 +67,11 @@ fn unescaped(message: &[u8]) -> Cow<'_, [u8]> {
 fn message_draft(file_name: &str, whole: &[u8], deeper: usize) -> Result<Draft, OpenError> {
     let closed = part::closed(whole);
     let message = part::parse(file_name, &closed)?;
-    if page::is_page(file_name, &message) {
+    let mut contents = part::contents(&message);
+    // A letter may be called what it is not; only where there is a page, or nothing, is it one.
+    if page::is_page(file_name, &message) && (page::has_page(&message) || contents.text.is_empty()) {
         return page::read(file_name, whole, &message);
     }
-    let mut contents = part::contents(&message);
     let mut draft = letter_draft(file_name, whole, &message, &contents)?;
     if deeper > 0 && !contents.messages.is_empty() {
         take_attached(file_name, whole, &message, &mut contents, &mut draft, deeper);

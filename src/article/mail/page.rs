@@ -24,6 +24,11 @@ pub(super) fn is_page(file_name: &str, message: &Message<'_>) -> bool {
         || unsent && (saved || message.root_part().content_location().is_some_and(is_address))
 }
 
+/// Whether there is a page among the parts.
+pub(super) fn has_page(message: &Message<'_>) -> bool {
+    !pages(message).is_empty()
+}
+
 /// Reads a saved page. The day in its head is the day it was saved, not the day it was published.
 pub(super) fn read(file_name: &str, whole: &[u8], message: &Message<'_>) -> Result<Draft, OpenError> {
     let pages = pages(message);
@@ -68,7 +73,7 @@ fn pages(message: &Message<'_>) -> Vec<usize> {
             t.subtype().is_some_and(|s| s.eq_ignore_ascii_case("html") || s.eq_ignore_ascii_case("xhtml+xml"))
         })
     };
-    let mut pages: Vec<usize> = root.filter(|at| is_html(at) || message.parts.len() == 1).collect();
+    let mut pages: Vec<usize> = root.filter(is_html).collect();
     let rest: Vec<usize> = (0..message.parts.len()).filter(|at| is_html(at) && !pages.contains(at)).collect();
     pages.extend(rest);
     pages
