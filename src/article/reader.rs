@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::draft::{self, Draft};
 use super::form::{self, Packed, Written};
 use super::open::OpenError;
-use super::{Article, clean, decode, genre, html, language, mail, markdown, plain, wire};
+use super::{Article, clean, decode, genre, html, language, mail, markdown, parts, plain, wire};
 use crate::text::{Note, Severity};
 
 pub(super) fn article_of_bytes(file_name: &str, bytes: &[u8], accessed: Date) -> Result<Article, OpenError> {
@@ -77,6 +77,7 @@ fn finish(mut draft: Draft, file_name: &str, accessed: Date) -> Article {
         ));
     }
     article.notes.extend(kind);
+    article.notes.extend(parts::note(&article));
     // What a page says of its language is often left over from a template: the words come first.
     article.source.language = language::of(&body).or_else(|| article.source.language.take());
     article.source.wire = wire::credit(&article).or_else(|| article.source.wire.take());

@@ -20,6 +20,8 @@ mod stretch;
 mod teaser;
 mod vote;
 
+pub(super) use masthead::author_of_line;
+
 /// The blocks of a draft, those that are not the article's set aside.
 pub(super) fn blocks(draft: &mut Draft) -> Vec<Block> {
     let mut lines = line::of(draft);

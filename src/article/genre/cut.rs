@@ -79,7 +79,7 @@ pub(super) fn note(page: &Page<'_>) -> Option<Note> {
             "The text seems cut off: the page asks to subscribe or log in to read the rest".to_owned(),
         );
     }
-    if trails_off(page.words_of(last)) && !page.before_last().any(|words| trails_off(words)) {
+    if trails_off(page.words_of(last)) && !page.before_last().any(trails_off) {
         return warn("The text seems cut off: its last sentence is not finished".to_owned());
     }
     None

@@ -2,11 +2,11 @@
 
 use crate::article::{Known, Origin};
 
-/// How far into a page the comment may stand; browsers put it after the document type, SingleFile after `<html>`.
+/// How far into a page the comment may stand; browsers put it after the document type, `SingleFile` after `<html>`.
 const WITHIN: usize = 8192;
 
 /// What stands before the address: Internet Explorer, Edge and Chrome with the address's length in brackets,
-/// SingleFile on a line of its own.
+/// `SingleFile` on a line of its own.
 const SIGNS: &[&str] = &["saved from url=(", "Page saved with SingleFile"];
 
 /// The address in the comment of a saved page.
