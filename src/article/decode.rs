@@ -63,7 +63,9 @@ fn is_binary(bytes: &[u8]) -> bool {
 /// Says that a file is no text, what it is as far as its first bytes tell, and what to do.
 pub(super) fn not_text(file_name: &str, bytes: &[u8]) -> OpenError {
     let kind = infer::get(bytes).map_or("", |kind| kind.extension());
+    let outlook = file_name.to_ascii_lowercase().ends_with(".msg") || kind == "msg";
     let hint = match kind {
+        _ if outlook => "Open it in Outlook and save it as .eml or as text, or copy the text and paste it.",
         "pdf" => "Open it in a PDF viewer, copy the article's text, and paste it.",
         "docx" | "doc" | "odt" | "rtf" => {
             "Open it in a word processor and save it as plain text, or copy the text and paste it."
@@ -202,6 +204,8 @@ mod tests {
         let error = |bytes: &[u8]| decode("a.txt", bytes).err().expect("an error").to_string();
         assert!(error(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01").contains("a PNG file"));
         assert!(error(&[0; 64]).contains("This is not text. Open"));
+        let letter = decode("a.MSG", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0\0\0").err();
+        assert!(letter.expect("an error").hint().contains("save it as .eml"));
         check(b"BMW shares rose", "BMW shares rose", false);
     }
 }

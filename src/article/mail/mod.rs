@@ -24,6 +24,7 @@ mod markup;
 mod page;
 mod part;
 mod plain;
+mod wrap;
 
 pub(super) use envelope::is_mail;
 

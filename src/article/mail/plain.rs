@@ -1,6 +1,7 @@
 //! The plain text of a letter: flowed lines joined, quote marks taken off, each paragraph with what it is.
 
 use super::letter::{self, Found, Row};
+use super::wrap;
 use crate::article::draft::{Draft, Piece, Region};
 use crate::article::{BlockKind, lines};
 
@@ -98,15 +99,17 @@ fn without_links(words: &str) -> String {
 fn draft(rows: &[Row]) -> Draft {
     let mut text = String::new();
     let mut starts: Vec<(usize, &Row)> = Vec::new();
-    for row in rows {
+    let mut joined = false;
+    for (row, goes_on) in rows.iter().zip(wrap::goes_on(rows)) {
         let other =
             starts.last().is_some_and(|(_, last)| last.depth != row.depth || last.region != row.region);
         if other && !text.ends_with("\n\n") {
             text.push('\n');
         }
         starts.push((text.len(), row));
-        text.push_str(&row.words);
-        text.push('\n');
+        text.push_str(if joined { row.words.trim_start() } else { &row.words });
+        text.push(if goes_on { ' ' } else { '\n' });
+        joined = goes_on;
     }
     let mut pieces = Vec::new();
     for line in lines::paragraphs(&text) {

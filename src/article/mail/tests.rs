@@ -226,6 +226,18 @@ fn an_article_that_speaks_of_mail_stays_whole() {
 }
 
 #[test]
+fn wrapped_lines_are_joined_whatever_stands_beside_them() {
+    let wrapped = ONE.replace("the pier", "the\npier");
+    let warning = "CAUTION: This email originated from outside of the office. Do not click on anything in it\nunless you know the sender.";
+    let article = letter(
+        HEAD,
+        &format!("\n{warning}\n\nDear all,\n\n{wrapped}\n\nKind regards,\nAnn Lee\nSecond Secretary\n"),
+    );
+    assert!(article.text().contains(ONE), "{}", article.text());
+    check_aside(&article, "unless you know the sender.", "mail foot");
+}
+
+#[test]
 fn lines_that_flow_are_joined() {
     let head = format!("{HEAD}Content-Type: text/plain; format=flowed\n");
     let article = letter(&head, &format!("\n{}\n\n{TWO}\n", ONE.replace("storm ", "storm \n")));
