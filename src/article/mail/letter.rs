@@ -50,8 +50,8 @@ pub(super) fn sort(rows: &mut [Row], forwarded: bool) -> Found {
         };
     }
     let quoted = mark_quoted(rows);
-    mark_signature(rows);
     mark_foot(rows);
+    mark_signature(rows);
     mark_addresses(rows);
     match chosen.checked_sub(1).and_then(|at| heads.into_iter().nth(at)) {
         Some(head) => Found::Inside(head.fields),
@@ -149,16 +149,48 @@ fn mark_quoted(rows: &mut [Row]) -> bool {
 /// The most lines of a signature; where more follow, the two dashes part a text.
 const SIGNATURE_ROWS: usize = 12;
 
+/// A line of a signature has no more words.
+const SIGNATURE_WORDS: usize = 10;
+
+/// What stands above the sender's name, in lower case.
+const CLOSINGS: &[&str] = &[
+    "all the best",
+    "best",
+    "best regards",
+    "best wishes",
+    "cheers",
+    "kind regards",
+    "many thanks",
+    "many thanks and best wishes",
+    "regards",
+    "sincerely",
+    "thanks",
+    "thank you",
+    "warm regards",
+    "with best wishes",
+    "with kind regards",
+    "yours",
+    "yours sincerely",
+    "yours truly",
+];
+
 fn mark_signature(rows: &mut [Row]) {
-    let Some(at) = rows.iter().rposition(|row| row.region == Region::Open && row.words.trim() == "--") else {
-        return;
-    };
-    let open: Vec<usize> = (at..rows.len())
-        .filter(|i| rows.get(*i).is_some_and(|row| row.region == Region::Open && row.count() > 0))
+    let open: Vec<usize> = (0..rows.len())
+        .filter(|at| rows.get(*at).is_some_and(|row| row.region == Region::Open && row.count() > 0))
         .collect();
-    if open.len() <= SIGNATURE_ROWS + 1 {
-        set(rows, &open, Region::Signature);
+    let words = |at: &usize| rows.get(*at).map_or("", |row| row.words.trim());
+    let Some(first) = open.iter().rposition(|at| words(at) == "--" || is_closing(words(at))) else { return };
+    let signature = open.get(first..).unwrap_or_default();
+    let short = |at: &usize| words(at).split_whitespace().count() <= SIGNATURE_WORDS;
+    if signature.len() <= SIGNATURE_ROWS + 1 && signature.iter().all(short) {
+        let signature = signature.to_vec();
+        set(rows, &signature, Region::Signature);
     }
+}
+
+/// "Kind regards," and nothing else.
+fn is_closing(words: &str) -> bool {
+    CLOSINGS.contains(&words.trim_end_matches([',', '!', '.']).to_lowercase().as_str())
 }
 
 /// What mailings write at their foot, in lower case.

@@ -235,6 +235,8 @@ fn wrapped_lines_are_joined_whatever_stands_beside_them() {
     );
     assert!(article.text().contains(ONE), "{}", article.text());
     check_aside(&article, "unless you know the sender.", "mail foot");
+    check_body(&article, &["Dear all,", ONE]);
+    check_aside(&article, "Second Secretary", "mail signature");
 }
 
 #[test]
