@@ -1,7 +1,7 @@
 //! Bytes into text: byte order marks, declared encodings, and a guess where nothing is said.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::open::OpenError;
 use crate::text::{Note, Severity};
@@ -23,7 +23,16 @@ pub(super) struct Decoded {
 
 /// The text of `bytes`.
 pub(super) fn decode(file_name: &str, bytes: &[u8]) -> Result<Decoded, OpenError> {
-    let (encoding, mark) = encoding_of(bytes);
+    decode_declared(file_name, bytes, None)
+}
+
+/// The text of `bytes`, whose encoding was declared beside them; the declaration is often wrong.
+pub(super) fn decode_declared(
+    file_name: &str,
+    bytes: &[u8],
+    label: Option<&str>,
+) -> Result<Decoded, OpenError> {
+    let (encoding, mark) = encoding_of(bytes, label.and_then(|l| Encoding::for_label(l.as_bytes())));
     if encoding != UTF_16LE && encoding != UTF_16BE && is_binary(bytes) {
         return Err(not_text(file_name, bytes));
     }
@@ -54,18 +63,26 @@ fn is_binary(bytes: &[u8]) -> bool {
 /// Says that a file is no text, what it is as far as its first bytes tell, and what to do.
 pub(super) fn not_text(file_name: &str, bytes: &[u8]) -> OpenError {
     let kind = infer::get(bytes).map_or("", |kind| kind.extension());
+    let outlook = file_name.to_ascii_lowercase().ends_with(".msg") || kind == "msg";
     let hint = match kind {
+        _ if outlook => "Open it in Outlook and save it as .eml or as text, or copy the text and paste it.",
         "pdf" => "Open it in a PDF viewer, copy the article's text, and paste it.",
-        _ => "Open a saved web page (.html), a document (.docx, .odt, .rtf) or a text file (.txt, .md).",
+        _ => {
+            "Open a saved web page (.html, .mhtml), a document (.pdf, .docx, .odt, .rtf), a mail (.eml) or a text file (.txt, .md)."
+        }
     };
     let what = if kind.is_empty() { String::new() } else { format!(" but a {} file", kind.to_uppercase()) };
     OpenError::new(file_name, format!("This is not text{what}"), hint)
 }
 
 /// The encoding of `bytes`, and the length of their byte order mark.
-fn encoding_of(bytes: &[u8]) -> (&'static Encoding, usize) {
+fn encoding_of(bytes: &[u8], label: Option<&'static Encoding>) -> (&'static Encoding, usize) {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return (encoding, mark);
+    }
+    // Written in seven bits, it would pass for plain letters.
+    if let Some(encoding) = label.filter(|e| *e == ISO_2022_JP) {
+        return (encoding, 0);
     }
     if let Some(encoding) = utf16_without_mark(bytes) {
         return (encoding, 0);
@@ -73,7 +90,8 @@ fn encoding_of(bytes: &[u8]) -> (&'static Encoding, usize) {
     if mostly_utf8(bytes) {
         return (UTF_8, 0);
     }
-    (declared(bytes).unwrap_or_else(|| guessed(bytes)), 0)
+    let label = label.filter(|e| is_believed(e));
+    (label.or_else(|| declared(bytes)).unwrap_or_else(|| guessed(bytes)), 0)
 }
 
 /// UTF-16 shows itself by the zero in every other byte of Latin letters.
@@ -116,8 +134,12 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         .take_while(|b| b.is_ascii_alphanumeric() || matches!(**b, b'-' | b'_' | b':'))
         .copied()
         .collect();
-    // A page that says UTF-8 and is not has been saved in something else.
-    Encoding::for_label(&label).filter(|e| *e != UTF_8 && *e != UTF_16LE && *e != UTF_16BE)
+    Encoding::for_label(&label).filter(|e| is_believed(e))
+}
+
+/// What says that it is UTF-8 and is not has been saved in something else.
+fn is_believed(encoding: &'static Encoding) -> bool {
+    encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE
 }
 
 fn guessed(bytes: &[u8]) -> &'static Encoding {
@@ -179,6 +201,8 @@ mod tests {
         let error = |bytes: &[u8]| decode("a.txt", bytes).err().expect("an error").to_string();
         assert!(error(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01").contains("a PNG file"));
         assert!(error(&[0; 64]).contains("This is not text. Open"));
+        let letter = decode("a.MSG", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0\0\0").err();
+        assert!(letter.expect("an error").hint().contains("save it as .eml"));
         check(b"BMW shares rose", "BMW shares rose", false);
     }
 }

@@ -40,6 +40,18 @@ pub(super) enum Region {
     Dateline,
     /// Not shown on the page.
     Hidden,
+    /// The head of a mail that was forwarded or answered.
+    MailHead,
+    /// What was written above a forwarded article.
+    Covering,
+    /// A mail that was answered, or an answer.
+    Reply,
+    /// The sender's name and post under a mail.
+    Signature,
+    /// What a mailing says of itself at its foot.
+    MailFoot,
+    /// A line that is a web address and nothing else.
+    Address,
 }
 
 /// One block in the making.
@@ -59,6 +71,25 @@ impl Piece {
     }
 }
 
+/// What a page shows of itself beside its text, that tells what kind of page it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Signs {
+    /// It declares to be an article, or when it was published.
+    pub(super) article: bool,
+    /// It declares to be a live blog.
+    pub(super) live: bool,
+    /// It declares that its text is not for everybody.
+    pub(super) locked: bool,
+    /// How many words it declares the article to have.
+    pub(super) word_count: Option<usize>,
+    /// How many links there are that read like a headline.
+    pub(super) headline_links: usize,
+    /// It asks for a password.
+    pub(super) password: bool,
+    /// It has scripts that may have put its text there.
+    pub(super) scripts: bool,
+}
+
 /// An article in the making.
 #[derive(Debug, Default)]
 pub(super) struct Draft {
@@ -70,6 +101,8 @@ pub(super) struct Draft {
     pub(super) summaries: Vec<String>,
     /// Whether it is a document that somebody wrote as a whole, not a page with things around an article.
     pub(super) whole: bool,
+    /// What kind of page it is, as far as its markup tells.
+    pub(super) signs: Signs,
 }
 
 impl Draft {

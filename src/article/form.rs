@@ -1,11 +1,11 @@
 //! Which format a file is in: told by its content first, by its name second. A wrong ending is no obstacle.
 
-use super::markdown;
+use super::{mail, markdown};
 
 /// The endings of files that are read as articles, for the desktop's file dialog; a file's content counts first.
 pub const ENDINGS: &[&str] = &[
     "html", "htm", "xhtml", "mhtml", "mht", "txt", "text", "md", "markdown", "pdf", "docx", "odt", "rtf",
-    "epub", "eml",
+    "epub", "eml", "emlx", "mbox",
 ];
 
 /// A format whose bytes are no text as they stand, or that only its own reader takes apart.
@@ -41,13 +41,14 @@ const HEADS: &[(&[u8], Packed, usize)] = &[
 ];
 
 /// The packed format that the content shows; None where it is to be read as text.
-pub(super) fn packed(_file_name: &str, bytes: &[u8]) -> Option<Packed> {
+pub(super) fn packed(file_name: &str, bytes: &[u8]) -> Option<Packed> {
     let holds = |head: &[u8], before: usize| {
         bytes
             .get(..bytes.len().min(before + head.len()))
             .is_some_and(|start| memchr::memmem::find(start, head).is_some())
     };
-    HEADS.iter().find(|(head, _, before)| holds(head, *before)).map(|(_, form, _)| *form)
+    let head = HEADS.iter().find(|(head, _, before)| holds(head, *before)).map(|(_, form, _)| *form);
+    head.or_else(|| mail::is_mail(file_name, bytes).then_some(Packed::Mail))
 }
 
 /// How far into a text its form shows.

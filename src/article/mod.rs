@@ -15,12 +15,15 @@ mod dates;
 mod decode;
 mod draft;
 mod form;
+mod genre;
 mod html;
 mod language;
 mod lines;
+mod mail;
 mod markdown;
 mod office;
 pub mod open;
+mod parts;
 mod plain;
 mod reader;
 mod source;
@@ -183,6 +186,14 @@ impl Article {
     pub fn body_sentences(&self) -> impl Iterator<Item = (usize, &Sentence)> {
         let all = self.prose.sentences().iter().enumerate();
         all.filter(|(_, s)| self.blocks.get(s.block).is_some_and(Block::is_body))
+    }
+
+    /// The articles in it, where it holds several one after the other, each with its own headline; else none.
+    ///
+    /// Each has the whole text, with the blocks of the others set aside: spans stay, and all can be brought back.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Self> {
+        parts::of(self)
     }
 
     /// The same article with one block set aside, or with one brought back. The text is shared.

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::draft::{self, Draft};
 use super::form::{self, Packed, Written};
 use super::open::OpenError;
-use super::{Article, clean, decode, html, language, markdown, office, plain, wire};
+use super::{Article, clean, decode, genre, html, language, mail, markdown, office, parts, plain, wire};
 use crate::text::{Note, Severity};
 
 pub(super) fn article_of_bytes(file_name: &str, bytes: &[u8], accessed: Date) -> Result<Article, OpenError> {
@@ -41,7 +41,8 @@ fn of_packed(file_name: &str, bytes: &[u8], form: Packed) -> Result<Draft, OpenE
         Packed::Zip => office::read(file_name, bytes),
         Packed::Rtf => office::read_rtf(file_name, bytes),
         Packed::Ole => Err(office::refuse_ole(file_name, bytes)),
-        Packed::Pdf | Packed::Mail => Err(decode::not_text(file_name, bytes)),
+        Packed::Mail => mail::read(file_name, bytes),
+        Packed::Pdf => Err(decode::not_text(file_name, bytes)),
     }
 }
 
@@ -66,17 +67,20 @@ fn finish(mut draft: Draft, file_name: &str, accessed: Date) -> Article {
     draft.source.accessed = Some(accessed);
     draft.source.file_name = file_name.to_owned();
     let blocks = clean::blocks(&mut draft);
-    let Draft { text, source, notes, .. } = draft;
+    let Draft { text, source, notes, signs, .. } = draft;
     let mut article = Article::new(source, text, blocks);
     article.notes = notes;
     let body = article.body();
-    if body.is_empty() {
+    let kind = genre::notes(&article, &signs);
+    if body.is_empty() && kind.iter().all(|note| note.severity < Severity::Warning) {
         article.notes.push(Note::new(
             Severity::Warning,
             format!("No article text was found in {}", name_of(&article)),
             "Look at what was set aside and bring back what belongs to the article.",
         ));
     }
+    article.notes.extend(kind);
+    article.notes.extend(parts::note(&article));
     // What a page says of its language is often left over from a template: the words come first.
     article.source.language = language::of(&body).or_else(|| article.source.language.take());
     article.source.wire = wire::credit(&article).or_else(|| article.source.wire.take());

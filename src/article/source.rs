@@ -23,6 +23,8 @@ pub enum Origin {
     FrontMatter(String),
     /// A document's own properties or styles, with the place ("title property").
     Document(String),
+    /// The head of a message, with the field's name ("Subject").
+    Header(String),
     /// The file's name.
     FileName,
     /// Given with the text, by a program or a pipeline.
@@ -40,6 +42,7 @@ impl fmt::Display for Origin {
             Self::Line(what) => f.write_str(what),
             Self::FrontMatter(field) => write!(f, "front matter {field}"),
             Self::Document(place) => write!(f, "document's {place}"),
+            Self::Header(field) => write!(f, "message header {field}"),
             Self::FileName => f.write_str("file name"),
             Self::Given => f.write_str("given with the text"),
             Self::User => f.write_str("entered by hand"),

@@ -21,6 +21,8 @@ mod teaser;
 mod vote;
 mod whole;
 
+pub(super) use masthead::author_of_line;
+
 /// The blocks of a draft, those that are not the article's set aside.
 pub(super) fn blocks(draft: &mut Draft) -> Vec<Block> {
     if draft.whole && !whole::is_page(&line::of(draft)) {

@@ -45,6 +45,17 @@ pub(super) const RULES: &[Rule] = &[
     line("hidden on the page", "The page does not show this text.", |l| {
         l.region == Region::Hidden && !l.folded
     }),
+    line("mail head", "It is the head of a forwarded or answered mail.", |l| l.region == Region::MailHead),
+    line("covering note", "It was written above the article by who sent it on.", |l| {
+        l.region == Region::Covering
+    }),
+    line("other mail", "It belongs to a mail that was answered, or to an answer.", |l| {
+        l.region == Region::Reply
+    }),
+    line("mail signature", "It is the sender's signature.", |l| l.region == Region::Signature),
+    line("mail foot", "It tells why and how the mail was sent, and how to stop it.", |l| {
+        l.region == Region::MailFoot
+    }),
     line("caption", "These are the words under a picture.", |l| {
         l.region == Region::Caption || l.kind == BlockKind::Caption
     }),
@@ -74,6 +85,7 @@ pub(super) const RULES: &[Rule] = &[
     phrase("topics", "It lists keywords."),
     phrase("picture credit", "It describes a picture or names its source."),
     phrase("player", "It belongs to a video or picture player."),
+    line("web address", "It is a web address, not text.", |l| l.region == Region::Address),
     line("signs only", "It has no words.", |l| {
         !l.words.contains(char::is_alphabetic) && l.count <= 3 && l.kind != BlockKind::TableRow
     }),

@@ -16,6 +16,8 @@ mod guard;
 mod meta;
 mod people;
 mod region;
+mod saved;
+mod signs;
 mod walk;
 
 /// Numbers an element so that it is known again in the body finder's answer.
@@ -39,10 +41,12 @@ pub(super) fn read(file_name: &str, page: &str) -> Result<Draft, OpenError> {
     for (number, element) in elements.iter().enumerate() {
         element.set_attr(NUMBER, &number.to_string());
     }
-    let (source, summaries) = meta::read(&doc);
+    let (mut source, summaries) = meta::read(&doc);
+    source.url = source.url.or_else(|| saved::address(page));
+    let signs = signs::of(&doc);
     let walked = walk::blocks(&doc);
     let taken = body_numbers(doc);
-    let mut draft = Draft { source, summaries, ..Draft::default() };
+    let mut draft = Draft { source, summaries, signs, ..Draft::default() };
     for block in &walked {
         let region = block.region;
         let votes = taken.as_ref().map(|taken| block.share_in(taken));

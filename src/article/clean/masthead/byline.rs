@@ -71,6 +71,11 @@ fn bare_name(line: &Line<'_>) -> Option<String> {
     is_bare_name(&name, false).then_some(name)
 }
 
+/// The author that a line names after "by".
+pub(in crate::article) fn author_of_line(words: &str) -> Option<String> {
+    after_by(words).and_then(clean_name)
+}
+
 /// How many words a byline may have.
 const BYLINE_WORDS: usize = 25;
 

@@ -9,6 +9,8 @@ mod date;
 mod name;
 mod title;
 
+pub(in crate::article) use byline::author_of_line;
+
 /// What was found above and under the headline.
 #[derive(Debug, Default)]
 pub(super) struct Masthead {
