@@ -65,8 +65,11 @@ pub struct SystemDialogs;
 /// Nobody cancels a dialog sooner than this after asking for it; a system without dialogs answers at once.
 const SOONEST_CANCEL: Duration = Duration::from_millis(300);
 
-/// The endings of files that are read as articles.
-const ARTICLE_ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+/// The endings of files that are read as articles. What a file is, its content says; these are for the dialog.
+const ARTICLE_ENDINGS: &[&str] = &[
+    "html", "htm", "xhtml", "mhtml", "mht", "txt", "text", "md", "markdown", "pdf", "docx", "odt", "rtf",
+    "eml", "epub",
+];
 
 impl Dialogs for SystemDialogs {
     fn ask(&self, question: &Question, folder: Option<&Path>) -> Answer {
@@ -89,12 +92,17 @@ impl Dialogs for SystemDialogs {
     }
 }
 
+/// The endings that the dialog shows: in capitals too, since the desktop's dialog tells them apart.
+fn endings_shown() -> Vec<String> {
+    let all = ARTICLE_ENDINGS.iter().copied().chain([store::EXTENSION]);
+    all.flat_map(|ending| [ending.to_owned(), ending.to_uppercase()]).collect()
+}
+
 fn dialog(question: &Question, folder: Option<&Path>) -> rfd::FileDialog {
     let mut dialog = rfd::FileDialog::new().set_title(question.title());
     dialog = match question {
         Question::OpenArticles => {
-            let endings: Vec<&str> = ARTICLE_ENDINGS.iter().copied().chain([store::EXTENSION]).collect();
-            dialog.add_filter("Articles", &endings).add_filter("All files", &["*"])
+            dialog.add_filter("Articles", &endings_shown()).add_filter("All files", &["*"])
         }
         Question::OpenBrief | Question::SaveBrief(_) => dialog.add_filter("Briefs", &[store::EXTENSION]),
         Question::Export(_) => dialog.add_filter("Markdown", &["md"]),
@@ -105,5 +113,20 @@ fn dialog(question: &Question, folder: Option<&Path>) -> rfd::FileDialog {
     match question.proposed().and_then(Path::parent).filter(|p| p.is_dir()).or(folder) {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dialog_shows_every_format_however_its_ending_is_written() {
+        let shown = endings_shown();
+        for ending in
+            ["htm", "HTM", "mhtml", "MHT", "pdf", "PDF", "docx", "odt", "rtf", "eml", "epub", "daybrief"]
+        {
+            assert!(shown.iter().any(|other| other == ending), "{ending}");
+        }
     }
 }

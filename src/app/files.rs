@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::analyses::Asked;
 use super::sample::SAMPLES;
 use super::state::Job;
 use super::task::{Found, Task, file_name};
@@ -187,7 +188,7 @@ impl State {
         let id = format!("S{}", self.brief().next_source);
         let untouched = self.unworked == Some(self.history.revision());
         let edit = Edit::AddSource(Arc::clone(&found.article));
-        self.asked.insert(id.clone(), Arc::clone(&found.article));
+        self.asked.insert(id.clone(), Asked::new(Arc::clone(&found.article)));
         if !self.change(&edit) {
             return;
         }

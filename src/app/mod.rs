@@ -24,3 +24,4 @@ pub use dialog::{Answer, Dialogs, Question, SystemDialogs};
 pub use state::{
     Job, Message, Pane, Problem, Recovery, Saved, Settings, State, StateOptions, Theme, View, Waker,
 };
+pub use view::date_unknown;

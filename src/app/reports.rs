@@ -28,7 +28,7 @@ impl State {
             Report::Skipped { job } => self.skipped(job),
             Report::Read { job, name, outcome } => self.was_read(job, name, outcome),
             Report::Loaded { job, path, outcome } => self.was_loaded(job, path, outcome),
-            Report::Analysed { source, article, outcome } => self.was_analysed(&source, article, outcome),
+            Report::Analysed { source, article, outcome } => self.was_analysed(&source, &article, outcome),
             Report::Earlier(found, problems) => {
                 problems.into_iter().for_each(|problem| self.report(problem));
                 self.offer(found);

@@ -12,6 +12,7 @@ use super::{Answer, Problem, Question, Recovery, Settings};
 use crate::article::{Article, open, open::OpenError};
 use crate::brief::{Brief, store, store::StoreError};
 use crate::export::{self, ExportError};
+use crate::mention::{self, Aside};
 use crate::{Analysis, analyze};
 
 /// What pasted text is called where a file's name would stand.
@@ -63,7 +64,7 @@ pub(super) enum Report {
     /// A project file was read.
     Loaded { job: u64, path: PathBuf, outcome: Result<Box<Brief>, Problem> },
     /// An article was analysed.
-    Analysed { source: String, article: Arc<Article>, outcome: Result<Arc<Analysis>, Problem> },
+    Analysed { source: String, article: Arc<Article>, outcome: Result<Found, Problem> },
     /// What earlier runs have left, the latest first.
     Earlier(Vec<Recovery>, Vec<Problem>),
     /// The project file was written.
@@ -83,6 +84,15 @@ pub(super) enum Report {
 pub(super) struct Found {
     pub(super) article: Arc<Article>,
     pub(super) analysis: Arc<Analysis>,
+    /// What its set-aside text holds.
+    pub(super) aside: Arc<Aside>,
+}
+
+impl Found {
+    fn of(article: Arc<Article>) -> Self {
+        let (analysis, aside) = (Arc::new(analyze(&article)), Arc::new(mention::find_aside(&article)));
+        Self { article, analysis, aside }
+    }
 }
 
 impl Task {
@@ -184,7 +194,7 @@ impl Task {
                 Report::Loaded { job, path, outcome }
             }
             Self::Analyse { source, article } => {
-                let outcome = Ok(Arc::new(analyze(&article)));
+                let outcome = Ok(Found::of(Arc::clone(&article)));
                 Report::Analysed { source, article, outcome }
             }
             Self::FindEarlier { folder } => earlier(&folder),
@@ -216,9 +226,7 @@ impl Task {
 }
 
 fn found(read: Result<Article, OpenError>) -> Result<Found, Problem> {
-    let article = Arc::new(read.map_err(Problem::from)?);
-    let analysis = Arc::new(analyze(&article));
-    Ok(Found { article, analysis })
+    Ok(Found::of(Arc::new(read.map_err(Problem::from)?)))
 }
 
 fn earlier(folder: &Path) -> Report {

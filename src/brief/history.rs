@@ -104,7 +104,9 @@ impl History {
 /// Whether the two say the same. Shared articles are not read again.
 fn same(a: &Brief, b: &Brief) -> bool {
     let shared = |(x, y): (&super::BriefSource, &super::BriefSource)| {
-        x.id == y.id && (Arc::ptr_eq(&x.article, &y.article) || x.article == y.article)
+        x.id == y.id
+            && x.dismissed == y.dismissed
+            && (Arc::ptr_eq(&x.article, &y.article) || x.article == y.article)
     };
     a.sections == b.sections
         && a.rejected == b.rejected

@@ -370,10 +370,10 @@ fn text_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     }
     let id = || source.id.clone();
     if let Some(block) = output.bring_back {
-        cx.edit(Edit::BringBack { source: id(), block });
+        cx.edit(Edit::BringBack { source: id(), blocks: vec![block] });
     }
     if let Some(block) = output.set_aside {
-        cx.edit(Edit::SetAside { source: id(), block });
+        cx.edit(Edit::SetAside { source: id(), blocks: vec![block] });
     }
 }
 
