@@ -484,7 +484,7 @@ fn an_article_without_a_date_asks_for_it_until_told_not_to() {
         desk.state.notes(source).into_iter().map(|note| note.message).collect()
     };
     let question = daybrief::app::date_unknown().message;
-    assert_eq!(notes(&desk), [question.clone()]);
+    assert_eq!(notes(&desk), std::slice::from_ref(&question));
     desk.act(Action::Edit(Edit::DismissNote("S1".to_owned(), question.clone())));
     assert_eq!(notes(&desk), [""; 0]);
     desk.act(Action::Undo);

@@ -112,6 +112,8 @@ pub enum Action {
     DismissProblem(usize),
     /// Takes all problems off the list.
     DismissAllProblems,
+    /// Shows a short message.
+    Say(&'static str),
     /// Takes the message away.
     DismissMessage,
     /// Ends the program; unsaved work is kept.

@@ -67,6 +67,7 @@ impl State {
             Action::CopyProblems(at) => self.copy_problems(at),
             Action::DismissProblem(at) => drop((at < self.problems.len()).then(|| self.problems.remove(at))),
             Action::DismissAllProblems => self.problems.clear(),
+            Action::Say(words) => self.say(words),
             Action::DismissMessage => self.message = None,
             Action::Quit => self.leave(),
         }

@@ -102,7 +102,8 @@ fn counts(prose: &Prose, quantity: &Quantity) -> bool {
 const SHORTEST: usize = 4;
 
 /// By these words the site speaks for itself and to its reader.
-const SITE_SPEAKS: &[&str] = &["we", "our", "ours", "you", "your", "yours", "copyright", "©", "site", "website"];
+const SITE_SPEAKS: &[&str] =
+    &["we", "our", "ours", "you", "your", "yours", "copyright", "©", "site", "website"];
 
 /// Whether it says something of the news: a whole sentence, the words under a picture, the row of a table; not the
 /// site's own voice, unless it quotes somebody.
@@ -112,7 +113,8 @@ fn tells(article: &Article, sentence: &Sentence) -> bool {
     let words = tokens().filter(|&i| prose.kind(i) == TokenKind::Word).count();
     let kind = article.blocks.get(sentence.block).map(|b| b.kind);
     let is_mark = |mark: &str| matches!(mark, "\"" | "“" | "”");
-    let last = tokens().rev().map(|i| prose.raw(i)).find(|t| !is_mark(t) && !matches!(*t, "’" | "'" | ")" | "]"));
+    let last =
+        tokens().rev().map(|i| prose.raw(i)).find(|t| !is_mark(t) && !matches!(*t, "’" | "'" | ")" | "]"));
     let whole = last.is_some_and(|t| matches!(t, "!" | "?") || t.ends_with('.'));
     let quotes = tokens().any(|i| is_mark(prose.raw(i)));
     let site = tokens().any(|i| SITE_SPEAKS.contains(&prose.lower(i)));

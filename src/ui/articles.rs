@@ -56,10 +56,12 @@ fn article_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
             let words = RichText::new(&shared.words).font(Theme::small()).color(theme.accent);
             ui.add(Label::new(words).truncate()).on_hover_text(&shared.tip);
         }
-        if !source.article.notes.is_empty() {
-            let words = if source.article.notes.len() == 1 { "1 note" } else { "Notes" };
-            ui.label(RichText::new(words).font(Theme::small_strong()).color(theme.warning));
-        }
+        let words = match state.notes(source).len() {
+            0 => return,
+            1 => "1 note".to_owned(),
+            many => format!("{many} notes"),
+        };
+        ui.label(RichText::new(words).font(Theme::small_strong()).color(theme.warning));
     });
     if response.clicked() {
         cx.ask(Action::ShowSource(source.id.clone()));

@@ -21,6 +21,14 @@ pub(super) struct CommentDraft {
     pub(super) begun: bool,
 }
 
+/// A value of an article that is being typed: whose, which, and the words so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Draft {
+    pub(super) source: String,
+    pub(super) name: &'static str,
+    pub(super) text: String,
+}
+
 /// The window's own memory. Nothing in it is worth saving.
 #[derive(Debug, Default)]
 pub(super) struct Local {
@@ -49,10 +57,10 @@ pub(super) struct Local {
     pub(super) new_section: Option<String>,
     /// The brief's date, while it is typed.
     pub(super) date: Option<String>,
-    /// Whether the small window that asks for an article's date is open.
-    pub(super) date_asked: bool,
-    /// An article's date, while it is typed.
-    pub(super) published: Option<String>,
+    /// Whether the article's details are to be opened or closed.
+    pub(super) details_asked: bool,
+    /// A value of an article, while it is typed and cannot be read yet.
+    pub(super) draft: Option<Draft>,
     /// Where the reading pane is to scroll to in this frame.
     pub(super) scroll_to: Option<Span>,
     /// How many suggestions are listed.
