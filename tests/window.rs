@@ -555,7 +555,8 @@ fn a_key_struck_twice_within_a_frame_counts_twice() {
 
 #[test]
 fn articles_of_one_event_say_so() {
-    let desk = Desk::with_sample();
+    let mut desk = Desk::with_sample();
+    desk.wait("the stories", |state| state.shared_story("S1").is_some());
     assert!(desk.harness.query_all_by_label_contains("3 articles, ").count() >= 3);
 }
 

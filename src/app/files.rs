@@ -132,6 +132,11 @@ impl State {
         }
     }
 
+    /// Whether articles or a brief are being read.
+    pub(super) fn is_reading(&self) -> bool {
+        self.batches.values().any(|batch| batch.kind != BatchKind::Dialog)
+    }
+
     /// Stops all reading.
     pub(super) fn cancel_reading(&mut self) {
         let reading = self.batches.values().filter(|batch| batch.kind != BatchKind::Dialog);
@@ -160,6 +165,10 @@ impl State {
             _ if batch.cancel.is_cancelled() => batch.skipped += 1,
             Ok(found) if self.holds(&found.article) => batch.known.push(name),
             Ok(found) => {
+                if batch.added == 0 {
+                    // All files of one batch are one step of the history.
+                    self.history.seal();
+                }
                 self.add(found, &batch);
                 batch.added += 1;
             }

@@ -14,6 +14,7 @@ mod pace;
 mod reports;
 mod sample;
 mod state;
+mod stories;
 mod task;
 mod view;
 mod worker;
@@ -24,4 +25,5 @@ pub use dialog::{Answer, Dialogs, Question, SystemDialogs};
 pub use state::{
     Job, Message, Pane, Problem, Recovery, Saved, Settings, State, StateOptions, Theme, View, Waker,
 };
+pub use stories::Shared;
 pub use view::date_unknown;

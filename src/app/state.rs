@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::analyses::Asked;
 use super::files::{self, Batch};
 use super::keep::Keeping;
+use super::stories::Stories;
 use super::view::Made;
 use super::worker::Worker;
 use super::{Clock, Dialogs, Question, SystemDialogs};
@@ -257,6 +258,7 @@ pub struct State {
     pub(super) next_job: u64,
     pub(super) keeping: Keeping,
     pub(super) made: Made,
+    pub(super) stories: Stories,
     /// When the message of the moment was shown.
     pub(super) message_at: Option<Instant>,
 }
@@ -291,6 +293,7 @@ impl State {
             next_job: 1,
             keeping: Keeping::default(),
             made: Made::default(),
+            stories: Stories::default(),
             message_at: None,
         };
         problem.into_iter().for_each(|problem| state.report(problem));

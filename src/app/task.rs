@@ -1,5 +1,6 @@
 //! What the worker is asked to do, and what it reports. A task does its one thing and knows no window.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -7,6 +8,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::sample::SampleFile;
+use super::stories::{self, Named, Shared};
 use super::view::Stamp;
 use super::{Answer, Problem, Question, Recovery, Settings};
 use crate::article::{Article, open, open::OpenError};
@@ -31,6 +33,8 @@ pub(super) enum Task {
     Load { job: u64, path: PathBuf },
     /// Finds what is in an article.
     Analyse { source: String, article: Arc<Article> },
+    /// Finds which articles tell one story.
+    Group { of: Vec<Named> },
     /// Looks for autosaved copies that earlier runs have left.
     FindEarlier { folder: PathBuf },
     /// Writes the project file.
@@ -65,6 +69,8 @@ pub(super) enum Report {
     Loaded { job: u64, path: PathBuf, outcome: Result<Box<Brief>, Problem> },
     /// An article was analysed.
     Analysed { source: String, article: Arc<Article>, outcome: Result<Found, Problem> },
+    /// The articles were grouped by story.
+    Grouped { of: Vec<Named>, shared: BTreeMap<String, Shared> },
     /// What earlier runs have left, the latest first.
     Earlier(Vec<Recovery>, Vec<Problem>),
     /// The project file was written.
@@ -135,6 +141,7 @@ impl Task {
             Self::ReadSample { file, .. } => file.name.to_owned(),
             Self::ReadText { .. } => PASTED.to_owned(),
             Self::Analyse { article, .. } => article.source.name().to_owned(),
+            Self::Group { .. } => "all articles".to_owned(),
             Self::FindEarlier { .. }
             | Self::Autosave { .. }
             | Self::LeaveCopy { .. }
@@ -196,6 +203,10 @@ impl Task {
             Self::Analyse { source, article } => {
                 let outcome = Ok(Found::of(Arc::clone(&article)));
                 Report::Analysed { source, article, outcome }
+            }
+            Self::Group { of } => {
+                let shared = stories::group(&of);
+                Report::Grouped { of, shared }
             }
             Self::FindEarlier { folder } => earlier(&folder),
             Self::Save { path, brief, stamp } => {

@@ -61,7 +61,7 @@ impl Worker {
     pub(super) fn submit(&self, task: Task, cancel: Cancel) {
         let lane = match task {
             _ if task.is_writing() => &self.keeper,
-            Task::Analyse { .. } => &self.analyser,
+            Task::Analyse { .. } | Task::Group { .. } => &self.analyser,
             _ => &self.reader,
         };
         lane.submit(task, cancel);

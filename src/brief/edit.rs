@@ -192,6 +192,15 @@ impl Edit {
         }
     }
 
+    /// Its name where several such edits are one step.
+    #[must_use]
+    pub(super) const fn name_of_several(&self) -> &'static str {
+        match self {
+            Self::AddSource(_) => "add articles",
+            _ => self.name(),
+        }
+    }
+
     /// The brief with this change made.
     ///
     /// # Errors
@@ -202,11 +211,13 @@ impl Edit {
         Ok(next)
     }
 
-    /// Whether this and the edit right before it are one piece of typing, to be undone in one step.
+    /// Whether this and the edit right before it are one piece of typing, or articles opened together, to be undone
+    /// in one step.
     #[must_use]
     pub(super) fn continues(&self, before: &Self) -> bool {
         match (before, self) {
             (Self::Reword(a, _), Self::Reword(b, _)) => a == b,
+            (Self::AddSource(_), Self::AddSource(_)) => true,
             (Self::RenameSection(a, _), Self::RenameSection(b, _)) => a == b,
             (Self::SetField(a, _), Self::SetField(b, _)) => a == b,
             (Self::CorrectSource(a, old), Self::CorrectSource(b, new)) => {

@@ -67,8 +67,9 @@ impl History {
         }
         let before = std::mem::replace(&mut self.present, next);
         let joins = self.open.as_ref().is_some_and(|open| edit.continues(open));
-        if !joins {
-            self.past.push(Step { name: edit.name(), brief: before });
+        match self.past.last_mut().filter(|_| joins) {
+            Some(step) => step.name = edit.name_of_several(),
+            None => self.past.push(Step { name: edit.name(), brief: before }),
         }
         self.open = Some(edit.clone());
         self.future.clear();

@@ -220,6 +220,22 @@ fn typing_into_one_bullet_is_one_step() {
 }
 
 #[test]
+fn articles_opened_together_are_one_step() {
+    let mut history = History::new(sample());
+    let add = Edit::AddSource(Arc::clone(&sample().sources[0].article));
+    history.edit(&add).expect("an article");
+    assert_eq!(history.undo_name(), Some("add article"));
+    history.edit(&add).expect("an article");
+    assert_eq!(history.undo_name(), Some("add articles"));
+    history.seal();
+    history.edit(&add).expect("an article");
+    assert!(history.undo());
+    assert_eq!(history.brief().sources.len(), 3);
+    assert!(history.undo());
+    assert_eq!(*history.brief(), sample());
+}
+
+#[test]
 fn what_changes_nothing_is_no_step() {
     let mut history = History::new(sample());
     history.edit(&reword(4, "Twelve people were rescued.")).expect("a bullet");

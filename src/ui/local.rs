@@ -6,7 +6,6 @@ use egui_commonmark::CommonMarkCache;
 
 use super::marks::Marks;
 use super::reader::ReaderState;
-use super::stories::Stories;
 use crate::app::{Action, Pane, State};
 use crate::brief::{BulletId, Edit, SectionId, SuggestionRef};
 use crate::text::Span;
@@ -36,8 +35,10 @@ pub(super) struct Local {
     pub(super) readers: BTreeMap<String, ReaderState>,
     /// The marks of the article shown.
     pub(super) marks: Marks,
-    /// Which articles tell one story.
-    pub(super) stories: Stories,
+    /// How high the card of each article is, by source id: those out of sight are not drawn.
+    pub(super) card_heights: BTreeMap<String, f32>,
+    /// The article that the list last scrolled to.
+    pub(super) shown_source: Option<String>,
     /// What the preview keeps of the rendered Markdown.
     pub(super) commonmark: CommonMarkCache,
     /// Whether the preview shows the Markdown itself.

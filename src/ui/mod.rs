@@ -19,7 +19,6 @@ pub mod reader;
 mod reading;
 mod start;
 mod status;
-mod stories;
 mod suggestions;
 pub mod theme;
 mod welcome;
