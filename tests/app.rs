@@ -464,6 +464,27 @@ fn the_paragraphs_of_a_selection_are_set_aside_and_brought_back() {
 }
 
 #[test]
+fn a_selection_across_hidden_text_takes_what_is_seen() {
+    let mut desk = Desk::with_article();
+    let selection = place(&desk, "About 2,300").join(place(&desk, "The ferry company"));
+    desk.act(Action::SelectText(Some(place(&desk, "Engineers"))));
+    desk.act(Action::SetAsideSelected);
+    desk.act(Action::SelectText(Some(selection)));
+    desk.act(Action::AddSelectedText);
+    let bullet = desk.brief().bullets().next().unwrap().clone();
+    assert!(
+        bullet.text.starts_with("About 2,300") && bullet.text.ends_with("said. The ferry company"),
+        "{bullet:?}"
+    );
+    assert_eq!(bullet.citations.len(), 2);
+    desk.act(Action::ToggleSetAside);
+    desk.act(Action::SelectText(Some(selection)));
+    desk.act(Action::AddSelectedText);
+    let whole = desk.brief().bullets().nth(1).unwrap();
+    assert!(whole.text.contains("Engineers expect"), "{whole:?}");
+}
+
+#[test]
 fn without_a_selection_the_paragraph_of_the_suggestion_is_set_aside() {
     let mut desk = Desk::with_article();
     let span = desk.state.view.suggestion.clone().unwrap().span;
@@ -492,6 +513,24 @@ fn an_article_without_a_date_asks_for_it_until_told_not_to() {
     let moment = daybrief::article::moment_of("3 March 2026");
     desk.act(Action::Edit(Edit::CorrectSource("S1".to_owned(), SourceValue::Published(moment))));
     assert_eq!(notes(&desk), [""; 0]);
+}
+
+#[test]
+fn a_note_about_the_date_is_answered_by_a_date_from_the_user() {
+    let mut article =
+        daybrief::article::read("vote.txt", VOTE.as_bytes(), jiff::civil::date(2026, 3, 4)).unwrap();
+    let note = |words: &str| daybrief::text::Note::new(daybrief::text::Severity::Warning, words, "");
+    article
+        .notes
+        .push(note("The page gives two dates of publication: 2 March and 3 March; the first is taken"));
+    article.notes.push(note("The text seems to be cut off"));
+    let mut desk = Desk::new();
+    desk.act(Action::Edit(Edit::AddSource(Arc::new(article))));
+    assert_eq!(desk.state.notes(&desk.brief().sources[0]).len(), 2);
+    let moment = daybrief::article::moment_of("3 March 2026");
+    desk.act(Action::Edit(Edit::CorrectSource("S1".to_owned(), SourceValue::Published(moment))));
+    let notes = desk.state.notes(&desk.brief().sources[0]);
+    assert_eq!(notes, [note("The text seems to be cut off")]);
 }
 
 #[test]

@@ -475,7 +475,7 @@ fn an_article_without_a_date_asks_for_it_and_bullets_are_offered_new_words() {
     desk.click("Undo correct article details");
     assert_eq!(desk.bullets(), before);
     assert!(desk.harness.query_by_label("When was this published?").is_some());
-    desk.click("Dismiss note: When was this published?");
+    desk.click("Dismiss note: The date of publication is not known");
     assert!(desk.harness.query_by_label("When was this published?").is_none());
     desk.harness.check_accessibility();
 }

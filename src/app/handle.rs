@@ -189,10 +189,28 @@ impl State {
         };
         let Some(section) = self.target_section() else { return };
         let first_new = self.brief().next_id;
-        if self.change(&Edit::AddFromText { source, span, section }) {
+        let spans = self.shown_in(span);
+        if self.change(&Edit::AddFromText { source, spans, section }) {
             self.view.selection = None;
             self.view.bullet = self.newest_bullet(first_new).or(self.view.bullet);
         }
+    }
+
+    /// What of `span` is on the screen: set-aside text that is not shown gets into no bullet.
+    fn shown_in(&self, span: Span) -> Vec<Span> {
+        let Some(article) = self.shown_article().filter(|_| !self.view.set_aside) else { return vec![span] };
+        let mut stretches: Vec<Span> = Vec::new();
+        let mut goes_on = false;
+        for block in article.blocks.iter().filter(|block| block.span.overlaps(span)) {
+            let part = Span::new(block.span.start.max(span.start), block.span.end.min(span.end));
+            match stretches.last_mut().filter(|_| goes_on) {
+                Some(last) if block.is_body() => last.end = part.end,
+                None if block.is_body() => stretches.push(part),
+                _ => {}
+            }
+            goes_on = block.is_body();
+        }
+        if stretches.is_empty() { vec![span] } else { stretches }
     }
 
     fn set_selection_aside(&mut self) {

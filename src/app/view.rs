@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::State;
-use crate::article::Article;
+use crate::article::{Article, Origin};
 use crate::brief::{Brief, BriefSource, Bullet, BulletId, SectionId, SuggestionRef};
 use crate::bullet::Suggestion;
 use crate::mention::Aside;
@@ -73,12 +73,23 @@ impl State {
         self.asides.get(source).map(Arc::as_ref)
     }
 
-    /// What there is to say about an article, but for what the user has put out of the way.
+    /// What there is to say about an article, but for what the user has put out of the way or answered.
     #[must_use]
     pub fn notes(&self, source: &BriefSource) -> Vec<Note> {
-        let unknown = source.article.published().is_none().then(date_unknown);
-        let all = unknown.into_iter().chain(source.article.notes.iter().cloned());
-        all.filter(|note| !source.dismissed.contains(&note.message)).collect()
+        let known = &source.article.source;
+        let by_hand = known.published.as_ref().is_some_and(|published| published.from == Origin::User);
+        let answered = |note: &Note| {
+            by_hand && is_about_date(note) || known.title.is_some() && note.message.starts_with(NO_TITLE)
+        };
+        let asks = known.published.is_none() && !source.article.notes.iter().any(is_about_date);
+        let all = asks.then(date_unknown).into_iter().chain(source.article.notes.iter().cloned());
+        all.filter(|note| !source.dismissed.contains(&note.message) && !answered(note)).collect()
+    }
+
+    /// Whether that note on an article asks for its date.
+    #[must_use]
+    pub fn asks_for_date(source: &BriefSource, note: &Note) -> bool {
+        source.article.published().is_none() && is_about_date(note)
     }
 
     /// The words suggested for a bullet now, where they are others than when it was accepted: its article is read
@@ -248,13 +259,22 @@ impl State {
     }
 }
 
-/// The note on an article without a date. The window asks for the date in its place.
+/// By these words a note is known to be about the date, or about a headline that was not found: it is answered when
+/// the user has entered them.
+const ABOUT_DATE: [&str; 2] = ["date of publication", "dates of publication"];
+const NO_TITLE: &str = "No headline was found";
+
+fn is_about_date(note: &Note) -> bool {
+    ABOUT_DATE.iter().any(|words| note.message.contains(words))
+}
+
+/// The note on an article without a date, where its reader says no more about it.
 #[must_use]
 pub fn date_unknown() -> Note {
     Note::new(
         Severity::Warning,
-        "When was this published?",
-        "Until the date is set, words like “on Sunday” cannot be given their day",
+        "The date of publication is not known",
+        "Until it is set, words like “on Sunday” cannot be given their day.",
     )
 }
 

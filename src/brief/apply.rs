@@ -36,7 +36,7 @@ pub(super) fn to(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
             brief.rejected.retain(|r| r != which);
             Ok(())
         }
-        Edit::AddFromText { source, span, section } => add_from_text(brief, source, *span, *section),
+        Edit::AddFromText { source, spans, section } => add_from_text(brief, source, spans, *section),
         Edit::AddComment { section, after, text } => add_comment(brief, *section, *after, text),
         Edit::Reword(id, text) => {
             bullet_mut(brief, *id)?.text.clone_from(text);
@@ -173,12 +173,17 @@ fn reject(brief: &mut Brief, which: &SuggestionRef) -> Result<(), EditError> {
     Ok(())
 }
 
-fn add_from_text(brief: &mut Brief, source: &str, span: Span, to: SectionId) -> Result<(), EditError> {
-    let citation = cite(brief, source, span)?;
-    let text = citation.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+fn add_from_text(brief: &mut Brief, source: &str, spans: &[Span], to: SectionId) -> Result<(), EditError> {
+    let citations: Vec<Citation> =
+        spans.iter().map(|&span| cite(brief, source, span)).collect::<Result<_, _>>()?;
+    let words: Vec<&str> = citations.iter().flat_map(|c| c.quote.split_whitespace()).collect();
+    let text = words.join(" ");
+    if text.is_empty() {
+        return Err(EditError::NoWords);
+    }
     let id = BulletId(next_id(brief));
     let kind = BulletKind::Reported;
-    let bullet = Bullet { id, text, kind, citations: vec![citation], suggested: None, from: None };
+    let bullet = Bullet { id, text, kind, citations, suggested: None, from: None };
     section_mut(brief, to)?.bullets.push(bullet);
     Ok(())
 }

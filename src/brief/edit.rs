@@ -87,8 +87,8 @@ pub enum Edit {
     AddFromText {
         /// The source's id.
         source: String,
-        /// The words.
-        span: Span,
+        /// The words; several stretches where text that is not shown stands between them.
+        spans: Vec<Span>,
         /// Where it goes.
         section: SectionId,
     },

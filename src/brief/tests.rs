@@ -17,8 +17,8 @@ pub(crate) fn sample() -> Brief {
     for edit in [
         Edit::AddSource(Arc::new(Article::of_clean_text(Source::default(), TEXT))),
         Edit::AddSection("Background".to_owned()),
-        Edit::AddFromText { source: "S1".to_owned(), span: Span::new(0, 25), section: SectionId(1) },
-        Edit::AddFromText { source: "S1".to_owned(), span: Span::new(26, 53), section: SectionId(1) },
+        Edit::AddFromText { source: "S1".to_owned(), spans: vec![Span::new(0, 25)], section: SectionId(1) },
+        Edit::AddFromText { source: "S1".to_owned(), spans: vec![Span::new(26, 53)], section: SectionId(1) },
         Edit::AddComment { section: SectionId(2), after: None, text: "Watch the inquiry.".to_owned() },
     ] {
         brief = edit.apply(&brief).expect("the sample's edits can be made");
@@ -83,7 +83,11 @@ fn an_edit_of_what_is_not_there_says_so() {
     fails(&Edit::RemoveSource("S2".to_owned()), EditError::NoSource("S2".to_owned()));
     fails(&Edit::BringBack { source: "S1".to_owned(), blocks: vec![0] }, EditError::NoBlock);
     fails(
-        &Edit::AddFromText { source: "S1".to_owned(), span: Span::new(80, 900), section: SectionId(1) },
+        &Edit::AddFromText {
+            source: "S1".to_owned(),
+            spans: vec![Span::new(80, 900)],
+            section: SectionId(1),
+        },
         EditError::NoWords,
     );
     let one_left = Edit::RemoveSection(SectionId(1)).apply(&sample()).expect("two sections");
@@ -265,7 +269,7 @@ pub(crate) fn any_edit() -> impl Strategy<Value = Edit> {
         (source(), span()).prop_map(|(source, span)| Edit::Reject(SuggestionRef { source, span })),
         (source(), span(), section()).prop_map(|(source, span, section)| Edit::AddFromText {
             source,
-            span,
+            spans: vec![span],
             section
         }),
         (section(), proptest::option::of(bullet()), "\\PC{0,9}")

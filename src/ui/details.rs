@@ -52,7 +52,7 @@ fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource, first: bool) {
     text_ui(ui, cx, source, "Byline", known.byline.as_ref(), SourceValue::Byline);
     text_ui(ui, cx, source, "Publisher", known.publisher.as_ref(), SourceValue::Publisher);
     text_ui(ui, cx, source, "Agency", known.wire.as_ref(), SourceValue::Wire);
-    published_ui(ui, cx, source);
+    moment_ui(ui, cx, source, "Published", known.published.as_ref(), SourceValue::Published);
     text_ui(ui, cx, source, "Address", known.url.as_ref(), SourceValue::Url);
     language_ui(ui, cx, source);
     ui.separator();
@@ -151,20 +151,26 @@ fn typed<'a>(cx: &'a Cx<'_>, source: &BriefSource, name: &str) -> Option<&'a str
 /// What a date may look like, for those whose date is none.
 pub(super) const DATE_HELP: &str = "No date yet: write it as 22 November 2026 or 2026-11-22";
 
-fn published_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
-    const NAME: &str = "Published";
-    let known = source.article.source.published.as_ref();
-    let wrong = typed(cx, source, NAME).is_some_and(|text| !text.is_empty() && moment_of(text).is_none());
+/// A day, with its weekday as a check on what was typed.
+fn moment_ui(
+    ui: &mut Ui,
+    cx: &mut Cx<'_>,
+    source: &BriefSource,
+    name: &'static str,
+    known: Option<&Known<Moment>>,
+    make: fn(Option<Moment>) -> SourceValue,
+) {
+    let wrong = typed(cx, source, name).is_some_and(|text| !text.is_empty() && moment_of(text).is_none());
     let origin = match known {
         Some(known) => format!("{} · {}", weekday(known.value), from(Some(&known.from))),
         None => from(None),
     };
     let note = if wrong { DATE_HELP } else { &origin };
     let shown = known.map(|k| plain(k.value)).unwrap_or_default();
-    let Some(text) = draft_ui(ui, cx, (&source.id, NAME), shown, (note, wrong)) else { return };
+    let Some(text) = draft_ui(ui, cx, (&source.id, name), shown, (note, wrong)) else { return };
     let moment = moment_of(&text);
     if moment.is_some() || text.trim().is_empty() {
-        cx.edit(Edit::CorrectSource(source.id.clone(), SourceValue::Published(moment)));
+        cx.edit(Edit::CorrectSource(source.id.clone(), make(moment)));
     }
 }
 

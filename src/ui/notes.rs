@@ -7,14 +7,13 @@ use super::details::{DATE_HELP, plain, weekday};
 use super::local::{Cx, Draft};
 use super::parts::{self, Icon};
 use super::theme::{self, Theme};
-use crate::app::date_unknown;
+use crate::app::State;
 use crate::article::moment_of;
 use crate::brief::{BriefSource, Edit, SourceValue};
 use crate::text::{Note, Severity};
 
 /// All notes on the article shown, one strip each.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
-    let question = date_unknown().message;
     for note in cx.state.notes(source) {
         let theme = Theme::of(ui);
         let fill = match note.severity {
@@ -29,13 +28,13 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
             bottom: 2,
         });
         strip.corner_radius(CornerRadius::same(theme::BUTTON_RADIUS)).show(ui, |ui| {
-            strip_ui(ui, cx, source, &note, note.message == question);
+            strip_ui(ui, cx, source, &note);
         });
     }
 }
 
 /// One strip: the words to the left, what puts them out of the way to the right.
-fn strip_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource, note: &Note, is_question: bool) {
+fn strip_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource, note: &Note) {
     /// Room for the button that dismisses the note.
     const CLOSE: f32 = 36.0;
     ui.horizontal_top(|ui| {
@@ -44,7 +43,7 @@ fn strip_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource, note: &Note, is_
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.add_space(3.0);
-            if is_question {
+            if State::asks_for_date(source, note) {
                 question_ui(ui, cx, source, note);
             } else {
                 words_ui(ui, note);
@@ -101,7 +100,7 @@ fn question_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource, note: &Note) 
     let moment = moment_of(&text);
     let words = match moment {
         Some(moment) => format!("Read as {} {}", weekday(moment), plain(moment)),
-        None if text.trim().is_empty() => format!("{}.", note.hint),
+        None if text.trim().is_empty() => format!("{}. {}", note.message, note.hint),
         None => DATE_HELP.to_owned(),
     };
     ui.add(Label::new(RichText::new(words).font(Theme::small()).color(theme.ink)).wrap());

@@ -70,7 +70,7 @@ fn problems_button(ui: &mut Ui, cx: &mut Cx<'_>) {
 /// How high the list of problems is: three of them, or fewer, before it scrolls.
 pub(super) fn problems_height(count: usize) -> f32 {
     const HEAD: f32 = 48.0;
-    const EACH: f32 = 62.0;
+    const EACH: f32 = 68.0;
     HEAD + EACH * f32::from(u8::try_from(count.clamp(1, 3)).unwrap_or(1))
 }
 
@@ -93,6 +93,9 @@ pub(super) fn problems(ui: &mut Ui, cx: &mut Cx<'_>) {
     );
     ScrollArea::vertical().id_salt("problems").auto_shrink(false).show(ui, |ui| {
         for (index, problem) in cx.state.problems.iter().enumerate() {
+            if index > 0 {
+                ui.add_space(theme::GAP);
+            }
             problem_ui(ui, cx, index, problem);
         }
     });
