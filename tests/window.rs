@@ -357,6 +357,9 @@ fn a_file_that_cannot_be_read_is_named_with_what_to_do() {
     desk.ask(Action::Open(vec![empty]));
     desk.wait("the problem", |state| !state.problems.is_empty());
     assert!(desk.harness.query_by_label("empty.txt").is_some());
+    desk.click("Copy: empty.txt The file is empty");
+    let copied = &desk.state().message.as_ref().unwrap().text;
+    assert_eq!(copied, "The words are on the clipboard");
     desk.harness.get_by_label_contains("Dismiss: empty.txt").click();
     desk.harness.run_steps(3);
     assert!(desk.state().problems.is_empty());

@@ -164,7 +164,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::SetAside, Suggestions, "Set aside", &[plain(Key::S)], "Set the selected paragraphs aside, or that of the suggestion"),
     entry(Command::BringBack, Suggestions, "Bring back", &[plain(Key::B)], "Make the selected set-aside text part of the article again"),
     entry(Command::ShowAside, Suggestions, "Set-aside text", &[KeyboardShortcut::new(Modifiers::SHIFT, Key::S)], "Show or hide the text that was set aside"),
-    entry(Command::NextAside, Suggestions, "Next set aside with figures", &[plain(Key::F)], "Go to the next set-aside text that holds figures or forecasts"),
+    entry(Command::NextAside, Suggestions, "Next with figures", &[plain(Key::F)], "Go to the next set-aside text that holds figures or forecasts"),
     entry(Command::Details, Suggestions, "Details", &[plain(Key::D)], "See and correct where the article is from"),
 
     entry(Command::Comment, Brief, "Comment", &[plain(Key::C)], "Add a comment of your own after the selected bullet"),

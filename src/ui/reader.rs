@@ -400,7 +400,10 @@ fn folded(ui: &mut Ui, input: Input<'_>, part: &Shown, (blocks, held): (usize, u
         0 => (Theme::small(), input.theme.ink_soft),
         _ => (Theme::small_strong(), input.theme.ink),
     };
-    let with = if held == 0 { String::new() } else { format!(" · {held} with figures") };
+    let with = match held {
+        0 => String::new(),
+        some => format!(" · {some} with {}", held_words(input.aside.blocks.values())),
+    };
     let text = egui::RichText::new(format!("{parts}{with} · Show")).font(font).color(color);
     let button = egui::Button::new(text).frame(false);
     let spot = Rect::from_min_size(part.rect.min, vec2(320.0, part.rect.height()));
@@ -410,6 +413,20 @@ fn folded(ui: &mut Ui, input: Input<'_>, part: &Shown, (blocks, held): (usize, u
     if response.on_hover_text("Shows what does not seem to belong to the article, with the reasons").clicked()
     {
         output.toggle_set_aside = true;
+    }
+}
+
+/// "figures", "forecasts", "figures or forecasts".
+pub(super) fn held_words<'a>(held: impl IntoIterator<Item = &'a Held>) -> &'static str {
+    let (mut figures, mut forecasts) = (false, false);
+    for held in held {
+        figures |= held.figures > 0;
+        forecasts |= held.forecasts > 0;
+    }
+    match (figures, forecasts) {
+        (true, true) => "figures or forecasts",
+        (false, true) => "forecasts",
+        (_, false) => "figures",
     }
 }
 

@@ -131,7 +131,7 @@ fn aside_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource, held: &[Held]) {
     }
     let words = match held.len() {
         0 => format!("Set aside {aside}"),
-        some => format!("Set aside {aside} · {some} with {}", held_words(held)),
+        some => format!("Set aside {aside} · {some} with {}", reader::held_words(held)),
     };
     let tip = "Text that does not belong to the article, each part with its reason";
     let toggle = toggle(ui, &words, cx.state.view.set_aside);
@@ -144,16 +144,6 @@ fn aside_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource, held: &[Held]) {
         if next.on_hover_text(Command::NextAside.tooltip()).clicked() {
             run(Command::NextAside, cx);
         }
-    }
-}
-
-/// "figures", "forecasts", "figures or forecasts".
-fn held_words(held: &[Held]) -> &'static str {
-    let has = |count: fn(&Held) -> usize| held.iter().any(|held| count(held) > 0);
-    match (has(|h| h.figures), has(|h| h.forecasts)) {
-        (true, true) => "figures or forecasts",
-        (false, true) => "forecasts",
-        (_, false) => "figures",
     }
 }
 
