@@ -534,6 +534,27 @@ fn a_note_about_the_date_is_answered_by_a_date_from_the_user() {
 }
 
 #[test]
+fn the_note_that_no_text_was_found_goes_when_text_is_brought_back() {
+    let out = daybrief::article::SetAside { rule: "test".into(), why: "Test.".into() };
+    let clean =
+        daybrief::article::Article::of_clean_text(Default::default(), "The port was closed on Monday.");
+    let mut article = clean.with_set_aside(0, Some(out));
+    let words = "No article text was found in a.html";
+    article.notes.push(daybrief::text::Note::new(daybrief::text::Severity::Warning, words, ""));
+    let mut desk = Desk::new();
+    desk.act(Action::Edit(Edit::AddSource(Arc::new(article))));
+    let found_none = |desk: &Desk| {
+        let notes = desk.state.notes(&desk.brief().sources[0]);
+        notes.iter().any(|note| note.message.starts_with("No article text was found"))
+    };
+    assert!(found_none(&desk), "{:?}", desk.brief().sources[0].article);
+    desk.act(Action::Edit(Edit::BringBack { source: "S1".to_owned(), blocks: vec![0] }));
+    assert!(!found_none(&desk));
+    desk.act(Action::Undo);
+    assert!(found_none(&desk));
+}
+
+#[test]
 fn settings_are_kept() {
     let mut desk = Desk::new();
     desk.act(Action::SetTheme(Theme::Dark));

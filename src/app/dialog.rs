@@ -68,7 +68,7 @@ const SOONEST_CANCEL: Duration = Duration::from_millis(300);
 /// The endings of files that are read as articles. What a file is, its content says; these are for the dialog.
 const ARTICLE_ENDINGS: &[&str] = &[
     "html", "htm", "xhtml", "mhtml", "mht", "txt", "text", "md", "markdown", "pdf", "docx", "odt", "rtf",
-    "eml", "epub",
+    "eml", "emlx", "mbox", "epub",
 ];
 
 impl Dialogs for SystemDialogs {

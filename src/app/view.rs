@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::State;
-use crate::article::{Article, Origin};
+use crate::article::{Article, Block, Origin};
 use crate::brief::{Brief, BriefSource, Bullet, BulletId, SectionId, SuggestionRef};
 use crate::bullet::Suggestion;
 use crate::mention::Aside;
@@ -79,7 +79,9 @@ impl State {
         let known = &source.article.source;
         let by_hand = known.published.as_ref().is_some_and(|published| published.from == Origin::User);
         let answered = |note: &Note| {
-            by_hand && is_about_date(note) || known.title.is_some() && note.message.starts_with(NO_TITLE)
+            by_hand && is_about_date(note)
+                || known.title.is_some() && note.message.starts_with(NO_TITLE)
+                || note.message.starts_with(NO_TEXT) && source.article.blocks.iter().any(Block::is_body)
         };
         let asks = known.published.is_none() && !source.article.notes.iter().any(is_about_date);
         let all = asks.then(date_unknown).into_iter().chain(source.article.notes.iter().cloned());
@@ -259,10 +261,11 @@ impl State {
     }
 }
 
-/// By these words a note is known to be about the date, or about a headline that was not found: it is answered when
-/// the user has entered them.
+/// By these words a note is known to be about the date, or about a headline or a text that was not found: it is
+/// answered when the user has entered the one or brought back the other.
 const ABOUT_DATE: [&str; 2] = ["date of publication", "dates of publication"];
 const NO_TITLE: &str = "No headline was found";
+const NO_TEXT: &str = "No article text was found";
 
 fn is_about_date(note: &Note) -> bool {
     ABOUT_DATE.iter().any(|words| note.message.contains(words))
