@@ -89,20 +89,21 @@ fn remove_source(brief: &mut Brief, id: &str) -> Result<(), EditError> {
 /// An empty value means that it is not known.
 fn correct_source(brief: &mut Brief, id: &str, value: &SourceValue) -> Result<(), EditError> {
     let source = source_mut(brief, id)?;
-    let mut article = (*source.article).clone();
+    let mut of = source.article.source.clone();
     let known = |text: &String| (!text.trim().is_empty()).then(|| Known::new(text.clone(), Origin::User));
     match value {
-        SourceValue::Title(text) => article.source.title = known(text),
-        SourceValue::Byline(text) => article.source.byline = known(text),
-        SourceValue::Publisher(text) => article.source.publisher = known(text),
-        SourceValue::Url(text) => article.source.url = known(text),
-        SourceValue::Wire(text) => article.source.wire = known(text),
-        SourceValue::Language(code) => article = article.in_language(code),
-        SourceValue::Published(moment) => {
-            article.source.published = moment.map(|m| Known::new(m, Origin::User))
+        SourceValue::Title(text) => of.title = known(text),
+        SourceValue::Byline(text) => of.byline = known(text),
+        SourceValue::Publisher(text) => of.publisher = known(text),
+        SourceValue::Url(text) => of.url = known(text),
+        SourceValue::Wire(text) => of.wire = known(text),
+        SourceValue::Published(moment) => of.published = moment.map(|m| Known::new(m, Origin::User)),
+        SourceValue::Language(code) => {
+            source.article = Arc::new(source.article.in_language(code));
+            return Ok(());
         }
     }
-    source.article = Arc::new(article);
+    source.article = Arc::new(source.article.with_source(of));
     Ok(())
 }
 
