@@ -350,7 +350,7 @@ fn an_article_is_analysed_anew_when_its_date_or_its_blocks_change() {
     assert_eq!(before, desk.state.analyses["S1"]);
 
     let block = desk.state.shown_article().unwrap().blocks.iter().rposition(|b| b.is_body()).unwrap();
-    desk.act(Action::Edit(Edit::SetAside { source: "S1".to_owned(), block }));
+    desk.act(Action::Edit(Edit::SetAside { source: "S1".to_owned(), blocks: vec![block] }));
     desk.until("it is analysed anew", |s| s.analysis_is_current("S1"));
     assert_ne!(before, desk.state.analyses["S1"]);
 
@@ -361,6 +361,197 @@ fn an_article_is_analysed_anew_when_its_date_or_its_blocks_change() {
     desk.act(Action::Undo);
     desk.until("it is analysed anew", |s| s.analysis_is_current("S1"));
     assert_eq!(desk.state.view.source.as_deref(), Some("S1"));
+}
+
+/// An article whose words lean on its date.
+const VOTE: &str = "Vote in Tolvik put off\n\nBy Ines Calder\n\n3 March 2026\n\n\
+    The mayor of Tolvik said on Monday that the vote was put off after 12 of 40 members had left.\n\n\
+    The council will meet again on Friday to choose another 9 members.\n";
+
+#[test]
+fn a_corrected_date_offers_new_words_and_changes_no_bullet() {
+    let mut desk = Desk::new();
+    let path = desk.file("vote.txt", VOTE);
+    desk.open(vec![path]);
+    let dated =
+        |s: &State| s.visible_suggestions().iter().filter(|(_, s)| s.text.contains("March 2026")).count();
+    assert_eq!(dated(&desk.state), 2, "{:?}", desk.state.visible_suggestions());
+    desk.act(Action::AcceptSelected);
+    desk.act(Action::AcceptSelected);
+    let (edited, _) = desk.bullets()[1].clone();
+    desk.act(Action::Edit(Edit::Reword(edited, "As I say it".to_owned())));
+    let before = desk.bullets();
+
+    let moment = Moment::on(jiff::civil::date(2026, 4, 14));
+    desk.act(Action::Edit(Edit::CorrectSource("S1".to_owned(), SourceValue::Published(Some(moment)))));
+    assert_eq!(desk.state.outdated(), [], "nothing is said before the article is read again");
+    desk.until("it is analysed anew", |s| s.analysis_is_current("S1"));
+    assert_eq!(desk.bullets(), before, "the brief is the user's");
+    let outdated = desk.state.outdated();
+    let [(bullet, words)] = outdated.as_slice() else { panic!("{outdated:?}") };
+    assert_eq!(*bullet, before[0].0, "what the user has reworded is not among them");
+    assert!(words.contains("April 2026"), "{words}");
+    let mine = desk.brief().bullet(edited).unwrap().clone();
+    let offered = desk.state.new_words(&mine).expect("new words are offered beside the user's").to_owned();
+
+    desk.act(Action::Edit(Edit::Renew(outdated.clone())));
+    assert_eq!(desk.bullets()[0].1, *words);
+    assert_eq!(desk.state.outdated(), []);
+    desk.act(Action::Edit(Edit::KeepWords(edited, offered)));
+    let mine = desk.brief().bullet(edited).unwrap().clone();
+    assert_eq!((mine.text.as_str(), desk.state.new_words(&mine)), ("As I say it", None));
+
+    desk.act(Action::Undo);
+    desk.act(Action::Undo);
+    assert_eq!(desk.bullets(), before);
+    desk.act(Action::Undo);
+    desk.until("it is analysed anew", |s| s.analysis_is_current("S1"));
+    assert_eq!(desk.state.outdated(), [], "with the old date the old words are right again");
+}
+
+#[test]
+fn typing_into_an_articles_details_is_one_step_and_the_last_letter_counts() {
+    let mut desk = Desk::with_article();
+    for end in 1..40 {
+        let title = SourceValue::Title("x".repeat(end));
+        desk.act(Action::Edit(Edit::CorrectSource("S1".to_owned(), title)));
+    }
+    desk.until("it is analysed anew", |s| s.analysis_is_current("S1"));
+    assert_eq!(desk.state.shown_article().unwrap().source.name(), "x".repeat(39));
+    desk.act(Action::Undo);
+    assert_eq!(desk.state.shown_article().unwrap().source.name(), "Harbour of Marren closed after storm");
+}
+
+/// The place of these words in the article shown.
+fn place(desk: &Desk, words: &str) -> daybrief::text::Span {
+    let start = desk.state.shown_article().unwrap().text().find(words).unwrap();
+    daybrief::text::Span::new(start, start + words.len())
+}
+
+#[test]
+fn the_paragraphs_of_a_selection_are_set_aside_and_brought_back() {
+    let mut desk = Desk::with_article();
+    let body = |desk: &Desk| desk.state.shown_article().unwrap().body();
+    let before = body(&desk);
+    let selection = place(&desk, "Engineers").join(place(&desk, "The ferry"));
+    desk.act(Action::SelectText(Some(selection)));
+    desk.act(Action::AddSelectedText);
+    desk.act(Action::SelectText(Some(selection)));
+    desk.act(Action::SetAsideSelected);
+    assert_eq!(desk.message(), "2 parts set aside; the bullet made from it stays");
+    assert_eq!(desk.state.view.selection, None);
+    assert!(!body(&desk).contains("ferry") && !body(&desk).contains("Engineers"), "{}", body(&desk));
+    desk.until("it is analysed anew", |s| s.analysis_is_current("S1"));
+    let held = desk.state.aside("S1").expect("the set-aside text is read too").blocks.clone();
+    assert!(held.values().any(|held| held.figures > 0) && held.values().any(|held| held.forecasts > 0));
+
+    let to = desk.path("kept.daybrief");
+    desk.act(Action::SaveAs(to.clone()));
+    desk.until("the brief is saved", |s| !s.dirty());
+    let kept = store::load(&to).unwrap();
+    assert_eq!(kept, *desk.brief());
+    let why = |block: &daybrief::article::Block| block.set_aside.as_ref().map(|s| s.why.clone());
+    let by_hand = kept.sources[0].article.blocks.iter().filter_map(why).filter(|w| w == "Set aside by you");
+    assert_eq!(by_hand.count(), 2);
+
+    desk.act(Action::SelectText(Some(selection)));
+    desk.act(Action::BringBackSelected);
+    assert_eq!(desk.message(), "2 parts brought back");
+    assert_eq!(body(&desk), before);
+    desk.act(Action::Undo);
+    desk.act(Action::Undo);
+    assert_eq!(body(&desk), before);
+}
+
+#[test]
+fn a_selection_across_hidden_text_takes_what_is_seen() {
+    let mut desk = Desk::with_article();
+    let selection = place(&desk, "About 2,300").join(place(&desk, "The ferry company"));
+    desk.act(Action::SelectText(Some(place(&desk, "Engineers"))));
+    desk.act(Action::SetAsideSelected);
+    desk.act(Action::SelectText(Some(selection)));
+    desk.act(Action::AddSelectedText);
+    let bullet = desk.brief().bullets().next().unwrap().clone();
+    assert!(
+        bullet.text.starts_with("About 2,300") && bullet.text.ends_with("said. The ferry company"),
+        "{bullet:?}"
+    );
+    assert_eq!(bullet.citations.len(), 2);
+    desk.act(Action::ToggleSetAside);
+    desk.act(Action::SelectText(Some(selection)));
+    desk.act(Action::AddSelectedText);
+    let whole = desk.brief().bullets().nth(1).unwrap();
+    assert!(whole.text.contains("Engineers expect"), "{whole:?}");
+}
+
+#[test]
+fn without_a_selection_the_paragraph_of_the_suggestion_is_set_aside() {
+    let mut desk = Desk::with_article();
+    let span = desk.state.view.suggestion.clone().unwrap().span;
+    desk.act(Action::SetAsideSelected);
+    let article = desk.state.shown_article().unwrap();
+    assert!(article.blocks.iter().any(|b| b.span.contains(span) && b.set_aside.is_some()));
+    desk.act(Action::BringBackSelected);
+    assert_eq!(desk.message(), "Show the text that was set aside and select what to bring back");
+}
+
+#[test]
+fn an_article_without_a_date_asks_for_it_until_told_not_to() {
+    let mut desk = Desk::new();
+    let path = desk.file("undated.txt", VOTE.replace("3 March 2026\n\n", ""));
+    desk.open(vec![path]);
+    let notes = |desk: &Desk| -> Vec<String> {
+        let source = &desk.brief().sources[0];
+        desk.state.notes(source).into_iter().map(|note| note.message).collect()
+    };
+    let question = daybrief::app::date_unknown().message;
+    assert_eq!(notes(&desk), std::slice::from_ref(&question));
+    desk.act(Action::Edit(Edit::DismissNote("S1".to_owned(), question.clone())));
+    assert_eq!(notes(&desk), [""; 0]);
+    desk.act(Action::Undo);
+    assert_eq!(notes(&desk), [question]);
+    let moment = daybrief::article::moment_of("3 March 2026");
+    desk.act(Action::Edit(Edit::CorrectSource("S1".to_owned(), SourceValue::Published(moment))));
+    assert_eq!(notes(&desk), [""; 0]);
+}
+
+#[test]
+fn a_note_about_the_date_is_answered_by_a_date_from_the_user() {
+    let mut article =
+        daybrief::article::read("vote.txt", VOTE.as_bytes(), jiff::civil::date(2026, 3, 4)).unwrap();
+    let note = |words: &str| daybrief::text::Note::new(daybrief::text::Severity::Warning, words, "");
+    article
+        .notes
+        .push(note("The page gives two dates of publication: 2 March and 3 March; the first is taken"));
+    article.notes.push(note("The text seems to be cut off"));
+    let mut desk = Desk::new();
+    desk.act(Action::Edit(Edit::AddSource(Arc::new(article))));
+    assert_eq!(desk.state.notes(&desk.brief().sources[0]).len(), 2);
+    let moment = daybrief::article::moment_of("3 March 2026");
+    desk.act(Action::Edit(Edit::CorrectSource("S1".to_owned(), SourceValue::Published(moment))));
+    let notes = desk.state.notes(&desk.brief().sources[0]);
+    assert_eq!(notes, [note("The text seems to be cut off")]);
+}
+
+#[test]
+fn the_note_that_no_text_was_found_goes_when_text_is_brought_back() {
+    let out = daybrief::article::SetAside { rule: "test".into(), why: "Test.".into() };
+    let clean =
+        daybrief::article::Article::of_clean_text(Default::default(), "The port was closed on Monday.");
+    let mut article = clean.with_set_aside(0, Some(out));
+    let words = "No article text was found in a.html";
+    article.notes.push(daybrief::text::Note::new(daybrief::text::Severity::Warning, words, ""));
+    let mut desk = Desk::new();
+    desk.act(Action::Edit(Edit::AddSource(Arc::new(article))));
+    let found_none = |desk: &Desk| {
+        let notes = desk.state.notes(&desk.brief().sources[0]);
+        notes.iter().any(|note| note.message.starts_with("No article text was found"))
+    };
+    assert!(found_none(&desk), "{:?}", desk.brief().sources[0].article);
+    desk.act(Action::Edit(Edit::BringBack { source: "S1".to_owned(), blocks: vec![0] }));
+    assert!(!found_none(&desk));
+    desk.act(Action::Undo);
+    assert!(found_none(&desk));
 }
 
 #[test]
@@ -394,6 +585,13 @@ fn one_bad_file_never_stops_the_others_and_the_order_is_kept() {
     assert!(desk.state.problems.iter().all(|p| !p.message.is_empty() && p.hint.ends_with('.')));
     assert_eq!(desk.message(), "2 articles added; 4 could not be read");
     assert_eq!(desk.state.view.source.as_deref(), Some("S1"), "the first is shown");
+    desk.act(Action::CopyProblems(Some(0)));
+    assert_eq!(
+        desk.state.to_clipboard.take().unwrap(),
+        "empty.txt: The file is empty. Save the article again."
+    );
+    desk.act(Action::CopyProblems(None));
+    assert_eq!(desk.state.to_clipboard.take().unwrap().lines().count(), 4);
     desk.act(Action::DismissProblem(1));
     assert_eq!(desk.state.problems.len(), 3);
     desk.act(Action::DismissProblem(17));

@@ -357,6 +357,9 @@ fn a_file_that_cannot_be_read_is_named_with_what_to_do() {
     desk.ask(Action::Open(vec![empty]));
     desk.wait("the problem", |state| !state.problems.is_empty());
     assert!(desk.harness.query_by_label("empty.txt").is_some());
+    desk.click("Copy: empty.txt The file is empty");
+    let copied = &desk.state().message.as_ref().unwrap().text;
+    assert_eq!(copied, "The words are on the clipboard");
     desk.harness.get_by_label_contains("Dismiss: empty.txt").click();
     desk.harness.run_steps(3);
     assert!(desk.state().problems.is_empty());
@@ -414,6 +417,134 @@ fn set_aside_text_is_shown_with_its_reasons_and_brought_back() {
     desk.harness.get_all_by_label("Bring back").next().unwrap().click();
     desk.harness.run_steps(3);
     assert_eq!(aside(&desk), before - 1);
+    desk.click("Undo bring text back");
+    assert_eq!(aside(&desk), before);
+}
+
+/// An article whose text and figures stand on a page with other things.
+const UNDATED: &str = "<html><head><title>Ferry line closed for repairs</title></head><body><article>\
+    <h1>Ferry line closed for repairs</h1>\
+    <p>The ferry to Ostrava Island was closed on Monday after 40 passengers were hurt, the harbour office said.</p>\
+    <p>The line carries about 3,000 people a day and is the only way to the island in winter.</p>\
+    <p>Engineers expect repairs to take three weeks, and said that the pier had not been inspected since 2019.</p>\
+    </article></body></html>";
+
+impl Desk {
+    /// A window with one article that gives no date.
+    fn with_undated() -> (tempfile::TempDir, Self) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ferry.html");
+        std::fs::write(&path, UNDATED).unwrap();
+        let mut desk = Self::new(Fixed::answering(Answer::Cancelled));
+        desk.ask(Action::Open(vec![path]));
+        desk.wait("the article", |state| state.view.suggestion.is_some() && state.jobs.is_empty());
+        (folder, desk)
+    }
+
+    fn set_field(&mut self, label: &str, words: &str) {
+        self.harness.get_by_role_and_label(Role::TextInput, label).focus();
+        self.harness.run_steps(2);
+        self.press_with(Modifiers::COMMAND, Key::A);
+        self.harness.get_by_role_and_label(Role::TextInput, label).type_text(words);
+        self.harness.run_steps(3);
+    }
+
+    fn source(&self) -> &daybrief::article::Source {
+        &self.state().shown_article().unwrap().source
+    }
+}
+
+#[test]
+fn an_article_without_a_date_asks_for_it_and_bullets_are_offered_new_words() {
+    let (_folder, mut desk) = Desk::with_undated();
+    while !desk.first_suggestion().contains("Monday") {
+        desk.press(Key::X);
+    }
+    desk.press(Key::Enter);
+    let before = desk.bullets();
+    desk.set_field("When was this published?", "22 Nov");
+    assert!(desk.harness.query_by_label_contains("No date yet").is_some());
+    desk.set_field("When was this published?", "22 November 2026");
+    assert!(desk.harness.query_by_label("Read as Sunday 22 November 2026").is_some());
+    assert_eq!(desk.source().published, None, "nothing is set before the user says so");
+    desk.click("Set date");
+    assert!(desk.harness.query_by_label("When was this published?").is_none());
+    desk.wait("the article read anew", |state| !state.outdated().is_empty());
+    assert_eq!(desk.bullets(), before);
+    desk.click("Update it");
+    assert!(desk.bullets()[0].contains("16 November 2026"), "{:?}", desk.bullets());
+    assert!(desk.harness.query_by_label("Update it").is_none());
+    desk.click("Undo take new words");
+    desk.click("Undo correct article details");
+    assert_eq!(desk.bullets(), before);
+    assert!(desk.harness.query_by_label("When was this published?").is_some());
+    desk.click("Dismiss note: The date of publication is not known");
+    assert!(desk.harness.query_by_label("When was this published?").is_none());
+    desk.harness.check_accessibility();
+}
+
+#[test]
+fn every_value_of_an_article_is_shown_with_its_origin_and_corrected_in_the_details() {
+    let (_folder, mut desk) = Desk::with_undated();
+    desk.press(Key::D);
+    assert!(desk.harness.query_by_label_contains("from page element").is_some());
+    for (label, words) in [
+        ("Title", "Ferry closed"),
+        ("Byline", "Ines Calder"),
+        ("Publisher", "The Island Post"),
+        ("Agency", "Meridian"),
+        ("Published", "3 March 2026"),
+        ("Address", "https://post.example/ferry"),
+        ("Language", "German"),
+    ] {
+        desk.set_field(label, words);
+    }
+    let source = desk.source().clone();
+    let values = [&source.title, &source.byline, &source.publisher, &source.wire, &source.url];
+    let words: Vec<_> = values.iter().map(|value| value.as_ref().unwrap().value.as_str()).collect();
+    let all = ["Ferry closed", "Ines Calder", "The Island Post", "Meridian", "https://post.example/ferry"];
+    assert_eq!(words, all);
+    assert_eq!(source.published.unwrap().value.to_string(), "2026-03-03");
+    assert_eq!(source.language.as_deref(), Some("de"));
+    assert_eq!(desk.harness.query_all_by_label_contains("entered by hand").count(), 7);
+    desk.press(Key::Escape);
+    assert!(desk.harness.query_by_label("Address").is_none());
+    assert!(desk.harness.query_by_label_contains("Check: This article is in German").is_some());
+    for _ in 0..7 {
+        desk.click("Undo correct article details");
+    }
+    assert_eq!(desk.source().title.as_ref().unwrap().value, "Ferry line closed for repairs");
+}
+
+#[test]
+fn a_paragraph_is_set_aside_by_key_and_by_pointer_and_what_it_holds_is_said() {
+    let (_folder, mut desk) = Desk::with_undated();
+    let aside = |desk: &Desk| {
+        let blocks = &desk.state().shown_article().unwrap().blocks;
+        blocks.iter().filter(|block| block.set_aside.is_some()).count()
+    };
+    let before = aside(&desk);
+    desk.press(Key::S);
+    assert_eq!(aside(&desk), before + 1);
+    desk.wait("what it holds", |state| state.aside("S1").is_some_and(|aside| !aside.blocks.is_empty()));
+    let said = format!("Set aside {} · 1 with figures", before + 1);
+    assert!(desk.harness.query_by_label(&said).is_some());
+    assert!(desk.harness.query_all_by_label_contains("1 with figures · Show").next().is_some());
+    desk.press(Key::F);
+    assert!(desk.state().view.set_aside);
+    assert!(desk.harness.query_by_label_contains("Set aside by you").is_some());
+    assert!(desk.harness.query_by_label("1 figure").is_some());
+    desk.press(Key::B);
+    assert_eq!(aside(&desk), before);
+
+    let words = "The line carries about 3,000 people a day and is the only way to the island in winter.";
+    // The text stands above the suggestions, which have the same words.
+    let places = desk.harness.get_all_by_label(words).map(|node| node.rect());
+    let place = places.min_by(|a, b| a.top().total_cmp(&b.top())).unwrap();
+    desk.harness.hover_at(place.center());
+    desk.harness.run_steps(3);
+    desk.click("Set this paragraph aside");
+    assert_eq!(aside(&desk), before + 1);
 }
 
 #[test]
@@ -427,7 +558,8 @@ fn a_key_struck_twice_within_a_frame_counts_twice() {
 
 #[test]
 fn articles_of_one_event_say_so() {
-    let desk = Desk::with_sample();
+    let mut desk = Desk::with_sample();
+    desk.wait("the stories", |state| state.shared_story("S1").is_some());
     assert!(desk.harness.query_all_by_label_contains("3 articles, ").count() >= 3);
 }
 

@@ -80,6 +80,10 @@ pub enum Action {
     SelectText(Option<Span>),
     /// Makes a bullet of the text selected in the reading pane.
     AddSelectedText,
+    /// Sets the paragraphs of the selection aside; where nothing is selected, that of the selected suggestion.
+    SetAsideSelected,
+    /// Brings the selected paragraphs back that were set aside.
+    BringBackSelected,
     /// The section that accepted suggestions go to.
     TargetSection(crate::brief::SectionId),
 
@@ -102,10 +106,14 @@ pub enum Action {
     DropQuestion,
     /// Stops the job of that number.
     CancelJob(u64),
+    /// Puts the words of a problem on the clipboard, or those of all.
+    CopyProblems(Option<usize>),
     /// Takes a problem off the list.
     DismissProblem(usize),
     /// Takes all problems off the list.
     DismissAllProblems,
+    /// Shows a short message.
+    Say(&'static str),
     /// Takes the message away.
     DismissMessage,
     /// Ends the program; unsaved work is kept.

@@ -8,25 +8,46 @@ use std::sync::Arc;
 use super::task::{Found, Task};
 use super::worker::Cancel;
 use super::{Problem, State};
-use crate::Analysis;
 use crate::article::Article;
+
+/// An article whose analysis is on its way.
+#[derive(Debug)]
+pub(super) struct Asked {
+    pub(super) article: Arc<Article>,
+    /// Says that the article has changed again meanwhile, as with each letter that is typed into its title.
+    cancel: Cancel,
+}
+
+impl Asked {
+    pub(super) fn new(article: Arc<Article>) -> Self {
+        Self { article, cancel: Cancel::default() }
+    }
+}
+
+impl Drop for Asked {
+    fn drop(&mut self) {
+        self.cancel.cancel();
+    }
+}
 
 impl State {
     /// Has those articles analysed that are new or changed, and drops what is of articles no longer there.
     pub(super) fn analyse_what_is_new(&mut self) {
         let brief = self.history.brief();
         self.analyses.retain(|id, _| brief.source(id).is_some());
+        self.asides.retain(|id, _| brief.source(id).is_some());
         self.analysed.retain(|id, _| brief.source(id).is_some());
         self.asked.retain(|id, _| brief.source(id).is_some());
         for source in &brief.sources {
             let is_this = |article: &Arc<Article>| Arc::ptr_eq(article, &source.article);
             let known = self.analysed.get(&source.id).is_some_and(is_this);
-            if known || self.asked.get(&source.id).is_some_and(is_this) {
+            if known || self.asked.get(&source.id).is_some_and(|asked| is_this(&asked.article)) {
                 continue;
             }
-            let article = Arc::clone(&source.article);
-            self.asked.insert(source.id.clone(), Arc::clone(&article));
-            self.worker.submit(Task::Analyse { source: source.id.clone(), article }, Cancel::default());
+            let asked = Asked::new(Arc::clone(&source.article));
+            let task = Task::Analyse { source: source.id.clone(), article: Arc::clone(&source.article) };
+            self.worker.submit(task, asked.cancel.clone());
+            self.asked.insert(source.id.clone(), asked);
         }
     }
 
@@ -41,28 +62,29 @@ impl State {
     pub(super) fn know(&mut self, source: &str, found: Found) {
         self.analysed.insert(source.to_owned(), found.article);
         self.analyses.insert(source.to_owned(), found.analysis);
+        self.asides.insert(source.to_owned(), found.aside);
     }
 
     /// An article of the brief was analysed. It may have changed since, or gone.
     pub(super) fn was_analysed(
         &mut self,
         source: &str,
-        article: Arc<Article>,
-        outcome: Result<Arc<Analysis>, Problem>,
+        article: &Arc<Article>,
+        outcome: Result<Found, Problem>,
     ) {
-        let is_this = |other: &Arc<Article>| Arc::ptr_eq(other, &article);
-        if self.asked.get(source).is_some_and(is_this) {
+        let is_this = |other: &Arc<Article>| Arc::ptr_eq(other, article);
+        if self.asked.get(source).is_some_and(|asked| is_this(&asked.article)) {
             self.asked.remove(source);
         }
         if !self.brief().source(source).is_some_and(|s| is_this(&s.article)) {
             return;
         }
         let before = self.visible_names();
-        let analysis = outcome.unwrap_or_else(|problem| {
+        let found = outcome.unwrap_or_else(|problem| {
             self.report(problem);
-            Arc::default()
+            Found { article: Arc::clone(article), analysis: Arc::default(), aside: Arc::default() }
         });
-        self.know(source, Found { article, analysis });
+        self.know(source, found);
         self.keep_view_valid(&before);
         if self.view.source.as_deref() == Some(source) && self.view.suggestion.is_none() {
             self.view.suggestion = self.visible_names().into_iter().next();
@@ -72,6 +94,7 @@ impl State {
     /// The brief has made way for another.
     pub(super) fn forget_analyses(&mut self) {
         self.analyses.clear();
+        self.asides.clear();
         self.analysed.clear();
         self.asked.clear();
     }

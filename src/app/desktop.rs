@@ -35,12 +35,17 @@ impl Dialogs for SystemDialogs {
     }
 }
 
+/// The endings that the dialog shows: in capitals too, since the desktop's dialog tells them apart.
+fn endings_shown() -> Vec<String> {
+    let all = ENDINGS.iter().copied().chain([store::EXTENSION]);
+    all.flat_map(|ending| [ending.to_owned(), ending.to_uppercase()]).collect()
+}
+
 fn dialog(question: &Question, folder: Option<&Path>) -> rfd::FileDialog {
     let mut dialog = rfd::FileDialog::new().set_title(question.title());
     dialog = match question {
         Question::OpenArticles => {
-            let endings: Vec<&str> = ENDINGS.iter().copied().chain([store::EXTENSION]).collect();
-            dialog.add_filter("Articles", &endings).add_filter("All files", &["*"])
+            dialog.add_filter("Articles", &endings_shown()).add_filter("All files", &["*"])
         }
         Question::OpenBrief | Question::SaveBrief(_) => dialog.add_filter("Briefs", &[store::EXTENSION]),
         Question::Export(_) => dialog.add_filter("Markdown", &["md"]),
@@ -51,5 +56,20 @@ fn dialog(question: &Question, folder: Option<&Path>) -> rfd::FileDialog {
     match question.proposed().and_then(Path::parent).filter(|p| p.is_dir()).or(folder) {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_dialog_shows_every_format_however_its_ending_is_written() {
+        let shown = endings_shown();
+        for ending in
+            ["htm", "HTM", "mhtml", "MHT", "pdf", "PDF", "docx", "odt", "rtf", "eml", "epub", "daybrief"]
+        {
+            assert!(shown.iter().any(|other| other == ending), "{ending}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::analyses::Asked;
 use super::sample::SAMPLES;
 use super::state::Job;
 use super::task::{Found, Task, file_name};
@@ -74,7 +75,8 @@ impl State {
         self.worker.submit(Task::Load { job, path }, cancel);
     }
 
-    fn read(&mut self, paths: Vec<PathBuf>) {
+    fn read(&mut self, mut paths: Vec<PathBuf>) {
+        leave_out_parts_of_pages(&mut paths);
         let name = match paths.as_slice() {
             [] => return,
             [path] => format!("Reading {}", file_name(path)),
@@ -131,6 +133,11 @@ impl State {
         }
     }
 
+    /// Whether articles or a brief are being read.
+    pub(super) fn is_reading(&self) -> bool {
+        self.batches.values().any(|batch| batch.kind != BatchKind::Dialog)
+    }
+
     /// Stops all reading.
     pub(super) fn cancel_reading(&mut self) {
         let reading = self.batches.values().filter(|batch| batch.kind != BatchKind::Dialog);
@@ -159,6 +166,10 @@ impl State {
             _ if batch.cancel.is_cancelled() => batch.skipped += 1,
             Ok(found) if self.holds(&found.article) => batch.known.push(name),
             Ok(found) => {
+                if batch.added == 0 {
+                    // All files of one batch are one step of the history.
+                    self.history.seal();
+                }
                 self.add(found, &batch);
                 batch.added += 1;
             }
@@ -187,7 +198,7 @@ impl State {
         let id = format!("S{}", self.brief().next_source);
         let untouched = self.unworked == Some(self.history.revision());
         let edit = Edit::AddSource(Arc::clone(&found.article));
-        self.asked.insert(id.clone(), Arc::clone(&found.article));
+        self.asked.insert(id.clone(), Asked::new(Arc::clone(&found.article)));
         if !self.change(&edit) {
             return;
         }
@@ -381,6 +392,20 @@ impl Batch {
     }
 }
 
+/// What a browser adds to the name of a page that is saved whole, for the folder with its pictures.
+const PARTS_OF_PAGE: &[&str] = &["_files", "-files", ".files"];
+
+/// Leaves out the folders that belong to pages among `paths`: dropped together, the page alone is meant.
+fn leave_out_parts_of_pages(paths: &mut Vec<PathBuf>) {
+    let pages: Vec<PathBuf> = paths.iter().map(|path| path.with_extension("")).collect();
+    let is_part = |path: &PathBuf| {
+        let name = path.to_string_lossy();
+        let page = PARTS_OF_PAGE.iter().find_map(|end| name.strip_suffix(end));
+        path.is_dir() && page.is_some_and(|page| pages.iter().any(|other| other == Path::new(page)))
+    };
+    paths.retain(|path| !is_part(path));
+}
+
 /// The settings in that folder, and what was wrong with them.
 pub(super) fn settings(folder: &Path) -> (Settings, Option<Problem>) {
     let (settings, error) = store::load_settings(&folder.join(SETTINGS));
@@ -433,6 +458,18 @@ mod tests {
         check(1, &["a.txt", "b.md"], 0, 0, "1 article added; a.txt, b.md are in the brief already");
         check(2, &[], 1, 4, "2 articles added; 1 could not be read; stopped before 4 more");
         check(0, &[], 1, 0, "1 could not be read");
+    }
+
+    #[test]
+    fn the_pictures_of_a_page_are_no_article_but_another_folder_is_named() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = |name: &str| folder.path().join(name);
+        for name in ["page_files", "other_files", "photos"] {
+            std::fs::create_dir(path(name)).expect("a folder");
+        }
+        let mut paths: Vec<_> = ["page.html", "page_files", "other_files", "photos"].map(path).to_vec();
+        leave_out_parts_of_pages(&mut paths);
+        assert_eq!(paths, ["page.html", "other_files", "photos"].map(path));
     }
 
     #[test]

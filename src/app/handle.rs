@@ -1,8 +1,11 @@
 //! Applies actions. The long `match` only sends each one to its place.
 
 use super::{Action, Question, State};
+use crate::article::Block;
 use crate::brief::{Brief, BulletId, Edit, SectionId, SuggestionRef};
+use crate::bullet::Citation;
 use crate::mention::Kind;
+use crate::text::Span;
 
 /// The smallest and the largest zoom, as factors of the usual size.
 const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=3.0;
@@ -45,6 +48,8 @@ impl State {
             Action::MoveSelectedBullet(by) => self.move_selected_bullet(by),
             Action::SelectText(span) => self.view.selection = span.filter(|s| !s.is_empty()),
             Action::AddSelectedText => self.add_selected_text(),
+            Action::SetAsideSelected => self.set_selection_aside(),
+            Action::BringBackSelected => self.bring_selection_back(),
             Action::TargetSection(id) => {
                 self.view.section = Some(id).filter(|&id| self.brief().section(id).is_some())
             }
@@ -59,12 +64,10 @@ impl State {
 
             Action::DropQuestion => self.question = None,
             Action::CancelJob(id) => self.cancel_job(id),
-            Action::DismissProblem(at) => {
-                if at < self.problems.len() {
-                    self.problems.remove(at);
-                }
-            }
+            Action::CopyProblems(at) => self.copy_problems(at),
+            Action::DismissProblem(at) => drop((at < self.problems.len()).then(|| self.problems.remove(at))),
             Action::DismissAllProblems => self.problems.clear(),
+            Action::Say(words) => self.say(words),
             Action::DismissMessage => self.message = None,
             Action::Quit => self.leave(),
         }
@@ -95,6 +98,7 @@ impl State {
     fn edit(&mut self, edit: &Edit) {
         let first_new = self.brief().next_id;
         if self.change(edit) {
+            self.say_of_blocks(edit);
             self.view.bullet = self.newest_bullet(first_new).or(self.view.bullet);
             if matches!(edit, Edit::AddComment { text, .. } if text.is_empty()) {
                 self.view.editing = self.newest_bullet(first_new);
@@ -185,9 +189,99 @@ impl State {
         };
         let Some(section) = self.target_section() else { return };
         let first_new = self.brief().next_id;
-        if self.change(&Edit::AddFromText { source, span, section }) {
+        let spans = self.shown_in(span);
+        if self.change(&Edit::AddFromText { source, spans, section }) {
             self.view.selection = None;
             self.view.bullet = self.newest_bullet(first_new).or(self.view.bullet);
+        }
+    }
+
+    /// What of `span` is on the screen: set-aside text that is not shown gets into no bullet.
+    fn shown_in(&self, span: Span) -> Vec<Span> {
+        let Some(article) = self.shown_article().filter(|_| !self.view.set_aside) else { return vec![span] };
+        let mut stretches: Vec<Span> = Vec::new();
+        let mut goes_on = false;
+        for block in article.blocks.iter().filter(|block| block.span.overlaps(span)) {
+            let part = Span::new(block.span.start.max(span.start), block.span.end.min(span.end));
+            match stretches.last_mut().filter(|_| goes_on) {
+                Some(last) if block.is_body() => last.end = part.end,
+                None if block.is_body() => stretches.push(part),
+                _ => {}
+            }
+            goes_on = block.is_body();
+        }
+        if stretches.is_empty() { vec![span] } else { stretches }
+    }
+
+    fn set_selection_aside(&mut self) {
+        let chosen = self.view.suggestion.as_ref().filter(|s| Some(&s.source) == self.view.source.as_ref());
+        let Some(span) = self.view.selection.or(chosen.map(|s| s.span)) else {
+            return self.say("Select the text to set aside first");
+        };
+        let blocks = self.blocks_in(span, Block::is_body);
+        self.change_blocks(blocks, "No text of the article is selected", |source, blocks| Edit::SetAside {
+            source,
+            blocks,
+        });
+    }
+
+    fn bring_selection_back(&mut self) {
+        let Some(span) = self.view.selection else {
+            return self.say("Show the text that was set aside and select what to bring back");
+        };
+        let blocks = self.blocks_in(span, |block| block.set_aside.is_some());
+        self.change_blocks(blocks, "Nothing in the selection was set aside", |source, blocks| {
+            Edit::BringBack { source, blocks }
+        });
+    }
+
+    fn change_blocks(&mut self, blocks: Vec<usize>, none: &str, edit: fn(String, Vec<usize>) -> Edit) {
+        let Some(source) = self.view.source.clone().filter(|_| !blocks.is_empty()) else {
+            return self.say(none);
+        };
+        self.edit(&edit(source, blocks));
+        self.view.selection = None;
+    }
+
+    /// The blocks of the article shown that reach into `span`, and are as they are to be.
+    fn blocks_in(&self, span: Span, fits: impl Fn(&Block) -> bool) -> Vec<usize> {
+        let Some(article) = self.shown_article() else { return Vec::new() };
+        let all = article.blocks.iter().enumerate();
+        all.filter(|(_, block)| block.span.overlaps(span) && fits(block)).map(|(at, _)| at).collect()
+    }
+
+    /// Text that was set aside may vanish from the screen, so it is said, and what becomes of its bullets.
+    fn say_of_blocks(&mut self, edit: &Edit) {
+        let (blocks, done) = match edit {
+            Edit::SetAside { blocks, .. } => (blocks, "set aside"),
+            Edit::BringBack { blocks, .. } => (blocks, "brought back"),
+            _ => return,
+        };
+        let parts = if blocks.len() == 1 { "1 part".to_owned() } else { format!("{} parts", blocks.len()) };
+        let bullets = match (edit, self.bullets_of(edit)) {
+            (Edit::BringBack { .. }, _) | (_, 0) => "",
+            (_, 1) => "; the bullet made from it stays",
+            (_, _) => "; the bullets made from it stay",
+        };
+        self.say(format!("{parts} {done}{bullets}"));
+    }
+
+    /// How many bullets cite the blocks that were set aside.
+    fn bullets_of(&self, edit: &Edit) -> usize {
+        let Edit::SetAside { source: id, blocks } = edit else { return 0 };
+        let Some(source) = self.brief().source(id) else { return 0 };
+        let spans: Vec<Span> =
+            blocks.iter().filter_map(|&at| source.article.blocks.get(at)).map(|b| b.span).collect();
+        let cites = |c: &Citation| c.source == *id && spans.iter().any(|span| span.overlaps(c.span));
+        self.brief().bullets().filter(|bullet| bullet.citations.iter().any(cites)).count()
+    }
+
+    fn copy_problems(&mut self, at: Option<usize>) {
+        let chosen = self.problems.iter().enumerate().filter(|(index, _)| at.is_none_or(|at| at == *index));
+        let words: Vec<String> = chosen.map(|(_, problem)| problem.to_string()).collect();
+        if !words.is_empty() {
+            self.to_clipboard = Some(words.join("\n"));
+            self.say("The words are on the clipboard");
         }
     }
 

@@ -14,6 +14,7 @@ mod pace;
 mod reports;
 mod sample;
 mod state;
+mod stories;
 mod task;
 mod view;
 mod worker;
@@ -25,3 +26,5 @@ pub use dialog::{Answer, Dialogs, Question};
 pub use state::{
     Job, Message, Pane, Problem, Recovery, Saved, Settings, State, StateOptions, Theme, View, Waker,
 };
+pub use stories::Shared;
+pub use view::date_unknown;

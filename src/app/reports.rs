@@ -16,6 +16,7 @@ impl State {
         while let Some(report) = self.worker.next_report() {
             self.take(report);
         }
+        self.group_stories();
         self.notice_changes();
         let now = Instant::now();
         let copy = self.autosave_if_due(now);
@@ -28,7 +29,8 @@ impl State {
             Report::Skipped { job } => self.skipped(job),
             Report::Read { job, name, outcome } => self.was_read(job, name, outcome),
             Report::Loaded { job, path, outcome } => self.was_loaded(job, path, outcome),
-            Report::Analysed { source, article, outcome } => self.was_analysed(&source, article, outcome),
+            Report::Analysed { source, article, outcome } => self.was_analysed(&source, &article, outcome),
+            Report::Grouped { of, shared } => self.were_grouped(&of, shared),
             Report::Earlier(found, problems) => {
                 problems.into_iter().for_each(|problem| self.report(problem));
                 self.offer(found);

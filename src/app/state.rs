@@ -1,6 +1,7 @@
 //! All that the window shows.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -8,15 +9,17 @@ use std::time::Instant;
 use jiff::Zoned;
 use serde::{Deserialize, Serialize};
 
+use super::analyses::Asked;
 use super::files::{self, Batch};
 use super::keep::Keeping;
+use super::stories::Stories;
 use super::view::Made;
 use super::worker::Worker;
 use super::{Clock, Dialogs, Question, SystemDialogs};
 use crate::Analysis;
 use crate::article::Article;
 use crate::brief::{Brief, BulletId, History, SectionId, SuggestionRef, store};
-use crate::mention::Kind;
+use crate::mention::{Aside, Kind};
 use crate::text::Span;
 
 /// The panes of the window, from left to right.
@@ -111,6 +114,20 @@ impl Problem {
     }
 }
 
+/// One line: the file, what happened, what to do.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { file, message, hint } = self;
+        let stop = if message.is_empty() || message.ends_with(['.', '!', '?']) { "" } else { "." };
+        let parts = [format!("{message}{stop}"), hint.clone()];
+        let words = parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>();
+        if !file.is_empty() {
+            write!(f, "{file}: ")?;
+        }
+        f.write_str(&words.join(" "))
+    }
+}
+
 /// The same words with a large first letter.
 fn large(words: &str) -> String {
     let mut letters = words.chars();
@@ -201,6 +218,8 @@ pub struct State {
     pub history: History,
     /// What was found, by source id.
     pub analyses: BTreeMap<String, Arc<Analysis>>,
+    /// What set-aside text holds, by source id.
+    pub asides: BTreeMap<String, Arc<Aside>>,
     /// What is selected and shown.
     pub view: View,
     /// Slow work that is under way.
@@ -233,12 +252,13 @@ pub struct State {
     /// The article that each analysis was made of.
     pub(super) analysed: BTreeMap<String, Arc<Article>>,
     /// The articles whose analysis is on its way.
-    pub(super) asked: BTreeMap<String, Arc<Article>>,
+    pub(super) asked: BTreeMap<String, Asked>,
     /// The batches of work behind the jobs.
     pub(super) batches: BTreeMap<u64, Batch>,
     pub(super) next_job: u64,
     pub(super) keeping: Keeping,
     pub(super) made: Made,
+    pub(super) stories: Stories,
     /// When the message of the moment was shown.
     pub(super) message_at: Option<Instant>,
 }
@@ -251,6 +271,7 @@ impl State {
         let mut state = Self {
             history: History::new(Brief::new(clock.now().date())),
             analyses: BTreeMap::new(),
+            asides: BTreeMap::new(),
             view: View::default(),
             jobs: Vec::new(),
             problems: Vec::new(),
@@ -272,6 +293,7 @@ impl State {
             next_job: 1,
             keeping: Keeping::default(),
             made: Made::default(),
+            stories: Stories::default(),
             message_at: None,
         };
         problem.into_iter().for_each(|problem| state.report(problem));

@@ -1,5 +1,6 @@
 //! What the worker is asked to do, and what it reports. A task does its one thing and knows no window.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -7,11 +8,13 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::sample::SampleFile;
+use super::stories::{self, Named, Shared};
 use super::view::Stamp;
 use super::{Answer, Problem, Question, Recovery, Settings};
 use crate::article::{Article, open, open::OpenError};
 use crate::brief::{Brief, store, store::StoreError};
 use crate::export::{self, ExportError};
+use crate::mention::{self, Aside};
 use crate::{Analysis, analyze};
 
 /// What pasted text is called where a file's name would stand.
@@ -30,6 +33,8 @@ pub(super) enum Task {
     Load { job: u64, path: PathBuf },
     /// Finds what is in an article.
     Analyse { source: String, article: Arc<Article> },
+    /// Finds which articles tell one story.
+    Group { of: Vec<Named> },
     /// Looks for autosaved copies that earlier runs have left.
     FindEarlier { folder: PathBuf },
     /// Writes the project file.
@@ -63,7 +68,9 @@ pub(super) enum Report {
     /// A project file was read.
     Loaded { job: u64, path: PathBuf, outcome: Result<Box<Brief>, Problem> },
     /// An article was analysed.
-    Analysed { source: String, article: Arc<Article>, outcome: Result<Arc<Analysis>, Problem> },
+    Analysed { source: String, article: Arc<Article>, outcome: Result<Found, Problem> },
+    /// The articles were grouped by story.
+    Grouped { of: Vec<Named>, shared: BTreeMap<String, Shared> },
     /// What earlier runs have left, the latest first.
     Earlier(Vec<Recovery>, Vec<Problem>),
     /// The project file was written.
@@ -83,6 +90,15 @@ pub(super) enum Report {
 pub(super) struct Found {
     pub(super) article: Arc<Article>,
     pub(super) analysis: Arc<Analysis>,
+    /// What its set-aside text holds.
+    pub(super) aside: Arc<Aside>,
+}
+
+impl Found {
+    fn of(article: Arc<Article>) -> Self {
+        let (analysis, aside) = (Arc::new(analyze(&article)), Arc::new(mention::find_aside(&article)));
+        Self { article, analysis, aside }
+    }
 }
 
 impl Task {
@@ -125,6 +141,7 @@ impl Task {
             Self::ReadSample { file, .. } => file.name.to_owned(),
             Self::ReadText { .. } => PASTED.to_owned(),
             Self::Analyse { article, .. } => article.source.name().to_owned(),
+            Self::Group { .. } => "all articles".to_owned(),
             Self::FindEarlier { .. }
             | Self::Autosave { .. }
             | Self::LeaveCopy { .. }
@@ -184,8 +201,12 @@ impl Task {
                 Report::Loaded { job, path, outcome }
             }
             Self::Analyse { source, article } => {
-                let outcome = Ok(Arc::new(analyze(&article)));
+                let outcome = Ok(Found::of(Arc::clone(&article)));
                 Report::Analysed { source, article, outcome }
+            }
+            Self::Group { of } => {
+                let shared = stories::group(&of);
+                Report::Grouped { of, shared }
             }
             Self::FindEarlier { folder } => earlier(&folder),
             Self::Save { path, brief, stamp } => {
@@ -216,9 +237,7 @@ impl Task {
 }
 
 fn found(read: Result<Article, OpenError>) -> Result<Found, Problem> {
-    let article = Arc::new(read.map_err(Problem::from)?);
-    let analysis = Arc::new(analyze(&article));
-    Ok(Found { article, analysis })
+    Ok(Found::of(Arc::new(read.map_err(Problem::from)?)))
 }
 
 fn earlier(folder: &Path) -> Report {

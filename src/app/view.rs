@@ -7,10 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::State;
-use crate::article::Article;
-use crate::brief::{Brief, BulletId, SectionId, SuggestionRef};
+use crate::article::{Article, Block, Origin};
+use crate::brief::{Brief, BriefSource, Bullet, BulletId, SectionId, SuggestionRef};
 use crate::bullet::Suggestion;
-use crate::text::{Note, Span};
+use crate::mention::Aside;
+use crate::text::{Note, Severity, Span};
 use crate::{Analysis, check, export};
 
 /// Which brief, and at which revision: what is made of it is the same as long as this is.
@@ -64,6 +65,50 @@ impl State {
     #[must_use]
     pub fn analysis(&self, source: &str) -> Option<&Analysis> {
         self.analyses.get(source).map(Arc::as_ref)
+    }
+
+    /// What the set-aside text of that source holds; none while it is being read.
+    #[must_use]
+    pub fn aside(&self, source: &str) -> Option<&Aside> {
+        self.asides.get(source).map(Arc::as_ref)
+    }
+
+    /// What there is to say about an article, but for what the user has put out of the way or answered.
+    #[must_use]
+    pub fn notes(&self, source: &BriefSource) -> Vec<Note> {
+        let known = &source.article.source;
+        let by_hand = known.published.as_ref().is_some_and(|published| published.from == Origin::User);
+        let answered = |note: &Note| {
+            by_hand && is_about_date(note)
+                || known.title.is_some() && note.message.starts_with(NO_TITLE)
+                || note.message.starts_with(NO_TEXT) && source.article.blocks.iter().any(Block::is_body)
+        };
+        let asks = known.published.is_none() && !source.article.notes.iter().any(is_about_date);
+        let all = asks.then(date_unknown).into_iter().chain(source.article.notes.iter().cloned());
+        all.filter(|note| !source.dismissed.contains(&note.message) && !answered(note)).collect()
+    }
+
+    /// Whether that note on an article asks for its date.
+    #[must_use]
+    pub fn asks_for_date(source: &BriefSource, note: &Note) -> bool {
+        source.article.published().is_none() && is_about_date(note)
+    }
+
+    /// The words suggested for a bullet now, where they are others than when it was accepted: its article is read
+    /// another way, as after its date was corrected. The bullet itself is the user's and stays as it is.
+    #[must_use]
+    pub fn new_words(&self, bullet: &Bullet) -> Option<&str> {
+        let (from, then) = bullet.from.as_ref().zip(bullet.suggested.as_ref())?;
+        let analysis = self.analysis(&from.source).filter(|_| self.analysis_is_current(&from.source))?;
+        let now = analysis.suggestions.iter().find(|s| s.span == from.span)?;
+        Some(now.text.as_str()).filter(|words| words != then)
+    }
+
+    /// The bullets that nobody has reworded and for which other words are suggested now, with those.
+    #[must_use]
+    pub fn outdated(&self) -> Vec<(BulletId, String)> {
+        let untouched = self.brief().bullets().filter(|b| b.suggested.as_ref() == Some(&b.text));
+        untouched.filter_map(|b| Some((b.id, self.new_words(b)?.to_owned()))).collect()
     }
 
     /// The article in the reading pane.
@@ -214,6 +259,26 @@ impl State {
             self.select_suggestion(neighbour(before, &selected, &names));
         }
     }
+}
+
+/// By these words a note is known to be about the date, or about a headline or a text that was not found: it is
+/// answered when the user has entered the one or brought back the other.
+const ABOUT_DATE: [&str; 2] = ["date of publication", "dates of publication"];
+const NO_TITLE: &str = "No headline was found";
+const NO_TEXT: &str = "No article text was found";
+
+fn is_about_date(note: &Note) -> bool {
+    ABOUT_DATE.iter().any(|words| note.message.contains(words))
+}
+
+/// The note on an article without a date, where its reader says no more about it.
+#[must_use]
+pub fn date_unknown() -> Note {
+    Note::new(
+        Severity::Warning,
+        "The date of publication is not known",
+        "Until it is set, words like “on Sunday” cannot be given their day.",
+    )
 }
 
 /// The notes on each bullet, in order.

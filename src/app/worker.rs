@@ -1,7 +1,7 @@
 //! The threads for slow work, so that the window never waits. Threads live nowhere else.
 //!
-//! The reader opens files and analyses; the keeper writes. They are two so that no article, however large, can
-//! hold up the saving of the user's work. A dialog gets a thread of its own, which can be left behind when the
+//! The reader opens files, the analyser goes through articles again that the user has changed, the keeper writes.
+//! They are three so that no article, however large, and no folder, however full, can hold up the user's work. A dialog gets a thread of its own, which can be left behind when the
 //! desktop never answers. Nothing that happens in a task can end a thread: a panic becomes a report.
 
 use std::fmt;
@@ -36,6 +36,7 @@ impl Cancel {
 #[derive(Debug)]
 pub(super) struct Worker {
     reader: Lane,
+    analyser: Lane,
     keeper: Lane,
     reports: Receiver<Report>,
     post: Post,
@@ -46,8 +47,9 @@ impl Worker {
         let (sender, reports) = mpsc::channel();
         let post = Post { sender, waker: Arc::default() };
         let reader = Lane::start("daybrief-reader", post.clone());
+        let analyser = Lane::start("daybrief-analyser", post.clone());
         let keeper = Lane::start("daybrief-keeper", post.clone());
-        Self { reader, keeper, reports, post }
+        Self { reader, analyser, keeper, reports, post }
     }
 
     /// Whom to tell that there is a report.
@@ -57,7 +59,11 @@ impl Worker {
 
     /// Does a task, after those of its lane that are waiting.
     pub(super) fn submit(&self, task: Task, cancel: Cancel) {
-        let lane = if task.is_writing() { &self.keeper } else { &self.reader };
+        let lane = match task {
+            _ if task.is_writing() => &self.keeper,
+            Task::Analyse { .. } | Task::Group { .. } => &self.analyser,
+            _ => &self.reader,
+        };
         lane.submit(task, cancel);
     }
 
@@ -153,6 +159,7 @@ impl Drop for Worker {
     /// Waits until all is written that was to be written; nobody waits for reading.
     fn drop(&mut self) {
         self.reader.ending.cancel();
+        self.analyser.ending.cancel();
         self.keeper.tasks = None;
         if let Some(thread) = self.keeper.thread.take() {
             // The thread catches what its tasks do, so there is nothing to learn from how it ended.

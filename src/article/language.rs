@@ -9,7 +9,7 @@ const READ_BYTES: usize = 20_000;
 const LEAST_CHARS: usize = 60;
 
 /// The languages by the code of ISO 639-3 that the detector gives, with the code of ISO 639-1 and the name.
-const LANGUAGES: &[(&str, &str, &str)] = &[
+pub const LANGUAGES: &[(&str, &str, &str)] = &[
     ("afr", "af", "Afrikaans"),
     ("aka", "ak", "Akan"),
     ("amh", "am", "Amharic"),

@@ -30,6 +30,7 @@ mod source;
 mod wire;
 
 pub use form::ENDINGS;
+pub use language::LANGUAGES;
 pub use open::{OpenError, read, read_pasted};
 pub use source::{Known, Moment, Origin, Source};
 
@@ -206,6 +207,19 @@ impl Article {
         changed
     }
 
+    /// The same article in the language that the user says it is in; empty where that is not known. What there
+    /// was to say about its language is said anew. The text is shared.
+    #[must_use]
+    pub fn in_language(&self, code: &str) -> Self {
+        let mut changed = self.clone();
+        let before = language::note(self.source.language.as_deref());
+        changed.notes.retain(|note| Some(note) != before.as_ref());
+        changed.source.language = (!code.is_empty()).then(|| code.to_owned());
+        changed.source.language_from = changed.source.language.as_ref().map(|_| Origin::User);
+        changed.notes.extend(language::note(changed.source.language.as_deref()));
+        changed
+    }
+
     /// The same article from another source, as where the user mends its title. The text is shared.
     #[must_use]
     pub fn with_source(&self, source: Source) -> Self {
@@ -217,6 +231,13 @@ impl Article {
     pub fn published(&self) -> Option<Date> {
         self.source.published.as_ref().map(|known| known.value.date)
     }
+}
+
+/// The moment that words give, as a user or a page writes it ("22 November 2026, 06:10"); none where they give no
+/// day or could mean two.
+#[must_use]
+pub fn moment_of(words: &str) -> Option<Moment> {
+    dates::moment(words)
 }
 
 fn fitting(text: &str, blocks: Vec<Block>) -> Vec<Block> {

@@ -144,6 +144,9 @@ pub struct Source {
     pub accessed: Option<Date>,
     /// The language of the body, as an ISO 639-1 code.
     pub language: Option<String>,
+    /// Where that came from, where it was not told by the words of the body.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language_from: Option<Origin>,
     /// The agency that is credited ("Reuters").
     pub wire: Option<Known<String>>,
     /// The file's name, without its folder.

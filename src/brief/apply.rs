@@ -10,8 +10,9 @@ use crate::article::{Article, Known, Origin, SetAside};
 use crate::bullet::{BulletKind, Citation, Suggestion};
 use crate::text::Span;
 
-/// The rule named beside a block that the user set aside.
+/// The rule named beside a block that the user set aside, and the reason.
 const BY_HAND: &str = "by hand";
+const BY_HAND_WHY: &str = "Set aside by you";
 
 /// Makes the change in place. Where it fails, `brief` may be half changed: it must be a copy.
 pub(super) fn to(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
@@ -19,23 +20,31 @@ pub(super) fn to(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
         Edit::AddSource(article) => add_source(brief, article),
         Edit::RemoveSource(id) => remove_source(brief, id),
         Edit::CorrectSource(id, value) => correct_source(brief, id, value),
-        Edit::SetAside { source, block } => set_block(
-            brief,
-            source,
-            *block,
-            Some(SetAside { rule: BY_HAND.into(), why: "You set it aside".into() }),
-        ),
-        Edit::BringBack { source, block } => set_block(brief, source, *block, None),
+        Edit::SetAside { source, blocks } => {
+            let by_hand = SetAside { rule: BY_HAND.into(), why: BY_HAND_WHY.into() };
+            set_blocks(brief, source, blocks, Some(&by_hand))
+        }
+        Edit::BringBack { source, blocks } => set_blocks(brief, source, blocks, None),
+        Edit::DismissNote(source, message) => dismiss_note(brief, source, message),
+        Edit::RestoreNotes(source) => {
+            source_mut(brief, source)?.dismissed.clear();
+            Ok(())
+        }
         Edit::Accept { source, suggestion, section } => accept(brief, source, suggestion, *section),
         Edit::Reject(which) => reject(brief, which),
         Edit::Restore(which) => {
             brief.rejected.retain(|r| r != which);
             Ok(())
         }
-        Edit::AddFromText { source, span, section } => add_from_text(brief, source, *span, *section),
+        Edit::AddFromText { source, spans, section } => add_from_text(brief, source, spans, *section),
         Edit::AddComment { section, after, text } => add_comment(brief, *section, *after, text),
         Edit::Reword(id, text) => {
             bullet_mut(brief, *id)?.text.clone_from(text);
+            Ok(())
+        }
+        Edit::Renew(words) => words.iter().try_for_each(|(id, words)| renew(brief, *id, words)),
+        Edit::KeepWords(id, suggested) => {
+            bullet_mut(brief, *id)?.suggested = Some(suggested.clone());
             Ok(())
         }
         Edit::SetKind(id, kind) => {
@@ -65,7 +74,7 @@ pub(super) fn to(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
 fn add_source(brief: &mut Brief, article: &Arc<Article>) -> Result<(), EditError> {
     let id = format!("S{}", brief.next_source);
     brief.next_source += 1;
-    brief.sources.push(BriefSource { id, article: Arc::clone(article) });
+    brief.sources.push(BriefSource { id, article: Arc::clone(article), dismissed: Vec::new() });
     Ok(())
 }
 
@@ -80,30 +89,58 @@ fn remove_source(brief: &mut Brief, id: &str) -> Result<(), EditError> {
 /// An empty value means that it is not known.
 fn correct_source(brief: &mut Brief, id: &str, value: &SourceValue) -> Result<(), EditError> {
     let source = source_mut(brief, id)?;
-    let mut article = (*source.article).clone();
+    let mut of = source.article.source.clone();
     let known = |text: &String| (!text.trim().is_empty()).then(|| Known::new(text.clone(), Origin::User));
     match value {
-        SourceValue::Title(text) => article.source.title = known(text),
-        SourceValue::Byline(text) => article.source.byline = known(text),
-        SourceValue::Publisher(text) => article.source.publisher = known(text),
-        SourceValue::Url(text) => article.source.url = known(text),
-        SourceValue::Published(moment) => {
-            article.source.published = moment.map(|m| Known::new(m, Origin::User))
+        SourceValue::Title(text) => of.title = known(text),
+        SourceValue::Byline(text) => of.byline = known(text),
+        SourceValue::Publisher(text) => of.publisher = known(text),
+        SourceValue::Url(text) => of.url = known(text),
+        SourceValue::Wire(text) => of.wire = known(text),
+        SourceValue::Published(moment) => of.published = moment.map(|m| Known::new(m, Origin::User)),
+        SourceValue::Language(code) => {
+            source.article = Arc::new(source.article.in_language(code));
+            return Ok(());
         }
     }
-    source.article = Arc::new(article);
+    source.article = Arc::new(source.article.with_source(of));
     Ok(())
 }
 
-fn set_block(brief: &mut Brief, id: &str, index: usize, state: Option<SetAside>) -> Result<(), EditError> {
+/// Blocks that stand already as they are to stand keep their reason; one other at least there must be.
+fn set_blocks(
+    brief: &mut Brief,
+    id: &str,
+    blocks: &[usize],
+    state: Option<&SetAside>,
+) -> Result<(), EditError> {
     let source = source_mut(brief, id)?;
     let mut article = (*source.article).clone();
-    let block = article.blocks.get_mut(index).ok_or(EditError::NoBlock)?;
-    if block.set_aside.is_some() == state.is_some() {
-        return Err(EditError::NoBlock);
+    let mut changed = false;
+    for &index in blocks {
+        let block = article.blocks.get_mut(index).ok_or(EditError::NoBlock)?;
+        if block.set_aside.is_some() != state.is_some() {
+            block.set_aside = state.cloned();
+            changed = true;
+        }
     }
-    block.set_aside = state;
     source.article = Arc::new(article);
+    if changed { Ok(()) } else { Err(EditError::NoBlock) }
+}
+
+fn dismiss_note(brief: &mut Brief, id: &str, message: &str) -> Result<(), EditError> {
+    let dismissed = &mut source_mut(brief, id)?.dismissed;
+    if !dismissed.iter().any(|other| other == message) {
+        dismissed.push(message.to_owned());
+    }
+    Ok(())
+}
+
+/// The words as they are suggested now, in the place of those that were suggested before.
+fn renew(brief: &mut Brief, id: BulletId, words: &str) -> Result<(), EditError> {
+    let bullet = bullet_mut(brief, id)?;
+    words.clone_into(&mut bullet.text);
+    bullet.suggested = Some(words.to_owned());
     Ok(())
 }
 
@@ -137,12 +174,17 @@ fn reject(brief: &mut Brief, which: &SuggestionRef) -> Result<(), EditError> {
     Ok(())
 }
 
-fn add_from_text(brief: &mut Brief, source: &str, span: Span, to: SectionId) -> Result<(), EditError> {
-    let citation = cite(brief, source, span)?;
-    let text = citation.quote.split_whitespace().collect::<Vec<_>>().join(" ");
+fn add_from_text(brief: &mut Brief, source: &str, spans: &[Span], to: SectionId) -> Result<(), EditError> {
+    let citations: Vec<Citation> =
+        spans.iter().map(|&span| cite(brief, source, span)).collect::<Result<_, _>>()?;
+    let words: Vec<&str> = citations.iter().flat_map(|c| c.quote.split_whitespace()).collect();
+    let text = words.join(" ");
+    if text.is_empty() {
+        return Err(EditError::NoWords);
+    }
     let id = BulletId(next_id(brief));
     let kind = BulletKind::Reported;
-    let bullet = Bullet { id, text, kind, citations: vec![citation], suggested: None, from: None };
+    let bullet = Bullet { id, text, kind, citations, suggested: None, from: None };
     section_mut(brief, to)?.bullets.push(bullet);
     Ok(())
 }

@@ -35,6 +35,10 @@ pub enum SourceValue {
     Publisher(String),
     /// Its address.
     Url(String),
+    /// The agency that is credited.
+    Wire(String),
+    /// The language of its body, as an ISO 639-1 code.
+    Language(String),
     /// When it was published; none where that is not known.
     Published(Option<Moment>),
 }
@@ -48,20 +52,24 @@ pub enum Edit {
     RemoveSource(String),
     /// Corrects an article's metadata.
     CorrectSource(String, SourceValue),
-    /// Sets a block of an article aside by hand.
+    /// Sets blocks of an article aside by hand.
     SetAside {
         /// The source's id.
         source: String,
-        /// The block's index.
-        block: usize,
+        /// The blocks' indices.
+        blocks: Vec<usize>,
     },
-    /// Brings a block back that was set aside.
+    /// Brings blocks back that were set aside.
     BringBack {
         /// The source's id.
         source: String,
-        /// The block's index.
-        block: usize,
+        /// The blocks' indices.
+        blocks: Vec<usize>,
     },
+    /// Puts a note on an article out of the way, by its message.
+    DismissNote(String, String),
+    /// Shows the notes on an article again that were put out of the way.
+    RestoreNotes(String),
     /// Makes a bullet of a suggestion, at the end of a section.
     Accept {
         /// The source's id.
@@ -79,8 +87,8 @@ pub enum Edit {
     AddFromText {
         /// The source's id.
         source: String,
-        /// The words.
-        span: Span,
+        /// The words; several stretches where text that is not shown stands between them.
+        spans: Vec<Span>,
         /// Where it goes.
         section: SectionId,
     },
@@ -95,6 +103,10 @@ pub enum Edit {
     },
     /// Changes a bullet's words.
     Reword(BulletId, String),
+    /// Gives bullets the words that are suggested for them now that their article is read another way.
+    Renew(Vec<(BulletId, String)>),
+    /// Leaves a bullet as it is, though other words are suggested for it now.
+    KeepWords(BulletId, String),
     /// Changes what a bullet is.
     SetKind(BulletId, BulletKind),
     /// Takes a bullet out.
@@ -158,12 +170,16 @@ impl Edit {
             Self::CorrectSource(..) => "correct article details",
             Self::SetAside { .. } => "set text aside",
             Self::BringBack { .. } => "bring text back",
+            Self::DismissNote(..) => "dismiss note",
+            Self::RestoreNotes(_) => "show notes again",
             Self::Accept { .. } => "accept suggestion",
             Self::Reject(_) => "reject suggestion",
             Self::Restore(_) => "bring suggestion back",
             Self::AddFromText { .. } => "add bullet from text",
             Self::AddComment { .. } => "add comment",
             Self::Reword(..) => "reword bullet",
+            Self::Renew(_) => "take new words",
+            Self::KeepWords(..) => "keep words",
             Self::SetKind(..) => "change kind of bullet",
             Self::Remove(_) => "remove bullet",
             Self::Move { .. } => "move bullet",
@@ -173,6 +189,15 @@ impl Edit {
             Self::MoveSection(..) => "move section",
             Self::SetField(..) => "change heading of brief",
             Self::SetDate(_) => "change date of brief",
+        }
+    }
+
+    /// Its name where several such edits are one step.
+    #[must_use]
+    pub(super) const fn name_of_several(&self) -> &'static str {
+        match self {
+            Self::AddSource(_) => "add articles",
+            _ => self.name(),
         }
     }
 
@@ -186,11 +211,13 @@ impl Edit {
         Ok(next)
     }
 
-    /// Whether this and the edit right before it are one piece of typing, to be undone in one step.
+    /// Whether this and the edit right before it are one piece of typing, or articles opened together, to be undone
+    /// in one step.
     #[must_use]
     pub(super) fn continues(&self, before: &Self) -> bool {
         match (before, self) {
             (Self::Reword(a, _), Self::Reword(b, _)) => a == b,
+            (Self::AddSource(_), Self::AddSource(_)) => true,
             (Self::RenameSection(a, _), Self::RenameSection(b, _)) => a == b,
             (Self::SetField(a, _), Self::SetField(b, _)) => a == b,
             (Self::CorrectSource(a, old), Self::CorrectSource(b, new)) => {

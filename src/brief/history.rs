@@ -67,8 +67,9 @@ impl History {
         }
         let before = std::mem::replace(&mut self.present, next);
         let joins = self.open.as_ref().is_some_and(|open| edit.continues(open));
-        if !joins {
-            self.past.push(Step { name: edit.name(), brief: before });
+        match self.past.last_mut().filter(|_| joins) {
+            Some(step) => step.name = edit.name_of_several(),
+            None => self.past.push(Step { name: edit.name(), brief: before }),
         }
         self.open = Some(edit.clone());
         self.future.clear();
@@ -104,7 +105,9 @@ impl History {
 /// Whether the two say the same. Shared articles are not read again.
 fn same(a: &Brief, b: &Brief) -> bool {
     let shared = |(x, y): (&super::BriefSource, &super::BriefSource)| {
-        x.id == y.id && (Arc::ptr_eq(&x.article, &y.article) || x.article == y.article)
+        x.id == y.id
+            && x.dismissed == y.dismissed
+            && (Arc::ptr_eq(&x.article, &y.article) || x.article == y.article)
     };
     a.sections == b.sections
         && a.rejected == b.rejected

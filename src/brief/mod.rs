@@ -78,6 +78,9 @@ pub struct BriefSource {
     pub id: String,
     /// The article, text and all, so that a moved file loses nothing.
     pub article: Arc<Article>,
+    /// The messages of the notes on it that the user has put out of the way.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dismissed: Vec<String>,
 }
 
 /// The whole document. Plain data: made by edits, kept by [`store`].

@@ -6,7 +6,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::{Article, Source};
+use crate::article::{Article, Known, Moment, Origin, Source};
 use crate::bullet::Suggestion;
 
 const TEXT: &str = "The ferry sank on Monday. Twelve people were rescued.\n\nDivers will search again today.";
@@ -17,8 +17,8 @@ pub(crate) fn sample() -> Brief {
     for edit in [
         Edit::AddSource(Arc::new(Article::of_clean_text(Source::default(), TEXT))),
         Edit::AddSection("Background".to_owned()),
-        Edit::AddFromText { source: "S1".to_owned(), span: Span::new(0, 25), section: SectionId(1) },
-        Edit::AddFromText { source: "S1".to_owned(), span: Span::new(26, 53), section: SectionId(1) },
+        Edit::AddFromText { source: "S1".to_owned(), spans: vec![Span::new(0, 25)], section: SectionId(1) },
+        Edit::AddFromText { source: "S1".to_owned(), spans: vec![Span::new(26, 53)], section: SectionId(1) },
         Edit::AddComment { section: SectionId(2), after: None, text: "Watch the inquiry.".to_owned() },
     ] {
         brief = edit.apply(&brief).expect("the sample's edits can be made");
@@ -81,9 +81,13 @@ fn an_edit_of_what_is_not_there_says_so() {
     fails(&to(9, 1, 0), EditError::NoBullet);
     fails(&to(3, 9, 0), EditError::NoSection);
     fails(&Edit::RemoveSource("S2".to_owned()), EditError::NoSource("S2".to_owned()));
-    fails(&Edit::BringBack { source: "S1".to_owned(), block: 0 }, EditError::NoBlock);
+    fails(&Edit::BringBack { source: "S1".to_owned(), blocks: vec![0] }, EditError::NoBlock);
     fails(
-        &Edit::AddFromText { source: "S1".to_owned(), span: Span::new(80, 900), section: SectionId(1) },
+        &Edit::AddFromText {
+            source: "S1".to_owned(),
+            spans: vec![Span::new(80, 900)],
+            section: SectionId(1),
+        },
         EditError::NoWords,
     );
     let one_left = Edit::RemoveSection(SectionId(1)).apply(&sample()).expect("two sections");
@@ -111,11 +115,81 @@ fn an_accepted_suggestion_is_cited_and_stands_once() {
 #[test]
 fn text_is_set_aside_by_hand_and_brought_back() {
     let source = "S1".to_owned();
-    let aside = Edit::SetAside { source: source.clone(), block: 1 }.apply(&sample()).expect("a block");
+    let set_aside = |blocks: &[usize]| Edit::SetAside { source: source.clone(), blocks: blocks.to_vec() };
+    let bring_back = |blocks: &[usize]| Edit::BringBack { source: source.clone(), blocks: blocks.to_vec() };
+    let aside = set_aside(&[1]).apply(&sample()).expect("a block");
     let article = |brief: &Brief| Arc::clone(&brief.sources[0].article);
     assert_eq!(article(&aside).body(), "The ferry sank on Monday. Twelve people were rescued.");
     assert_eq!(article(&aside).text(), TEXT);
-    assert_eq!(Edit::BringBack { source, block: 1 }.apply(&aside), Ok(sample()));
+    let reason = article(&aside).blocks[1].set_aside.clone().expect("a reason");
+    assert_eq!((reason.rule.as_str(), reason.why.as_str()), ("by hand", "Set aside by you"));
+    assert_eq!(bring_back(&[1]).apply(&aside), Ok(sample()));
+    let both = set_aside(&[0, 1]).apply(&aside).expect("one that is not aside yet");
+    assert_eq!(article(&both).body(), "");
+    assert_eq!(bring_back(&[0, 1]).apply(&both), Ok(sample()));
+    assert_eq!(set_aside(&[0, 1]).apply(&both), Err(EditError::NoBlock));
+    assert_eq!(set_aside(&[0, 9]).apply(&sample()), Err(EditError::NoBlock));
+}
+
+#[test]
+fn every_value_of_an_article_is_corrected_by_hand() {
+    let correct = |value| Edit::CorrectSource("S1".to_owned(), value).apply(&sample()).expect("an article");
+    let source = |brief: &Brief| brief.sources[0].article.source.clone();
+    let by_hand = |words: &str| Some(Known::new(words.to_owned(), Origin::User));
+    let words = || "Mine".to_owned();
+    assert_eq!(source(&correct(SourceValue::Title(words()))).title, by_hand("Mine"));
+    assert_eq!(source(&correct(SourceValue::Byline(words()))).byline, by_hand("Mine"));
+    assert_eq!(source(&correct(SourceValue::Publisher(words()))).publisher, by_hand("Mine"));
+    assert_eq!(source(&correct(SourceValue::Url(words()))).url, by_hand("Mine"));
+    assert_eq!(source(&correct(SourceValue::Wire(words()))).wire, by_hand("Mine"));
+    assert_eq!(source(&correct(SourceValue::Title(" ".to_owned()))).title, None);
+    let moment = Moment::on(date(2026, 3, 2));
+    let published = source(&correct(SourceValue::Published(Some(moment)))).published;
+    assert_eq!(published, Some(Known::new(moment, Origin::User)));
+}
+
+#[test]
+fn a_language_set_by_hand_takes_its_note_along() {
+    let correct = |brief: &Brief, code: &str| {
+        let edit = Edit::CorrectSource("S1".to_owned(), SourceValue::Language(code.to_owned()));
+        edit.apply(brief).expect("an article")
+    };
+    let article = |brief: &Brief| Arc::clone(&brief.sources[0].article);
+    let german = correct(&sample(), "de");
+    assert_eq!(article(&german).source.language_from, Some(Origin::User));
+    assert!(article(&german).notes.iter().any(|note| note.message.contains("German")));
+    let english = correct(&german, "en");
+    assert_eq!(article(&english).source.language.as_deref(), Some("en"));
+    assert!(article(&english).notes.is_empty());
+}
+
+#[test]
+fn a_note_is_put_out_of_the_way_and_shown_again() {
+    let dismissed = Edit::DismissNote("S1".to_owned(), "Cut off".to_owned());
+    let mut history = History::new(sample());
+    history.edit(&dismissed).expect("an article");
+    history.edit(&dismissed).expect("an article");
+    assert_eq!(history.brief().sources[0].dismissed, ["Cut off"]);
+    assert_eq!(history.undo_name(), Some("dismiss note"));
+    history.edit(&Edit::RestoreNotes("S1".to_owned())).expect("an article");
+    assert_eq!(*history.brief(), sample());
+    history.undo();
+    history.undo();
+    assert_eq!((history.brief(), history.undo_name()), (&sample(), None));
+}
+
+#[test]
+fn new_words_are_taken_or_left() {
+    let accepted = accept().apply(&sample()).expect("a suggestion");
+    let new = "Divers will search again on 5 March.".to_owned();
+    let words = |brief: &Brief| {
+        let bullet = brief.bullet(BulletId(6)).expect("the bullet");
+        (bullet.text.clone(), bullet.suggested.clone().expect("suggested words"))
+    };
+    let renewed = Edit::Renew(vec![(BulletId(6), new.clone())]).apply(&accepted).expect("a bullet");
+    assert_eq!(words(&renewed), (new.clone(), new.clone()));
+    let kept = Edit::KeepWords(BulletId(6), new.clone()).apply(&accepted).expect("a bullet");
+    assert_eq!(words(&kept), (suggestion().text, new));
 }
 
 #[test]
@@ -150,6 +224,22 @@ fn typing_into_one_bullet_is_one_step() {
 }
 
 #[test]
+fn articles_opened_together_are_one_step() {
+    let mut history = History::new(sample());
+    let add = Edit::AddSource(Arc::clone(&sample().sources[0].article));
+    history.edit(&add).expect("an article");
+    assert_eq!(history.undo_name(), Some("add article"));
+    history.edit(&add).expect("an article");
+    assert_eq!(history.undo_name(), Some("add articles"));
+    history.seal();
+    history.edit(&add).expect("an article");
+    assert!(history.undo());
+    assert_eq!(history.brief().sources.len(), 3);
+    assert!(history.undo());
+    assert_eq!(*history.brief(), sample());
+}
+
+#[test]
 fn what_changes_nothing_is_no_step() {
     let mut history = History::new(sample());
     history.edit(&reword(4, "Twelve people were rescued.")).expect("a bullet");
@@ -164,25 +254,30 @@ pub(crate) fn any_edit() -> impl Strategy<Value = Edit> {
     let (bullet, section) =
         (|| (3..9_u32).prop_map(BulletId), || prop_oneof![Just(1), Just(2), 6..9_u32].prop_map(SectionId));
     let source = || prop_oneof![3 => Just("S1".to_owned()), 1 => Just("S2".to_owned())];
+    let blocks = || proptest::collection::vec(0..3_usize, 0..3);
     let span = || (0..90_usize, 0..40_usize).prop_map(|(start, len)| Span::new(start, start + len));
     let article = Arc::clone(&sample().sources[0].article);
     prop_oneof![
         Just(Edit::AddSource(article)),
         source().prop_map(Edit::RemoveSource),
         (source(), "\\PC{0,9}").prop_map(|(id, text)| Edit::CorrectSource(id, SourceValue::Title(text))),
-        (source(), 0..3_usize).prop_map(|(source, block)| Edit::SetAside { source, block }),
-        (source(), 0..3_usize).prop_map(|(source, block)| Edit::BringBack { source, block }),
+        (source(), blocks()).prop_map(|(source, blocks)| Edit::SetAside { source, blocks }),
+        (source(), blocks()).prop_map(|(source, blocks)| Edit::BringBack { source, blocks }),
+        (source(), "\\PC{0,9}").prop_map(|(source, message)| Edit::DismissNote(source, message)),
+        source().prop_map(Edit::RestoreNotes),
         Just(accept()),
         (source(), span()).prop_map(|(source, span)| Edit::Reject(SuggestionRef { source, span })),
         (source(), span(), section()).prop_map(|(source, span, section)| Edit::AddFromText {
             source,
-            span,
+            spans: vec![span],
             section
         }),
         (section(), proptest::option::of(bullet()), "\\PC{0,9}")
             .prop_map(|(section, after, text)| Edit::AddComment { section, after, text }),
         (bullet(), "\\PC{0,9}").prop_map(|(id, text)| Edit::Reword(id, text)),
         bullet().prop_map(|id| Edit::SetKind(id, BulletKind::Judgement)),
+        (bullet(), "\\PC{0,9}").prop_map(|(id, words)| Edit::Renew(vec![(id, words)])),
+        (bullet(), "\\PC{0,9}").prop_map(|(id, words)| Edit::KeepWords(id, words)),
         bullet().prop_map(Edit::Remove),
         (bullet(), section(), 0..5_usize).prop_map(|(bullet, section, index)| Edit::Move {
             bullet,

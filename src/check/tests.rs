@@ -21,7 +21,7 @@ fn brief(words: &str) -> Brief {
     let mut brief = Brief::new(date(2026, 3, 4));
     for edit in [
         Edit::AddSource(Arc::new(article)),
-        Edit::AddFromText { source: "S1".to_owned(), span, section: SectionId(1) },
+        Edit::AddFromText { source: "S1".to_owned(), spans: vec![span], section: SectionId(1) },
         Edit::Reword(BulletId(2), words.to_owned()),
     ] {
         brief = edit.apply(&brief).expect("the brief's edits can be made");

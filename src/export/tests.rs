@@ -34,8 +34,11 @@ fn article() -> Article {
 /// Two bullets from one sentence, one of them a judgement, a comment, and an empty section.
 fn brief() -> Brief {
     let section = SectionId(1);
-    let cite =
-        |start, end| Edit::AddFromText { source: "S1".to_owned(), span: Span::new(start, end), section };
+    let cite = |start, end| Edit::AddFromText {
+        source: "S1".to_owned(),
+        spans: vec![Span::new(start, end)],
+        section,
+    };
     let mut brief = Brief::new(date(2026, 3, 4));
     for edit in [
         Edit::AddSource(Arc::new(article())),

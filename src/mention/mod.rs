@@ -4,6 +4,7 @@
 //! Finders read the body's sentences only. Finding cannot fail.
 
 mod actor;
+mod aside;
 mod attribution;
 mod clause;
 mod forecast;
@@ -13,6 +14,7 @@ mod quantity;
 mod timex;
 
 pub use actor::{Actor, ActorKind, Entity};
+pub use aside::{Aside, Held, find_aside};
 pub use attribution::Attribution;
 pub use forecast::{Certainty, Forecast, ForecastKind, Horizon, Polarity};
 pub use highlight::{Highlight, highlights};

@@ -1,7 +1,7 @@
 //! The column of articles: which are open, where each is from, what has been taken from it.
 
 use egui::text::TextFormat;
-use egui::{Label, RichText, ScrollArea, Ui};
+use egui::{Label, Response, RichText, ScrollArea, Ui};
 
 use super::local::Cx;
 use super::parts::{self, Icon};
@@ -20,24 +20,38 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         |ui| parts::pane_title(ui, "Articles", Some(sources.len()), keyboard),
         |ui| open = parts::icon_button(ui, Icon::Plus, "Open articles").clicked(),
     );
-    // While articles are coming in, each would make the grouping anew.
-    if cx.state.jobs.is_empty() {
-        cx.local.stories.follow(sources);
-    }
     if open {
         cx.ask(Action::OpenDialog);
     }
     ScrollArea::vertical().id_salt("articles").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = theme::TIGHT;
         for source in sources {
-            article_ui(ui, cx, source);
+            card_ui(ui, cx, source);
         }
         ui.add_space(theme::GAP);
         parts::caption(ui, "Drop files here, or paste text with Ctrl+V");
     });
 }
 
-fn article_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
+/// One article; only its room where it is out of sight, so that three hundred cost no more than ten.
+fn card_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
+    let chosen = cx.state.view.source.as_ref() == Some(&source.id);
+    let height = cx.local.card_heights.get(&source.id).copied();
+    let room = |height| egui::vec2(ui.available_width(), height);
+    let place = height.map(|height| egui::Rect::from_min_size(ui.next_widget_position(), room(height)));
+    if let Some(place) = place.filter(|place| !chosen && !ui.is_rect_visible(*place)) {
+        ui.allocate_space(place.size());
+        return;
+    }
+    let card = article_ui(ui, cx, source);
+    cx.local.card_heights.insert(source.id.clone(), card.rect.height());
+    if chosen && cx.local.shown_source.as_ref() != Some(&source.id) {
+        card.scroll_to_me(None);
+        cx.local.shown_source = Some(source.id.clone());
+    }
+}
+
+fn article_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) -> Response {
     let state = cx.state;
     let chosen = state.view.source.as_ref() == Some(&source.id);
     let name = source.article.source.name();
@@ -52,14 +66,16 @@ fn article_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
         let origin = origin_line(source);
         ui.add(Label::new(parts::soft(theme, &origin)).truncate()).on_hover_text(origin);
         ui.add(Label::new(parts::soft(theme, work_line(cx, source))).truncate());
-        if let Some(shared) = cx.local.stories.of(&source.id) {
+        if let Some(shared) = cx.state.shared_story(&source.id) {
             let words = RichText::new(&shared.words).font(Theme::small()).color(theme.accent);
             ui.add(Label::new(words).truncate()).on_hover_text(&shared.tip);
         }
-        if !source.article.notes.is_empty() {
-            let words = if source.article.notes.len() == 1 { "1 note" } else { "Notes" };
-            ui.label(RichText::new(words).font(Theme::small_strong()).color(theme.warning));
-        }
+        let words = match state.notes(source).len() {
+            0 => return,
+            1 => "1 note".to_owned(),
+            many => format!("{many} notes"),
+        };
+        ui.label(RichText::new(words).font(Theme::small_strong()).color(theme.warning));
     });
     if response.clicked() {
         cx.ask(Action::ShowSource(source.id.clone()));
@@ -70,6 +86,7 @@ fn article_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
             cx.edit(Edit::RemoveSource(source.id.clone()));
         }
     });
+    response
 }
 
 /// "S1 · 2026-11-21 · Example Times": the name last, since it may be cut.

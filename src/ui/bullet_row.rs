@@ -101,6 +101,7 @@ fn body_ui(
     }
     origin_ui(ui, cx, bullet);
     notes_ui(ui, cx, bullet);
+    new_words_ui(ui, cx, bullet);
     if chosen {
         actions_ui(ui, cx, section, index, bullet, editing);
     }
@@ -178,6 +179,48 @@ fn notes_ui(ui: &mut Ui, cx: &Cx<'_>, bullet: &Bullet) {
             label.on_hover_text(&note.hint);
         }
     }
+}
+
+/// The words suggested now, where the article is read another way than when the bullet was accepted.
+fn new_words_ui(ui: &mut Ui, cx: &mut Cx<'_>, bullet: &Bullet) {
+    let Some(words) = cx.state.new_words(bullet).map(str::to_owned) else { return };
+    let theme = Theme::of(ui);
+    let own = if bullet.suggested.as_ref() == Some(&bullet.text) { "" } else { " Your own words stay." };
+    let line = match bullet.suggested.as_deref().and_then(|then| changed_words(then, &words)) {
+        Some((then, now)) => format!("Check: as the article is read now, “{then}” is “{now}”.{own}"),
+        None => format!("Check: as the article is read now, it says: “{words}”{own}"),
+    };
+    ui.add(Label::new(RichText::new(line).font(Theme::small()).color(theme.warning)).wrap());
+    ui.horizontal(|ui| {
+        parts::low(ui);
+        let small = |words: &str| RichText::new(words).font(Theme::small());
+        let take = ui.add(egui::Button::new(small("Use the new words")));
+        let take = take.accessible_name(format!("Use the new words: {words}")).on_hover_text(&words);
+        if take.clicked() {
+            cx.edit(Edit::Renew(vec![(bullet.id, words.clone())]));
+        }
+        let keep = parts::quiet(ui, small("Keep as it is"));
+        if keep.accessible_name(format!("Keep as it is: {}", bullet.text)).clicked() {
+            cx.edit(Edit::KeepWords(bullet.id, words));
+        }
+    });
+}
+
+/// The words that have changed between two wordings, old and new; none where one only adds or leaves out, or where
+/// they differ in more than a glance can take in.
+fn changed_words(then: &str, now: &str) -> Option<(String, String)> {
+    const GLANCE: usize = 8;
+    let (then, now): (Vec<&str>, Vec<&str>) = (then.split(' ').collect(), now.split(' ').collect());
+    let front = then.iter().zip(&now).take_while(|(a, b)| a == b).count();
+    let rest = then.len().min(now.len()) - front;
+    let back = then.iter().rev().zip(now.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
+    let middle = |words: &[&str]| {
+        let words = words.get(front..words.len() - back).unwrap_or_default();
+        let joined = words.join(" ");
+        let bare = joined.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | '.' | ';'));
+        (words.len() <= GLANCE && !bare.is_empty()).then(|| bare.to_owned())
+    };
+    middle(&then).zip(middle(&now))
 }
 
 fn actions_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize, bullet: &Bullet, editing: bool) {
@@ -276,5 +319,32 @@ pub(super) fn neighbour(cx: &Cx<'_>, id: Option<BulletId>, step: isize) -> Optio
     match at {
         None => all.first().copied(),
         Some(at) => at.checked_add_signed(step).and_then(|to| all.get(to)).copied(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::changed_words;
+
+    #[track_caller]
+    fn check(then: &str, now: &str, expected: Option<(&str, &str)>) {
+        let changed = changed_words(then, now);
+        assert_eq!(changed.as_ref().map(|(a, b)| (a.as_str(), b.as_str())), expected);
+    }
+
+    #[test]
+    fn what_has_changed_is_named() {
+        let then = "The port closed on Monday (2 March 2026), he said.";
+        let now = "The port closed on Monday (13 April 2026), he said.";
+        check(then, now, Some(("2 March", "13 April")));
+        check(then, "The port closed on Monday, he said.", Some(("Monday (2 March 2026", "Monday")));
+        check(
+            "It closed on Monday.",
+            "It closed on Monday (2 March 2026).",
+            Some(("Monday", "Monday (2 March 2026")),
+        );
+        check("He left the port.", "He left the old port.", None);
+        check("a a", "a", None);
+        check("One two three four five six seven eight nine.", "Quite another sentence.", None);
     }
 }

@@ -42,6 +42,16 @@ pub enum Command {
     Reject,
     /// Makes a bullet of the selected text.
     AddText,
+    /// Sets the selected text aside.
+    SetAside,
+    /// Brings the selected text back.
+    BringBack,
+    /// Shows or hides set-aside text.
+    ShowAside,
+    /// Goes to the next set-aside text with figures.
+    NextAside,
+    /// Opens the article's details.
+    Details,
     /// Adds a comment.
     Comment,
     /// Moves the bullet up.
@@ -151,6 +161,11 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Edit, Suggestions, "Edit", &[plain(Key::E)], "Put the suggestion into the brief and change its words; in the brief, change the bullet's words"),
     entry(Command::Reject, Suggestions, "Reject", &[plain(Key::X)], "Put the suggestion out of the way; it can be brought back"),
     entry(Command::AddText, Suggestions, "Add selected text", &[plain(Key::A)], "Make a bullet of the text selected in the article"),
+    entry(Command::SetAside, Suggestions, "Set aside", &[plain(Key::S)], "Set the selected paragraphs aside, or that of the suggestion"),
+    entry(Command::BringBack, Suggestions, "Bring back", &[plain(Key::B)], "Make the selected set-aside text part of the article again"),
+    entry(Command::ShowAside, Suggestions, "Set-aside text", &[KeyboardShortcut::new(Modifiers::SHIFT, Key::S)], "Show or hide the text that was set aside"),
+    entry(Command::NextAside, Suggestions, "Next with figures", &[plain(Key::F)], "Go to the next set-aside text that holds figures or forecasts"),
+    entry(Command::Details, Suggestions, "Details", &[plain(Key::D)], "See and correct where the article is from"),
 
     entry(Command::Comment, Brief, "Comment", &[plain(Key::C)], "Add a comment of your own after the selected bullet"),
     entry(Command::MoveUp, Brief, "Move up", &[alt(Key::ArrowUp)], "Move the bullet up, across section borders"),

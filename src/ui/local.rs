@@ -6,7 +6,6 @@ use egui_commonmark::CommonMarkCache;
 
 use super::marks::Marks;
 use super::reader::ReaderState;
-use super::stories::Stories;
 use crate::app::{Action, Pane, State};
 use crate::brief::{BulletId, Edit, SectionId, SuggestionRef};
 use crate::text::Span;
@@ -21,6 +20,14 @@ pub(super) struct CommentDraft {
     pub(super) begun: bool,
 }
 
+/// A value of an article that is being typed: whose, which, and the words so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Draft {
+    pub(super) source: String,
+    pub(super) name: &'static str,
+    pub(super) text: String,
+}
+
 /// The window's own memory. Nothing in it is worth saving.
 #[derive(Debug, Default)]
 pub(super) struct Local {
@@ -28,8 +35,10 @@ pub(super) struct Local {
     pub(super) readers: BTreeMap<String, ReaderState>,
     /// The marks of the article shown.
     pub(super) marks: Marks,
-    /// Which articles tell one story.
-    pub(super) stories: Stories,
+    /// How high the card of each article is, by source id: those out of sight are not drawn.
+    pub(super) card_heights: BTreeMap<String, f32>,
+    /// The article that the list last scrolled to.
+    pub(super) shown_source: Option<String>,
     /// What the preview keeps of the rendered Markdown.
     pub(super) commonmark: CommonMarkCache,
     /// Whether the preview shows the Markdown itself.
@@ -49,10 +58,10 @@ pub(super) struct Local {
     pub(super) new_section: Option<String>,
     /// The brief's date, while it is typed.
     pub(super) date: Option<String>,
-    /// Whether the small window that asks for an article's date is open.
-    pub(super) date_asked: bool,
-    /// An article's date, while it is typed.
-    pub(super) published: Option<String>,
+    /// Whether the article's details are to be opened or closed.
+    pub(super) details_asked: bool,
+    /// A value of an article, while it is typed and cannot be read yet.
+    pub(super) draft: Option<Draft>,
     /// Where the reading pane is to scroll to in this frame.
     pub(super) scroll_to: Option<Span>,
     /// How many suggestions are listed.

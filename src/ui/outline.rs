@@ -35,6 +35,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         preview::show(ui, cx);
         return;
     }
+    outdated_ui(ui, cx);
     ScrollArea::vertical().id_salt("outline").auto_shrink(false).show(ui, |ui| {
         head_ui(ui, cx);
         let sections = &cx.state.brief().sections;
@@ -44,6 +45,38 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         add_section_ui(ui, cx);
         ui.add_space(theme::WIDE);
     });
+}
+
+/// Says that bullets could take new words, since their article is read another way, and gives them to all at once.
+fn outdated_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let outdated = cx.state.outdated();
+    if outdated.is_empty() {
+        return;
+    }
+    let theme = Theme::of(ui);
+    let (words, button) = match outdated.len() {
+        1 => (
+            "1 bullet has other words now that its article is read another way".to_owned(),
+            "Update it".to_owned(),
+        ),
+        many => (
+            format!("{many} bullets have other words now that their article is read another way"),
+            format!("Update all {many}"),
+        ),
+    };
+    let frame = egui::Frame::new().fill(theme.warning_tint).inner_margin(egui::Margin::symmetric(12, 6));
+    frame.corner_radius(egui::CornerRadius::same(theme::BUTTON_RADIUS)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = theme::TIGHT;
+        ui.add(
+            egui::Label::new(RichText::new(words).font(Theme::small_strong()).color(theme.warning)).wrap(),
+        );
+        let tip = "Takes the words that are suggested now; bullets with words of your own stay as they are";
+        if ui.add(Button::new(RichText::new(button).font(Theme::small()))).on_hover_text(tip).clicked() {
+            cx.edit(Edit::Renew(outdated));
+        }
+    });
+    ui.add_space(theme::TIGHT);
 }
 
 /// Title, date and marking; the rest behind "More fields".

@@ -32,6 +32,8 @@ pub(super) enum Icon {
     Undo,
     /// An arrow that turns on.
     Redo,
+    /// An arrow against a wall: set aside.
+    Aside,
 }
 
 /// Text that accompanies other text.
@@ -176,6 +178,11 @@ pub(super) fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color
         }
         Icon::Up => line(&[(-4.0, 2.0), (0.0, -2.0), (4.0, 2.0)]),
         Icon::Down => line(&[(-4.0, -2.0), (0.0, 2.0), (4.0, -2.0)]),
+        Icon::Aside => {
+            line(&[(-6.0, 0.0), (2.0, 0.0)]);
+            line(&[(-1.0, -3.0), (2.0, 0.0), (-1.0, 3.0)]);
+            line(&[(5.5, -5.0), (5.5, 5.0)]);
+        }
         Icon::Undo => turn(painter, middle, -1.0, stroke),
         Icon::Redo => turn(painter, middle, 1.0, stroke),
     }

@@ -7,16 +7,19 @@ mod marks;
 mod pieces;
 mod select;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
 use egui::{Galley, Id, Pos2, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
+use super::command::Command;
+use super::parts::{self, Icon};
 use super::theme::{self, Theme};
-use crate::article::Article;
-use crate::mention::Highlight;
+use crate::article::{Article, Block};
+use crate::mention::{Aside, Held, Highlight};
 use crate::text::Span;
-use pieces::{Piece, Pieces, What};
+use pieces::{Piece, Pieces, Put, What};
 use select::Selecting;
 
 /// Room beside the text for the bar and the ticks.
@@ -29,6 +32,8 @@ pub struct Input<'a> {
     pub article: &'a Article,
     /// What to mark, sorted by start.
     pub highlights: &'a [Highlight],
+    /// What the set-aside text holds.
+    pub aside: &'a Aside,
     /// Sentences that are in the brief.
     pub bullets: &'a [Span],
     /// The sentence of the selected suggestion or bullet.
@@ -52,10 +57,10 @@ pub struct Output {
     pub selection_changed: bool,
     /// Asks to make a bullet of the selection.
     pub add_selection: bool,
-    /// Asks to bring back the block of that index.
-    pub bring_back: Option<usize>,
-    /// Asks to set aside the block of that index.
-    pub set_aside: Option<usize>,
+    /// Asks to bring back the blocks of these indices.
+    pub bring_back: Vec<usize>,
+    /// Asks to set aside the blocks of these indices.
+    pub set_aside: Vec<usize>,
     /// Asks to show or hide set-aside text.
     pub toggle_set_aside: bool,
 }
@@ -68,6 +73,10 @@ pub struct ReaderState {
     offset: f32,
     height: f32,
     menu_at: Option<usize>,
+    /// The block that the pointer is on.
+    pointed: Option<usize>,
+    /// Where to scroll to once the scroll area knows how long the text is now.
+    again: Option<f32>,
 }
 
 /// A piece of text on the screen.
@@ -97,9 +106,16 @@ pub fn show(ui: &mut Ui, state: &mut ReaderState, input: Input<'_>) -> Output {
         for part in &shown {
             paint(ui, state, input, part, &mut output);
         }
+        hand(ui, input, state.pointed, &shown, &mut output);
     });
     state.offset = drawn.state.clamped_offset().y;
     state.height = drawn.inner_rect.height();
+    let reach = (state.pieces.total() - state.height).max(0.0);
+    // Where text has just been shown, the area still goes by the length that it had before.
+    state.again = moved.map(|to| to.min(reach)).filter(|to| to - state.offset > 1.0);
+    if state.again.is_some() {
+        ui.ctx().request_repaint();
+    }
     output.selection = state.selecting.span();
     output
 }
@@ -111,6 +127,11 @@ impl ReaderState {
         self.selecting.span()
     }
 
+    /// Selects that place.
+    pub fn select(&mut self, span: Span) {
+        self.selecting.set(span);
+    }
+
     /// Lets go of the selection: what it was for is done.
     pub fn drop_selection(&mut self) {
         self.selecting.drop();
@@ -118,17 +139,37 @@ impl ReaderState {
 
     /// Cuts the article anew if it changed, measures what is near the screen, and says where to scroll to.
     fn prepare(&mut self, ui: &Ui, input: Input<'_>, width: f32) -> Option<f32> {
-        if self.pieces.fit(input.article, input.show_set_aside, width) {
+        let top = self.pieces.within(self.offset..self.offset + 1.0).start;
+        let anchor = self.pieces.get(top).map(|piece| (piece.span.start, self.offset - self.pieces.top(top)));
+        let mut before = self.again.take().unwrap_or(self.offset);
+        if self.pieces.fit(input.article, input.aside, input.show_set_aside, width) {
             self.selecting.keep_inside(input.article.text().len());
+            self.drop_hidden_selection(input);
+            before = anchor.and_then(|(byte, below)| self.place_of(byte, below)).unwrap_or(before);
         }
         if let Some(goal) = input.scroll_to {
             return self.offset_of(ui, input, goal, width);
         }
-        let before = self.offset;
         let near = (before - self.height)..(before + 2.0 * self.height.max(600.0));
         let measure = |piece: &Piece| height_of(ui, input, piece, width);
         let anchored = self.pieces.measure(near, before, measure);
-        ((anchored - before).abs() > 0.25).then_some(anchored)
+        ((anchored - self.offset).abs() > 0.25).then_some(anchored)
+    }
+
+    /// Where the screen must begin for the text at `byte` to stand where it stood before text was shown or hidden
+    /// above it. At the very top it stays there.
+    fn place_of(&self, byte: usize, below: f32) -> Option<f32> {
+        let at = self.pieces.around(byte).filter(|_| self.offset > 1.0)?;
+        Some((self.pieces.top(at) + below.min(self.pieces.height(at))).max(0.0))
+    }
+
+    /// What is hidden is not selected: nothing is added to the brief, or brought back, that is not seen.
+    fn drop_hidden_selection(&mut self, input: Input<'_>) {
+        let Some(span) = self.selecting.span().filter(|_| !input.show_set_aside) else { return };
+        let mut reached = input.article.blocks.iter().filter(|block| block.span.overlaps(span));
+        if !reached.any(Block::is_body) {
+            self.selecting.drop();
+        }
     }
 
     /// Where the top of the screen must be for `goal` to stand in its upper third.
@@ -184,13 +225,17 @@ impl ReaderState {
         if ui.input(|i| i.pointer.secondary_clicked()) {
             self.menu_at = response.interact_pointer_pos().and_then(byte_at);
         }
+        self.pointed = pointed(&response, shown);
         tooltip(&response, input, shown);
         self.menu(&response, input, output);
     }
 
     fn menu(&self, response: &Response, input: Input<'_>, output: &mut Output) {
-        let block =
-            self.menu_at.and_then(|byte| input.article.blocks.iter().position(|b| b.span.holds(byte)));
+        let at = self.menu_at.and_then(|byte| input.article.blocks.iter().position(|b| b.span.holds(byte)));
+        let chosen = match self.selecting.span() {
+            Some(span) => blocks_in(input.article, span),
+            None => at.into_iter().collect(),
+        };
         response.context_menu(|ui| {
             if let Some(span) = self.selecting.span() {
                 if ui.button("Add selected text to the brief").clicked() {
@@ -202,11 +247,76 @@ impl ReaderState {
                     ui.close();
                 }
             }
-            if ui.button("Set this paragraph aside").clicked() {
-                output.set_aside = block;
+            let (aside, body) = parted(input.article, &chosen);
+            if !body.is_empty() && ui.button(counted("Set", body.len(), "aside")).clicked() {
+                output.set_aside = body;
+                ui.close();
+            }
+            let shown = input.show_set_aside && !aside.is_empty();
+            if shown && ui.button(counted("Bring", aside.len(), "back")).clicked() {
+                output.bring_back = aside;
                 ui.close();
             }
         });
+    }
+}
+
+/// "Set this paragraph aside", "Bring 3 paragraphs back".
+fn counted(verb: &str, count: usize, way: &str) -> String {
+    if count == 1 {
+        format!("{verb} this paragraph {way}")
+    } else {
+        format!("{verb} {count} paragraphs {way}")
+    }
+}
+
+/// The blocks that reach into `span`.
+fn blocks_in(article: &Article, span: Span) -> Vec<usize> {
+    let all = article.blocks.iter().enumerate();
+    all.filter(|(_, block)| block.span.overlaps(span)).map(|(at, _)| at).collect()
+}
+
+/// Those of `blocks` that were set aside, and those that belong to the body.
+fn parted(article: &Article, blocks: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    let is = |at: &usize, fits: fn(&Block) -> bool| article.blocks.get(*at).is_some_and(fits);
+    let aside = blocks.iter().copied().filter(|at| is(at, |block| block.set_aside.is_some()));
+    let body = blocks.iter().copied().filter(|at| is(at, Block::is_body));
+    (aside.collect(), body.collect())
+}
+
+/// The block of the text beside which the pointer is, on the text or in the margin to its right.
+fn pointed(response: &Response, shown: &[Shown]) -> Option<usize> {
+    let pos = response.ctx.pointer_hover_pos().filter(|_| response.contains_pointer())?;
+    let beside = |part: &&Shown| part.rect.with_max_x(part.rect.right() + MARGIN).contains(pos);
+    match shown.iter().find(beside)?.piece.what {
+        What::Text { block, .. } => Some(block),
+        What::Folded { .. } => None,
+    }
+}
+
+/// In the margin beside the paragraph that the pointer is on: sets it aside, or brings it back.
+fn hand(ui: &mut Ui, input: Input<'_>, pointed: Option<usize>, shown: &[Shown], output: &mut Output) {
+    let is_there =
+        |part: &&Shown| matches!(part.piece.what, What::Text { block, .. } if Some(block) == pointed);
+    let Some((block, part)) = pointed.zip(shown.iter().find(is_there)) else { return };
+    let (aside, body) = parted(input.article, &[block]);
+    let top = part.text_at.y.max(ui.clip_rect().top());
+    let spot = Rect::from_min_size(Pos2::new(part.rect.right() + 5.0, top), vec2(theme::WIDE, theme::WIDE));
+    let builder = egui::UiBuilder::new().max_rect(spot).id_salt(("hand", block));
+    let (icon, command) =
+        if body.is_empty() { (Icon::Undo, Command::BringBack) } else { (Icon::Aside, Command::SetAside) };
+    let name = counted(
+        if body.is_empty() { "Bring" } else { "Set" },
+        1,
+        if body.is_empty() { "back" } else { "aside" },
+    );
+    if aside.is_empty() && body.is_empty() {
+        return;
+    }
+    let button = ui.scope_builder(builder, |ui| parts::icon_button(ui, icon, &name)).inner;
+    if button.on_hover_text(command.key()).clicked() {
+        output.set_aside = body;
+        output.bring_back = aside;
     }
 }
 
@@ -260,7 +370,7 @@ fn tooltip(response: &Response, input: Input<'_>, shown: &[Shown]) {
 
 fn paint(ui: &mut Ui, state: &ReaderState, input: Input<'_>, part: &Shown, output: &mut Output) {
     match part.piece.what {
-        What::Folded { blocks, .. } => folded(ui, input, part, blocks, output),
+        What::Folded { blocks, held } => folded(ui, input, part, (blocks, held), output),
         What::Text { .. } => {
             let painter = ui.painter();
             marks::behind(
@@ -273,20 +383,30 @@ fn paint(ui: &mut Ui, state: &ReaderState, input: Input<'_>, part: &Shown, outpu
             );
             painter.galley(part.text_at, Arc::clone(&part.galley), input.theme.ink);
             marks::over(painter, input, part.piece.span, &part.galley, part.text_at);
-            if let What::Text { block, aside: true, first: true, .. } = part.piece.what {
-                aside_head(ui, input, part, block, output);
+            if let What::Text { block, aside: Some(put), first, .. } = part.piece.what {
+                aside_bar(ui, input, part, put);
+                if first && put.heads > 0 {
+                    aside_head(ui, input, part, block..block + put.heads, output);
+                }
             }
         }
     }
 }
 
-/// The line that stands for set-aside text that is not shown.
-fn folded(ui: &mut Ui, input: Input<'_>, part: &Shown, blocks: usize, output: &mut Output) {
-    let words = if blocks == 1 { "1 part set aside".to_owned() } else { format!("{blocks} parts set aside") };
-    let text =
-        egui::RichText::new(format!("{words} · Show")).font(Theme::small()).color(input.theme.ink_soft);
+/// The line that stands for set-aside text that is not shown. Where it holds figures, it says so in strong letters.
+fn folded(ui: &mut Ui, input: Input<'_>, part: &Shown, (blocks, held): (usize, usize), output: &mut Output) {
+    let parts = if blocks == 1 { "1 part set aside".to_owned() } else { format!("{blocks} parts set aside") };
+    let (font, color) = match held {
+        0 => (Theme::small(), input.theme.ink_soft),
+        _ => (Theme::small_strong(), input.theme.ink),
+    };
+    let with = match held {
+        0 => String::new(),
+        some => format!(" · {some} with {}", held_words(input.aside.blocks.values())),
+    };
+    let text = egui::RichText::new(format!("{parts}{with} · Show")).font(font).color(color);
     let button = egui::Button::new(text).frame(false);
-    let spot = Rect::from_min_size(part.rect.min, vec2(220.0, part.rect.height()));
+    let spot = Rect::from_min_size(part.rect.min, vec2(320.0, part.rect.height()));
     let builder = egui::UiBuilder::new().max_rect(spot).id_salt(("folded", part.piece.span.start));
     let builder = builder.layout(egui::Layout::left_to_right(egui::Align::Center));
     let response = ui.scope_builder(builder, |ui| ui.add(button)).inner;
@@ -296,26 +416,71 @@ fn folded(ui: &mut Ui, input: Input<'_>, part: &Shown, blocks: usize, output: &m
     }
 }
 
-/// Why this text was set aside, and the way back.
-fn aside_head(ui: &mut Ui, input: Input<'_>, part: &Shown, block: usize, output: &mut Output) {
-    let bar = Rect::from_min_max(part.rect.min, Pos2::new(part.rect.left() + 2.0, part.rect.bottom() - 8.0));
-    ui.painter().rect_filled(bar, 1.0, input.theme.line_strong);
-    let why =
-        input.article.blocks.get(block).and_then(|b| b.set_aside.as_ref()).map_or("", |s| s.why.as_str());
-    let spot = Rect::from_min_size(part.rect.min + vec2(12.0, 0.0), vec2(part.rect.width() - 12.0, 24.0));
-    let builder = egui::UiBuilder::new().max_rect(spot).id_salt(("aside", block));
+/// "figures", "forecasts", "figures or forecasts".
+pub(super) fn held_words<'a>(held: impl IntoIterator<Item = &'a Held>) -> &'static str {
+    let (mut figures, mut forecasts) = (false, false);
+    for held in held {
+        figures |= held.figures > 0;
+        forecasts |= held.forecasts > 0;
+    }
+    match (figures, forecasts) {
+        (true, true) => "figures or forecasts",
+        (false, true) => "forecasts",
+        (_, false) => "figures",
+    }
+}
+
+/// The bar beside set-aside text: wider and darker where it holds figures.
+fn aside_bar(ui: &Ui, input: Input<'_>, part: &Shown, put: Put) {
+    let (width, color) = if put.held { (4.0, input.theme.ink) } else { (2.0, input.theme.line_strong) };
+    let below = if put.followed { 0.0 } else { part.piece.gap() - 4.0 };
+    let end = Pos2::new(part.rect.left() + width, part.rect.bottom() - below.max(0.0));
+    ui.painter().rect_filled(Rect::from_min_max(part.rect.min, end), 1.0, color);
+}
+
+/// Why this text was set aside, what it holds, and the way back.
+fn aside_head(ui: &mut Ui, input: Input<'_>, part: &Shown, blocks: Range<usize>, output: &mut Output) {
+    let indent = part.piece.indent();
+    let size = vec2(part.rect.width() - indent, part.piece.head() - 4.0);
+    let spot = Rect::from_min_size(part.rect.min + vec2(indent, 0.0), size);
+    let builder = egui::UiBuilder::new().max_rect(spot).id_salt(("aside", blocks.start));
+    let builder = builder.layout(egui::Layout::left_to_right(egui::Align::Center));
     ui.scope_builder(builder, |ui| {
-        ui.horizontal_centered(|ui| {
-            let back = egui::Button::new(egui::RichText::new("Bring back").font(Theme::small()));
-            if ui.add(back).on_hover_text("Makes this part of the article again").clicked() {
-                output.bring_back = Some(block);
-            }
-            let reason = egui::RichText::new(format!("Set aside: {why}"))
-                .font(Theme::small())
-                .color(input.theme.ink_soft);
-            ui.add(egui::Label::new(reason).truncate());
-        });
+        parts::low(ui);
+        ui.spacing_mut().item_spacing.x = theme::GAP;
+        let words = if blocks.len() == 1 {
+            "Bring back".to_owned()
+        } else {
+            format!("Bring all {} back", blocks.len())
+        };
+        let back = ui.add(egui::Button::new(egui::RichText::new(words).font(Theme::small())));
+        if back.on_hover_text("Makes this part of the article again").clicked() {
+            output.bring_back = blocks.clone().collect();
+        }
+        if let Some(held) = input.aside.blocks.get(&blocks.start) {
+            let words = egui::RichText::new(holds(*held)).font(Theme::small_strong()).color(input.theme.ink);
+            ui.label(words);
+        }
+        let reason = parts::soft(input.theme, reason(input.article, blocks.start));
+        ui.add(egui::Label::new(reason).truncate());
     });
+}
+
+/// "Set aside: It belongs to the page's menus.", "Set aside by you".
+fn reason(article: &Article, block: usize) -> String {
+    let why = article.blocks.get(block).and_then(|b| b.set_aside.as_ref()).map_or("", |s| s.why.as_str());
+    if why.starts_with("Set aside") { why.to_owned() } else { format!("Set aside: {why}") }
+}
+
+/// "2 figures, 1 forecast".
+fn holds(held: Held) -> String {
+    let counted = |count: usize, one: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        many => Some(format!("{many} {one}s")),
+    };
+    let parts = [counted(held.figures, "figure"), counted(held.forecasts, "forecast")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn height_of(ui: &Ui, input: Input<'_>, piece: &Piece, width: f32) -> f32 {
@@ -328,7 +493,10 @@ fn height_of(ui: &Ui, input: Input<'_>, piece: &Piece, width: f32) -> f32 {
 /// The text of a piece, set in lines. egui keeps the result while nothing changes.
 fn lay_out(ui: &Ui, input: Input<'_>, piece: &Piece, width: f32) -> Arc<Galley> {
     let (font, leading, color) = match piece.what {
-        What::Text { aside: true, .. } => (Theme::bullet(), theme::BULLET_LINE, input.theme.ink_soft),
+        What::Text { aside: Some(Put { held: true, .. }), .. } => {
+            (Theme::bullet(), theme::BULLET_LINE, input.theme.ink)
+        }
+        What::Text { aside: Some(_), .. } => (Theme::bullet(), theme::BULLET_LINE, input.theme.ink_soft),
         What::Text { heading: true, .. } => (Theme::body_strong(), theme::BODY_LINE, input.theme.ink),
         What::Text { .. } | What::Folded { .. } => (Theme::body(), theme::BODY_LINE, input.theme.ink),
     };

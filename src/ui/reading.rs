@@ -1,22 +1,20 @@
 //! The reading pane: where the article is from, what it says, what was found in it.
 
 use egui::text::TextFormat;
-use egui::{
-    Align, Align2, CornerRadius, Label, Layout, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, vec2,
-};
+use egui::{Align, Align2, CornerRadius, Label, Layout, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2};
+use egui::{WidgetInfo, vec2};
 
 use super::command::Command;
 use super::local::Cx;
-use super::parts;
-use super::reader;
+use super::marks::Marks;
 use super::theme::{self, Theme};
 use super::window::run;
-use crate::app::{Action, Pane};
-use crate::article::{Known, Moment, Source};
-use crate::brief::{BriefSource, Edit, SourceValue};
-use crate::mention::Kind;
-use crate::text::{Note, Severity, Span};
+use super::{details, notes, parts, reader};
+use crate::app::{Action, Pane, State};
+use crate::article::{Block, Known};
+use crate::brief::{BriefSource, Edit};
+use crate::mention::{Aside, Held, Highlight, Kind};
+use crate::text::Span;
 
 /// The whole pane.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -28,9 +26,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.spacing_mut().item_spacing.y = theme::TIGHT;
     ui.add_space(theme::TIGHT);
     head_ui(ui, cx, source);
-    for note in &source.article.notes {
-        note_ui(ui, note);
-    }
+    notes::show(ui, cx, source);
     legend_ui(ui, cx, source);
     ui.separator();
     text_ui(ui, cx, source);
@@ -53,14 +49,23 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
         for (name, value) in
             [("Byline", &known.byline), ("Publisher", &known.publisher), ("Agency", &known.wire)]
         {
-            if let Some(value) = value {
+            // An agency that stands in the byline is not said twice.
+            let said = name == "Agency"
+                && value.as_ref().map(|v| &v.value) == known.byline.as_ref().map(|b| &b.value);
+            if let Some(value) = value.as_ref().filter(|_| !said) {
                 dot(ui, &mut first);
                 meta_ui(ui, name, value);
             }
         }
         dot(ui, &mut first);
-        published_ui(ui, cx, source);
-        details_ui(ui, cx, source);
+        match &known.published {
+            Some(known) => {
+                let words = parts::soft(theme, details::plain(known.value));
+                ui.label(words).on_hover_text(format!("Published: {}", known.from));
+            }
+            None => drop(ui.label(parts::soft(theme, "Date not known"))),
+        }
+        details::show(ui, cx, source);
     });
 }
 
@@ -81,158 +86,13 @@ fn meta_ui(ui: &mut Ui, name: &str, known: &Known<String>) {
     ui.label(parts::soft(theme, &known.value)).on_hover_text(format!("{name}: {}", known.from));
 }
 
-fn published_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
-    let theme = Theme::of(ui);
-    if let Some(known) = &source.article.source.published {
-        ui.label(parts::soft(theme, plain(known.value))).on_hover_text(format!("Published: {}", known.from));
-        return;
-    }
-    let words = RichText::new("Date not known: set it").font(Theme::small_strong()).color(theme.warning);
-    let button = parts::quiet(ui, words);
-    let tip = "Until the date is set, words like “on Sunday” cannot be given their day";
-    let button = button.on_hover_text(tip);
-    let begun = cx.local.date_asked;
-    let shown = parts::form(&button).show(|ui| {
-        let field = published_field(ui, cx, source);
-        if !begun {
-            field.request_focus();
-        }
-    });
-    cx.local.date_asked = shown.is_some();
-}
-
-/// "3 March 2026, 14:20 (UTC+1)".
-fn plain(moment: Moment) -> String {
-    let mut words = moment.date.strftime("%-d %B %Y").to_string();
-    if let Some(time) = moment.time {
-        words += &time.strftime(", %H:%M").to_string();
-    }
-    let Some(minutes) = moment.offset.map(|offset| offset.seconds() / 60) else { return words };
-    let sign = if minutes < 0 { '\u{2212}' } else { '+' };
-    let (hours, rest) = (minutes.abs() / 60, minutes.abs() % 60);
-    words
-        + &match (hours, rest) {
-            (0, 0) => " (UTC)".to_owned(),
-            (hours, 0) => format!(" (UTC{sign}{hours})"),
-            (hours, rest) => format!(" (UTC{sign}{hours}:{rest:02})"),
-        }
-}
-
-fn published_field(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) -> egui::Response {
-    let known = source.article.source.published.as_ref().map(|p| p.value);
-    let shown = known.map(|moment| moment.to_string()).unwrap_or_default();
-    let mut text = cx.local.published.clone().unwrap_or_else(|| shown.clone());
-    let parsed = text.parse::<Moment>();
-    let theme = Theme::of(ui);
-    let color = if parsed.is_err() && !text.is_empty() { theme.danger } else { theme.ink };
-    let from = source.article.source.published.as_ref().map(|p| p.from.to_string());
-    let label = named_with_origin(ui, "Published", from);
-    let edit = egui::TextEdit::singleline(&mut text)
-        .hint_text("Year-month-day")
-        .text_color(color)
-        .desired_width(220.0);
-    let response =
-        ui.add(edit).labelled_by(label.id).on_hover_text("As 2026-11-22, or with a time: 2026-11-22T06:10");
-    if response.changed() {
-        if let Ok(moment) = text.parse::<Moment>() {
-            let value = SourceValue::Published(Some(moment));
-            cx.edit(Edit::CorrectSource(source.id.clone(), value));
-        }
-        cx.local.published = Some(text);
-    }
-    if response.lost_focus() {
-        cx.local.published = None;
-    }
-    response
-}
-
-/// A small window with every value, each with where it came from.
-fn details_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
-    let theme = Theme::of(ui);
-    let words = RichText::new("Details").font(Theme::small()).color(theme.accent);
-    let button =
-        parts::quiet(ui, words).on_hover_text("Where this article is from; every value can be corrected");
-    parts::form(&button).width(420.0).show(|ui| {
-        let known = &source.article.source;
-        detail(ui, cx, source, "Title", &known.title, SourceValue::Title);
-        detail(ui, cx, source, "Byline", &known.byline, SourceValue::Byline);
-        detail(ui, cx, source, "Publisher", &known.publisher, SourceValue::Publisher);
-        detail(ui, cx, source, "Address", &known.url, SourceValue::Url);
-        published_field(ui, cx, source);
-        ui.add_space(theme::TIGHT);
-        fixed_ui(ui, known);
-    });
-}
-
-fn detail(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    source: &BriefSource,
-    name: &str,
-    known: &Option<Known<String>>,
-    make: fn(String) -> SourceValue,
-) {
-    let label = named_with_origin(ui, name, known.as_ref().map(|k| k.from.to_string()));
-    let mut text = known.as_ref().map(|k| k.value.clone()).unwrap_or_default();
-    let edit = egui::TextEdit::singleline(&mut text).hint_text("Not known").desired_width(f32::INFINITY);
-    if ui.add(edit).labelled_by(label.id).changed() {
-        cx.edit(Edit::CorrectSource(source.id.clone(), make(text)));
-    }
-    ui.add_space(theme::TIGHT);
-}
-
-/// A field's name, and where its value came from.
-fn named_with_origin(ui: &mut Ui, name: &str, from: Option<String>) -> egui::Response {
-    let theme = Theme::of(ui);
-    let row = ui.horizontal(|ui| {
-        let label = ui.label(RichText::new(name).font(Theme::small_strong()).color(theme.ink));
-        if let Some(from) = from {
-            parts::caption(ui, format!("from {from}"));
-        }
-        label
-    });
-    row.inner
-}
-
-fn fixed_ui(ui: &mut Ui, known: &Source) {
-    if !known.file_name.is_empty() {
-        parts::caption(ui, format!("File: {}", known.file_name));
-    }
-    if let Some(language) = &known.language {
-        parts::caption(ui, format!("Language: {language}"));
-    }
-    if !known.sha256.is_empty() {
-        parts::caption(ui, format!("SHA-256: {}", known.sha256));
-    }
-}
-
-/// One thing to know about the text, as a strip.
-fn note_ui(ui: &mut Ui, note: &Note) {
-    let theme = Theme::of(ui);
-    let (fill, color) = match note.severity {
-        Severity::Info => (theme.sunken, theme.ink_soft),
-        Severity::Warning => (theme.warning_tint, theme.warning),
-        Severity::Error => (theme.danger_tint, theme.danger),
-    };
-    parts::strip(fill).corner_radius(CornerRadius::same(theme::BUTTON_RADIUS)).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        let words = if note.hint.is_empty() {
-            note.message.clone()
-        } else {
-            format!("{} {}", note.message, note.hint)
-        };
-        ui.add(Label::new(RichText::new(words).font(Theme::small()).color(color)).wrap());
-    });
-}
-
 /// The kinds with their counts, to show and hide; the set-aside text.
 fn legend_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     let state = cx.state;
-    if let Some(analysis) = state.analyses.get(&source.id) {
-        cx.local.marks.of(analysis, &source.article, &state.view.hidden_kinds);
-    }
+    marks(&mut cx.local.marks, state, source);
     let counts = cx.local.marks.counts();
-    let aside = source.article.blocks.iter().filter(|b| b.set_aside.is_some()).count();
+    let aside = state.aside(&source.id);
+    let held: Vec<Held> = aside.map(|aside| aside.blocks.values().copied().collect()).unwrap_or_default();
     ui.horizontal_wrapped(|ui| {
         parts::low(ui);
         ui.spacing_mut().item_spacing = vec2(theme::TIGHT, theme::TIGHT);
@@ -242,26 +102,96 @@ fn legend_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
                 cx.ask(Action::ToggleKind(kind));
             }
         }
-        if aside > 0 {
-            let tip = "Text that does not belong to the article, each part with its reason";
-            let words = format!("Set aside {aside}");
-            if toggle(ui, &words, state.view.set_aside).on_hover_text(tip).clicked() {
-                cx.ask(Action::ToggleSetAside);
-            }
+        if held.is_empty() {
+            aside_ui(ui, cx, source, &held);
         }
     });
+    if !held.is_empty() {
+        ui.horizontal(|ui| {
+            parts::low(ui);
+            aside_ui(ui, cx, source, &held);
+        });
+    }
+}
+
+/// The marks of the article, those of its set-aside text too while that is shown.
+fn marks<'a>(marks: &'a mut Marks, state: &State, source: &BriefSource) -> &'a [Highlight] {
+    let aside = state.asides.get(&source.id).filter(|_| state.view.set_aside);
+    match state.analyses.get(&source.id) {
+        Some(analysis) => marks.of(analysis, aside, &source.article, &state.view.hidden_kinds),
+        None => &[],
+    }
+}
+
+/// "Set aside 6 · 2 with figures", and the way to those that have them.
+fn aside_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource, held: &[Held]) {
+    let aside = source.article.blocks.iter().filter(|b| b.set_aside.is_some()).count();
+    if aside == 0 {
+        return;
+    }
+    let words = match held.len() {
+        0 => format!("Set aside {aside}"),
+        some => format!("Set aside {aside} · {some} with {}", reader::held_words(held)),
+    };
+    let tip = "Text that does not belong to the article, each part with its reason";
+    let toggle = toggle(ui, &words, cx.state.view.set_aside);
+    if toggle.on_hover_text(format!("{tip} ({})", Command::ShowAside.key())).clicked() {
+        run(Command::ShowAside, cx);
+    }
+    if !held.is_empty() {
+        let words = if held.len() == 1 { "Go to it" } else { "Go to the next" };
+        let next = parts::quiet(ui, RichText::new(words).font(Theme::small()).color(Theme::of(ui).accent));
+        if next.on_hover_text(Command::NextAside.tooltip()).clicked() {
+            run(Command::NextAside, cx);
+        }
+    }
+}
+
+/// Selects the next set-aside text that holds figures, after what is selected, and goes there.
+pub(super) fn next_aside(cx: &mut Cx<'_>) {
+    let state = cx.state;
+    let Some(source) = state.view.source.as_deref().and_then(|id| state.brief().source(id)) else { return };
+    let blocks = state.aside(&source.id).map(|aside| &aside.blocks);
+    let span = |at: &usize| source.article.blocks.get(*at).map(|block| block.span);
+    let spans: Vec<Span> = blocks.into_iter().flatten().filter_map(|(at, _)| span(at)).collect();
+    let after = |next: &&Span| state.view.selection.is_none_or(|now| next.start > now.start);
+    let Some(next) = spans.iter().find(after).or_else(|| spans.first()).copied() else {
+        return cx.ask(Action::Say("No set-aside text here holds figures or forecasts"));
+    };
+    if !state.view.set_aside {
+        cx.ask(Action::ToggleSetAside);
+    }
+    cx.local.readers.entry(source.id.clone()).or_default().select(next);
+    cx.ask(Action::ShowPlace { source: source.id.clone(), span: next });
 }
 
 /// Over the lower right corner of the text while words are selected: nothing moves under the pointer.
-fn add_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn selection_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource, selection: Span) {
+    let reached = || source.article.blocks.iter().filter(|block| block.span.overlaps(selection));
+    let body = reached().any(Block::is_body);
+    let aside = cx.state.view.set_aside && reached().any(|block| block.set_aside.is_some());
     let corner = ui.max_rect().right_bottom() - vec2(theme::WIDE, theme::EDGE);
-    let place = egui::Rect::from_min_max(corner - vec2(180.0, 32.0), corner);
+    let place = egui::Rect::from_min_max(corner - vec2(380.0, 40.0), corner);
     let builder = egui::UiBuilder::new().max_rect(place).layout(Layout::right_to_left(Align::Center));
     ui.scope_builder(builder, |ui| {
-        let button = parts::primary(ui, Command::AddText.name());
-        if button.on_hover_text(Command::AddText.tooltip()).clicked() {
-            run(Command::AddText, cx);
-        }
+        let frame = egui::Frame::popup(ui.style()).inner_margin(egui::Margin::same(4));
+        frame.show(ui, |ui| {
+            let add = parts::primary(ui, Command::AddText.name());
+            let mut chosen =
+                add.on_hover_text(Command::AddText.tooltip()).clicked().then_some(Command::AddText);
+            for (command, _) in
+                [(Command::SetAside, body), (Command::BringBack, aside)].iter().filter(|c| c.1)
+            {
+                let name = format!("{} the selection", command.name());
+                let button = parts::quiet(ui, command.name()).accessible_name(name);
+                if button.on_hover_text(command.tooltip()).clicked() {
+                    chosen = Some(*command);
+                }
+            }
+            if let Some(command) = chosen {
+                run(command, cx);
+            }
+        });
     });
 }
 
@@ -335,25 +265,24 @@ fn kind_chip(ui: &mut Ui, kind: Kind, count: usize, shown: bool) -> egui::Respon
 
 fn text_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     let state = cx.state;
-    let highlights = match state.analyses.get(&source.id) {
-        Some(analysis) => cx.local.marks.of(analysis, &source.article, &state.view.hidden_kinds),
-        None => &[],
-    };
     let bullets = cited(cx.state, &source.id);
+    let nothing = Aside::default();
+    let scroll_to = cx.local.scroll_to;
     let chosen = state.view.suggestion.as_ref().filter(|s| s.source == source.id);
     let input = reader::Input {
         article: &source.article,
-        highlights,
+        highlights: marks(&mut cx.local.marks, state, source),
+        aside: state.aside(&source.id).unwrap_or(&nothing),
         bullets: &bullets,
         active: chosen.map(|s| s.span),
         show_set_aside: state.view.set_aside,
-        scroll_to: cx.local.scroll_to,
+        scroll_to,
         theme: Theme::of(ui),
     };
     let reader = cx.local.readers.entry(source.id.clone()).or_default();
     let output = reader::show(ui, reader, input);
-    if output.selection.is_some() {
-        add_ui(ui, cx);
+    if let Some(selection) = output.selection {
+        selection_ui(ui, cx, source, selection);
     }
     if output.selection != state.view.selection {
         cx.ask(Action::SelectText(output.selection));
@@ -369,11 +298,11 @@ fn text_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
         cx.ask(Action::ToggleSetAside);
     }
     let id = || source.id.clone();
-    if let Some(block) = output.bring_back {
-        cx.edit(Edit::BringBack { source: id(), block });
+    if !output.bring_back.is_empty() {
+        cx.edit(Edit::BringBack { source: id(), blocks: output.bring_back });
     }
-    if let Some(block) = output.set_aside {
-        cx.edit(Edit::SetAside { source: id(), block });
+    if !output.set_aside.is_empty() {
+        cx.edit(Edit::SetAside { source: id(), blocks: output.set_aside });
     }
 }
 
@@ -399,24 +328,5 @@ fn clicked(cx: &mut Cx<'_>, source: &BriefSource, span: Span) {
     let found = visible.iter().find(|(name, _)| name.source == source.id && name.span.overlaps(span));
     if let Some((name, _)) = found {
         cx.ask(Action::SelectSuggestion(Some(name.clone())));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(moment: &str, words: &str) {
-        assert_eq!(plain(moment.parse().unwrap()), words);
-    }
-
-    #[test]
-    fn a_moment_is_said_in_plain_words() {
-        check("2026-03-03", "3 March 2026");
-        check("2026-03-03T14:20", "3 March 2026, 14:20");
-        check("2026-03-03T14:20:00+01:00", "3 March 2026, 14:20 (UTC+1)");
-        check("2026-03-03T14:20:00Z", "3 March 2026, 14:20 (UTC)");
-        check("2026-12-03T04:20:00-03:30", "3 December 2026, 04:20 (UTC\u{2212}3:30)");
     }
 }

@@ -70,7 +70,7 @@ fn problems_button(ui: &mut Ui, cx: &mut Cx<'_>) {
 /// How high the list of problems is: three of them, or fewer, before it scrolls.
 pub(super) fn problems_height(count: usize) -> f32 {
     const HEAD: f32 = 48.0;
-    const EACH: f32 = 62.0;
+    const EACH: f32 = 68.0;
     HEAD + EACH * f32::from(u8::try_from(count.clamp(1, 3)).unwrap_or(1))
 }
 
@@ -78,7 +78,7 @@ pub(super) fn problems_height(count: usize) -> f32 {
 pub(super) fn problems(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = Theme::of(ui);
     ui.spacing_mut().item_spacing.y = theme::TIGHT;
-    let (mut all, mut close) = (false, false);
+    let (mut all, mut copy, mut close) = (false, false, false);
     parts::row(
         ui,
         theme::WIDE,
@@ -88,13 +88,20 @@ pub(super) fn problems(ui: &mut Ui, cx: &mut Cx<'_>) {
         |ui| {
             close = parts::icon_button(ui, Icon::Close, "Hide the list").clicked();
             all = parts::quiet(ui, RichText::new("Dismiss all").font(Theme::small())).clicked();
+            copy = parts::quiet(ui, RichText::new("Copy all").font(Theme::small())).clicked();
         },
     );
     ScrollArea::vertical().id_salt("problems").auto_shrink(false).show(ui, |ui| {
         for (index, problem) in cx.state.problems.iter().enumerate() {
+            if index > 0 {
+                ui.add_space(theme::GAP);
+            }
             problem_ui(ui, cx, index, problem);
         }
     });
+    if copy {
+        cx.ask(Action::CopyProblems(None));
+    }
     if all {
         cx.ask(Action::DismissAllProblems);
     }
@@ -107,7 +114,7 @@ fn problem_ui(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, problem: &Problem) {
     let theme = Theme::of(ui);
     ui.horizontal_top(|ui| {
         parts::low(ui);
-        let width = (ui.available_width() - 90.0).max(120.0);
+        let width = (ui.available_width() - 150.0).max(120.0);
         ui.allocate_ui_with_layout(egui::vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.set_width(width);
@@ -121,9 +128,13 @@ fn problem_ui(ui: &mut Ui, cx: &mut Cx<'_>, index: usize, problem: &Problem) {
         });
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             let name = format!("Dismiss: {} {}", problem.file, problem.message);
-            if parts::quiet(ui, RichText::new("Dismiss").font(Theme::small())).accessible_name(name).clicked()
-            {
+            let small = |words: &str| RichText::new(words).font(Theme::small());
+            if parts::quiet(ui, small("Dismiss")).accessible_name(name).clicked() {
                 cx.ask(Action::DismissProblem(index));
+            }
+            let name = format!("Copy: {} {}", problem.file, problem.message);
+            if parts::quiet(ui, small("Copy")).accessible_name(name).clicked() {
+                cx.ask(Action::CopyProblems(Some(index)));
             }
         });
     });

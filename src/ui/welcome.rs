@@ -34,6 +34,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         let busy = cx.state.jobs.first().map(|job| format!("{}…", job.name));
         let hint = "Files can also be dropped on this window, and copied text pasted with Ctrl+V";
         parts::caption(ui, busy.as_deref().unwrap_or(hint));
+        ui.label(parts::soft(
+            theme,
+            "Web pages, PDF, Word, OpenDocument, RTF, e-mails, EPUB, Markdown and plain text.",
+        ));
         ui.label(parts::soft(theme, "Nothing leaves this machine."));
     });
 }

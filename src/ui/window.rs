@@ -152,7 +152,11 @@ pub(super) fn allowed(command: Command, state: &State) -> bool {
         Command::Accept => in_brief && view.bullet.is_some() || !in_brief && view.suggestion.is_some(),
         Command::Edit => in_brief && view.bullet.is_some() || !in_brief && view.suggestion.is_some(),
         Command::Reject => !in_brief && view.suggestion.is_some(),
-        Command::AddText => view.selection.is_some_and(|span| !span.is_empty()),
+        Command::AddText | Command::BringBack => view.selection.is_some_and(|span| !span.is_empty()),
+        Command::SetAside => {
+            view.selection.is_some() || view.pane != Pane::Brief && view.suggestion.is_some()
+        }
+        Command::ShowAside | Command::NextAside | Command::Details => view.source.is_some(),
         Command::MoveUp | Command::MoveDown | Command::RemoveBullet => view.bullet.is_some(),
         _ => true,
     }
@@ -182,6 +186,17 @@ pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
             cx.local.readers.values_mut().for_each(ReaderState::drop_selection);
             Action::AddSelectedText
         }
+        Command::SetAside => {
+            cx.local.readers.values_mut().for_each(ReaderState::drop_selection);
+            Action::SetAsideSelected
+        }
+        Command::BringBack => {
+            cx.local.readers.values_mut().for_each(ReaderState::drop_selection);
+            Action::BringBackSelected
+        }
+        Command::ShowAside => Action::ToggleSetAside,
+        Command::NextAside => return reading::next_aside(cx),
+        Command::Details => return cx.local.details_asked = true,
         Command::Comment => return comment(cx),
         Command::MoveUp => Action::MoveSelectedBullet(-1),
         Command::MoveDown => Action::MoveSelectedBullet(1),

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::super::theme::{BODY_LINE, BODY_SIZE};
 use crate::article::{Article, BlockKind};
+use crate::mention::Aside;
 use crate::text::Span;
 
 /// The longest piece, in bytes: a longer paragraph is cut at a word, and stays one paragraph to the eye.
@@ -21,7 +22,7 @@ pub(super) enum What {
         /// The block's index.
         block: usize,
         /// It was set aside.
-        aside: bool,
+        aside: Option<Put>,
         /// It is a heading.
         heading: bool,
         /// It is an item of a list.
@@ -35,7 +36,20 @@ pub(super) enum What {
     Folded {
         /// How many blocks.
         blocks: usize,
+        /// How many of them hold figures or forecasts.
+        held: usize,
     },
+}
+
+/// How a set-aside block is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Put {
+    /// How many blocks from this one on share one line with the reason; 0 where a block before has it.
+    pub(super) heads: usize,
+    /// It holds figures or forecasts.
+    pub(super) held: bool,
+    /// The next block shares its line with the reason.
+    pub(super) followed: bool,
 }
 
 /// One piece of the article.
@@ -53,7 +67,7 @@ impl Piece {
     /// The space above its text, in points: room for the reason of set-aside text, or the folded line.
     pub(super) const fn head(&self) -> f32 {
         match self.what {
-            What::Text { aside: true, first: true, .. } => 26.0,
+            What::Text { aside: Some(Put { heads: 1.., .. }), first: true, .. } => 32.0,
             What::Text { heading: true, first: true, .. } => 10.0,
             What::Text { .. } => 0.0,
             What::Folded { .. } => 28.0,
@@ -64,6 +78,7 @@ impl Piece {
     pub(super) const fn gap(&self) -> f32 {
         match self.what {
             What::Text { last: true, item: true, .. } => 6.0,
+            What::Text { last: true, aside: Some(Put { followed: true, .. }), .. } => 4.0,
             What::Text { last: true, .. } => 14.0,
             What::Text { .. } | What::Folded { .. } => 0.0,
         }
@@ -72,7 +87,7 @@ impl Piece {
     /// How far its text stands in, in points.
     pub(super) const fn indent(&self) -> f32 {
         match self.what {
-            What::Text { aside: true, .. } => 12.0,
+            What::Text { aside: Some(_), .. } => 14.0,
             What::Text { item: true, .. } => 18.0,
             What::Text { .. } | What::Folded { .. } => 0.0,
         }
@@ -93,14 +108,14 @@ pub(super) struct Pieces {
 
 impl Pieces {
     /// Cuts `article` anew where it or the width changed. Whether the text's cut changed.
-    pub(super) fn fit(&mut self, article: &Article, show_aside: bool, width: f32) -> bool {
-        let key = key_of(article, show_aside);
+    pub(super) fn fit(&mut self, article: &Article, aside: &Aside, show_aside: bool, width: f32) -> bool {
+        let key = key_of(article, aside, show_aside);
         let same_text = key == self.key && !self.tops.is_empty();
         if same_text && (width - self.width).abs() < 0.5 {
             return false;
         }
         if !same_text {
-            self.all = cut(article, show_aside);
+            self.all = cut(article, aside, show_aside);
         }
         (self.key, self.width) = (key, width);
         self.heights = self.all.iter().map(|p| estimate(p, width)).collect();
@@ -130,6 +145,12 @@ impl Pieces {
     pub(super) fn at_byte(&self, byte: usize) -> Option<usize> {
         let after = self.all.partition_point(|p| p.span.start <= byte);
         (0..after).rev().find(|&at| self.get(at).is_some_and(Piece::is_text))
+    }
+
+    /// The piece that shows that byte, or stands for it, or is the nearest before it; else the first.
+    pub(super) fn around(&self, byte: usize) -> Option<usize> {
+        let after = self.all.partition_point(|p| p.span.start <= byte);
+        (!self.all.is_empty()).then(|| after.saturating_sub(1))
     }
 
     /// The pieces that reach into these heights.
@@ -170,27 +191,30 @@ impl Pieces {
 }
 
 /// Equal keys mean the same text cut the same way.
-fn key_of(article: &Article, show_aside: bool) -> u64 {
+fn key_of(article: &Article, aside: &Aside, show_aside: bool) -> u64 {
     let mut hash = rustc_hash::FxHasher::default();
     hash.write_usize(article.text().as_ptr().addr());
     hash.write_usize(article.text().len());
     hash.write_u8(u8::from(show_aside));
     for block in &article.blocks {
         hash.write_u8(u8::from(block.is_body()));
+        hash.write(block.set_aside.as_ref().map_or(&[], |aside| aside.why.as_bytes()));
         hash.write_u8(u8::from(block.set_aside.is_some()));
     }
+    aside.blocks.keys().for_each(|at| hash.write_usize(*at));
     hash.finish()
 }
 
-fn cut(article: &Article, show_aside: bool) -> Vec<Piece> {
+fn cut(article: &Article, aside: &Aside, show_aside: bool) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    for (index, block) in article.blocks.iter().enumerate() {
-        let aside = block.set_aside.is_some();
-        if matches!(block.kind, BlockKind::Title | BlockKind::Byline | BlockKind::Dateline) && !aside {
+    let puts = puts(article, aside);
+    for (index, (block, aside)) in article.blocks.iter().zip(puts).enumerate() {
+        if let Some(put) = aside.filter(|_| !show_aside) {
+            fold(&mut pieces, block.span, put.held);
             continue;
         }
-        if aside && !show_aside {
-            fold(&mut pieces, block.span);
+        if matches!(block.kind, BlockKind::Title | BlockKind::Byline | BlockKind::Dateline) && aside.is_none()
+        {
             continue;
         }
         let heading = block.kind == BlockKind::Heading;
@@ -205,12 +229,39 @@ fn cut(article: &Article, show_aside: bool) -> Vec<Piece> {
     pieces
 }
 
-fn fold(pieces: &mut Vec<Piece>, span: Span) {
-    if let Some(Piece { what: What::Folded { blocks }, .. }) = pieces.last_mut() {
+fn fold(pieces: &mut Vec<Piece>, span: Span, is_held: bool) {
+    if let Some(Piece { what: What::Folded { blocks, held }, .. }) = pieces.last_mut() {
         *blocks += 1;
+        *held += usize::from(is_held);
     } else {
-        pieces.push(Piece { span, what: What::Folded { blocks: 1 } });
+        pieces.push(Piece { span, what: What::Folded { blocks: 1, held: usize::from(is_held) } });
     }
+}
+
+/// How each set-aside block is shown; none for those of the article. Neighbours that were set aside for one reason
+/// share a line with it, but a block that holds figures or forecasts has its own.
+fn puts(article: &Article, aside: &Aside) -> Vec<Option<Put>> {
+    let mut puts: Vec<Option<Put>> = Vec::with_capacity(article.blocks.len());
+    let why = |at: usize| article.blocks.get(at).and_then(|b| b.set_aside.as_ref()).map(|s| &s.why);
+    let held = |at: usize| aside.blocks.contains_key(&at);
+    let mut head = 0;
+    for at in 0..article.blocks.len() {
+        if why(at).is_none() {
+            puts.push(None);
+            continue;
+        }
+        let joins = at > 0 && why(at - 1) == why(at) && !held(at) && !held(at - 1);
+        if !joins {
+            head = at;
+        } else if let Some(Some(first)) = puts.get_mut(head) {
+            first.heads += 1;
+        }
+        if let Some(Some(before)) = puts.last_mut().filter(|_| joins) {
+            before.followed = true;
+        }
+        puts.push(Some(Put { heads: usize::from(!joins), held: held(at), followed: false }));
+    }
+    puts
 }
 
 /// A block's span in parts of bounded length, cut after white space where there is some.
@@ -244,6 +295,7 @@ fn estimate(piece: &Piece, width: f32) -> f32 {
 mod tests {
     use super::*;
     use crate::article::{Block, SetAside, Source};
+    use crate::mention::Held;
 
     fn article(paragraphs: &[(&str, bool)]) -> Article {
         let mut text = String::new();
@@ -262,10 +314,23 @@ mod tests {
     #[test]
     fn set_aside_text_folds_into_one_line_a_run() {
         let article = article(&[("One.", false), ("Two.", true), ("Three.", true), ("Four.", false)]);
-        let kinds: Vec<_> = cut(&article, false).iter().map(|p| p.what).collect();
+        let kinds: Vec<_> = cut(&article, &Aside::default(), false).iter().map(|p| p.what).collect();
         assert_eq!(kinds.len(), 3);
-        assert_eq!(kinds[1], What::Folded { blocks: 2 });
-        assert_eq!(cut(&article, true).len(), 4);
+        assert_eq!(kinds[1], What::Folded { blocks: 2, held: 0 });
+        assert_eq!(cut(&article, &Aside::default(), true).len(), 4);
+    }
+
+    #[test]
+    fn neighbours_share_their_reason_but_what_holds_a_figure_has_its_own() {
+        let article = article(&[("A.", true), ("B.", true), ("C.", true), ("D.", true), ("E.", true)]);
+        let mut aside = Aside::default();
+        let heads = |aside: &Aside| {
+            puts(&article, aside).into_iter().map(|put| put.expect("set aside").heads).collect::<Vec<_>>()
+        };
+        assert_eq!(heads(&aside), [5, 0, 0, 0, 0]);
+        aside.blocks.insert(2, Held { figures: 1, forecasts: 0 });
+        assert_eq!(heads(&aside), [2, 0, 1, 2, 0]);
+        assert_eq!(cut(&article, &aside, false)[0].what, What::Folded { blocks: 5, held: 1 });
     }
 
     #[test]
@@ -282,7 +347,7 @@ mod tests {
         let long = "word ".repeat(200);
         let paragraphs: Vec<_> = (0..20).map(|_| (long.as_str(), false)).collect();
         let mut pieces = Pieces::default();
-        pieces.fit(&article(&paragraphs), false, 500.0);
+        pieces.fit(&article(&paragraphs), &Aside::default(), false, 500.0);
         let (at, offset) = (10, pieces.top(10) + 5.0);
         let moved = pieces.measure((offset - 2_000.0)..(offset + 10.0), offset, |_| 100.0);
         assert!((moved - (pieces.top(at) + 5.0)).abs() < 0.01);
@@ -292,7 +357,8 @@ mod tests {
     #[test]
     fn the_piece_of_a_byte_is_found() {
         let mut pieces = Pieces::default();
-        pieces.fit(&article(&[("One.", false), ("Two.", true), ("Three.", false)]), false, 500.0);
+        let article = article(&[("One.", false), ("Two.", true), ("Three.", false)]);
+        pieces.fit(&article, &Aside::default(), false, 500.0);
         assert_eq!(pieces.at_byte(1), Some(0));
         assert_eq!(pieces.at_byte(11), Some(2));
         assert_eq!(pieces.at_byte(6), Some(0));

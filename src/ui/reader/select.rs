@@ -17,6 +17,11 @@ impl Selecting {
         Some(Span::new(a.min(b), a.max(b))).filter(|s| !s.is_empty())
     }
 
+    /// Selects that place.
+    pub(super) fn set(&mut self, span: Span) {
+        self.ends = Some((span.start, span.end));
+    }
+
     /// Lets go of it.
     pub(super) fn drop(&mut self) {
         self.ends = None;

@@ -1,0 +1,97 @@
+//! Which of the open articles tell one story. The worker groups them, when no more articles are coming in.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::State;
+use super::task::Task;
+use super::worker::Cancel;
+use crate::article::Article;
+use crate::story::{self, Story};
+
+/// An article with the id it is cited by.
+pub(super) type Named = (String, Arc<Article>);
+
+/// What is said beside an article that others share a story with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shared {
+    /// "3 articles, 2 origins".
+    pub words: String,
+    /// Which they are, origin by origin.
+    pub tip: String,
+}
+
+/// The stories of the open articles.
+#[derive(Debug, Default)]
+pub(super) struct Stories {
+    /// The articles that were grouped, or are being grouped.
+    of: Vec<Named>,
+    shared: BTreeMap<String, Shared>,
+    /// Says that other articles are open by now.
+    cancel: Cancel,
+}
+
+impl State {
+    /// What there is to say about that source's story; none where it stands alone.
+    #[must_use]
+    pub fn shared_story(&self, source: &str) -> Option<&Shared> {
+        self.stories.shared.get(source)
+    }
+
+    /// Has the articles grouped where they are not those of the last time.
+    pub(super) fn group_stories(&mut self) {
+        let sources = &self.history.brief().sources;
+        let is_same = |((id, article), source): (&Named, &crate::brief::BriefSource)| {
+            *id == source.id && Arc::ptr_eq(article, &source.article)
+        };
+        let same = self.stories.of.len() == sources.len() && self.stories.of.iter().zip(sources).all(is_same);
+        // While articles are coming in, each would make the grouping anew.
+        if same || self.is_reading() {
+            return;
+        }
+        let of: Vec<Named> = sources.iter().map(|s| (s.id.clone(), Arc::clone(&s.article))).collect();
+        self.stories.cancel.cancel();
+        self.stories.cancel = Cancel::default();
+        self.stories.of.clone_from(&of);
+        self.worker.submit(Task::Group { of }, self.stories.cancel.clone());
+    }
+
+    /// The articles were grouped. Others may be open by now.
+    pub(super) fn were_grouped(&mut self, of: &[Named], shared: BTreeMap<String, Shared>) {
+        let is_same = |(a, b): (&Named, &Named)| a.0 == b.0 && Arc::ptr_eq(&a.1, &b.1);
+        if self.stories.of.len() == of.len() && self.stories.of.iter().zip(of).all(is_same) {
+            self.stories.shared = shared;
+        }
+    }
+}
+
+/// What there is to say beside each article that shares its story with others.
+pub(super) fn group(of: &[Named]) -> BTreeMap<String, Shared> {
+    let articles: Vec<&Article> = of.iter().map(|(_, article)| article.as_ref()).collect();
+    let stories = story::group(&articles);
+    let together = stories.iter().filter(|story| story.articles.len() > 1);
+    together.flat_map(|story| of_story(of, story)).collect()
+}
+
+fn of_story(of: &[Named], story: &Story) -> Vec<(String, Shared)> {
+    let ids = |members: &[usize]| -> Vec<String> {
+        members.iter().filter_map(|&at| of.get(at)).map(|(id, _)| id.clone()).collect()
+    };
+    let origins = match story.origins.len() {
+        1 => "1 origin".to_owned(),
+        many => format!("{many} origins"),
+    };
+    let lines: Vec<String> = story
+        .origins
+        .iter()
+        .map(|members| match ids(members).as_slice() {
+            [one] => format!("{one}: its own report"),
+            many => format!("{}: one report", many.join(", ")),
+        })
+        .collect();
+    let shared = Shared {
+        words: format!("{} articles, {origins}", story.articles.len()),
+        tip: format!("Articles about one event: “{}”\n{}", story.title, lines.join("\n")),
+    };
+    ids(&story.articles).into_iter().map(|id| (id, shared.clone())).collect()
+}
