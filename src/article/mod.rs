@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{Note, Prose, Sentence, Span};
 
+mod byline;
 mod clean;
 mod dates;
 mod decode;
@@ -20,9 +21,11 @@ mod language;
 mod lines;
 mod markdown;
 pub mod open;
+pub mod order;
 mod plain;
 mod reader;
 mod source;
+mod unknown;
 mod wire;
 
 pub use open::{OpenError, read, read_pasted};

@@ -40,6 +40,7 @@ pub(super) fn blocks(draft: &mut Draft) -> Vec<Block> {
     source.title = source.title.take().or_else(|| title.map(|t| Known::new(t, from())));
     source.byline = source.byline.take().or(masthead.byline.map(|(_, known)| known));
     source.published = source.published.take().or(masthead.date.map(|(_, known)| known));
+    source.modified = source.modified.take().or(masthead.modified);
     blocks
 }
 

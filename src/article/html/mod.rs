@@ -11,11 +11,15 @@ use dom_smoothie::{Config, Readability};
 use super::draft::{self, Draft, Piece, Region};
 use super::open::OpenError;
 
+mod around;
+mod authors;
 mod guard;
+mod headline;
 mod meta;
 mod people;
 mod region;
 mod walk;
+mod when;
 
 /// Numbers an element so that it is known again in the body finder's answer.
 const NUMBER: &str = "data-daybrief-n";
@@ -38,10 +42,10 @@ pub(super) fn read(file_name: &str, page: &str) -> Result<Draft, OpenError> {
     for (number, element) in elements.iter().enumerate() {
         element.set_attr(NUMBER, &number.to_string());
     }
-    let (source, summaries) = meta::read(&doc);
     let walked = walk::blocks(&doc);
+    let meta::About { source, summaries, notes } = meta::read(&doc, page, &walked);
     let taken = body_numbers(doc);
-    let mut draft = Draft { source, summaries, ..Draft::default() };
+    let mut draft = Draft { source, summaries, notes, ..Draft::default() };
     for block in &walked {
         let region = block.region;
         let votes = taken.as_ref().map(|taken| block.share_in(taken));
@@ -90,3 +94,6 @@ fn body_numbers(doc: Document) -> Option<BTreeSet<usize>> {
 #[cfg(test)]
 #[path = "page_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+mod source_tests;

@@ -6,7 +6,6 @@ use crate::text::Span;
 
 mod byline;
 mod date;
-mod name;
 mod title;
 
 /// What was found above and under the headline.
@@ -18,6 +17,7 @@ pub(super) struct Masthead {
     pub(super) after_date: Option<Span>,
     pub(super) byline: Option<(usize, Known<String>)>,
     pub(super) date: Option<(usize, Known<Moment>)>,
+    pub(super) modified: Option<Known<Moment>>,
 }
 
 /// How many lines around the headline may hold author and date.
@@ -37,7 +37,9 @@ pub(super) fn find(lines: &[Line<'_>], start: usize) -> Masthead {
         masthead.title = title::find(lines, start);
     }
     let around = around(masthead.title, start, lines.len());
-    masthead.date = masthead.date.or_else(|| date::find(lines, around.clone()));
+    let dates = date::find(lines, around.clone(), masthead.title);
+    masthead.date = masthead.date.or(dates.published);
+    masthead.modified = dates.modified;
     masthead.byline = byline::find(lines, around, masthead.title);
     masthead
 }
@@ -55,7 +57,7 @@ pub(super) fn shown(lines: &[Line<'_>], title: Option<usize>, start: usize, sour
         masthead.byline = byline::signed(lines, under.clone());
     }
     if source.published.is_none() {
-        masthead.date = date::find(lines, under);
+        masthead.date = date::find(lines, under, None).published;
     }
     masthead
 }
@@ -74,7 +76,8 @@ fn glued_date(line: &Line<'_>) -> Option<(Moment, Span)> {
     let found = dates::find(line.words)?;
     let mut words = line.words.split_whitespace().skip(found.first + found.words);
     let first = words.next()?;
-    let long_enough = words.clone().count() >= 2 && found.first <= 1;
+    // Two words are a headline where a label stands before the date.
+    let long_enough = words.clone().count() >= 2 - found.first.min(1) && found.first <= 1;
     // The headline begins after as many words as the date takes; signs may have stood between.
     let offset = first.as_ptr() as usize - line.words.as_ptr() as usize;
     let labels = line.words.split_whitespace().take(found.first).all(|w| {
