@@ -108,7 +108,18 @@ fn signed_at<'a>(words: &impl Fn(usize) -> Option<&'a str>, index: usize) -> Opt
 /// The names that a line signs with ("By Ann Lee and Tom Dahl, Norland Post").
 fn signed(line: &str) -> Option<String> {
     let name = after_by(line).filter(|_| !is_picture_credit(line))?;
-    clean_name(name)
+    clean_name(name).filter(|name| !is_sentence(name))
+}
+
+/// Words that stand in sentences and in no name.
+const NO_NAME_WORDS: &[&str] = &[
+    "with", "without", "from", "that", "than", "their", "his", "her", "its", "was", "were", "is", "are",
+    "has", "have", "will", "can",
+];
+
+/// "By Drivers With Boats" is the end of a headline.
+fn is_sentence(name: &str) -> bool {
+    name.split_whitespace().any(|word| NO_NAME_WORDS.contains(&word.to_lowercase().as_str()))
 }
 
 /// "By Ann Lee/Coast Images" stands under a picture.
@@ -205,6 +216,8 @@ mod tests {
         check("By Ann Lee Senior Writer", "Ann Lee");
         check("by Ann Lee, U.S. Board of Ferries and Harbours", "Ann Lee");
         check("By COAST STAFF, Staff Writer", "COAST STAFF");
+        check("By Jan Lee on 2 May", "Jan Lee");
+        check("By Ann Lee COASTNews", "Ann Lee");
     }
 
     #[test]
@@ -214,6 +227,7 @@ mod tests {
         check("By Ann Lee/Coast Images", "");
         check("Reviewed by Tom Dahl", "");
         check("By the time the ferries stopped, it was night.", "");
+        check("By Drivers With Four Boats", "");
         check("Byron Bay", "");
     }
 

@@ -1,11 +1,16 @@
-//! Dates of publication as pages, addresses and file names write them. What could mean two days is not read,
-//! unless the caller knows which of day and month stands first.
+//! Dates of publication as pages write them. What could mean two days is not read, unless the caller knows which of
+//! day and month stands first.
 
-use jiff::SignedDuration;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 
 use super::Moment;
+
+mod name;
+mod wall;
+
+pub(super) use name::{at_an_end, in_address};
+pub(super) use wall::{in_utc, on_the_wall};
 
 /// Months by their first three letters.
 const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -115,6 +120,28 @@ pub(super) fn labelled(line: &str, order: Option<Order>) -> Vec<(Moment, bool)> 
     dates
 }
 
+/// What stands in a line beside its date: "Ann Lee" in "2 May 2031 / Ann Lee".
+pub(super) fn beside(line: &str) -> Option<String> {
+    let found = find(line)?;
+    let head = head(line);
+    let words: Vec<&str> = words_of(&head).collect();
+    let after = words.iter().skip(found.first + found.words);
+    let rest: Vec<&str> = words.iter().take(found.first).chain(after).copied().collect();
+    Some(rest.join(" ").trim_matches([' ', '/', '-', '–', '—', '|', ':']).to_owned())
+}
+
+/// How many words a line with a date of publication may have.
+pub(super) const LINE_WORDS: usize = 24;
+
+/// From so many words on, a line that ends like a sentence or a picture's credit is one.
+const SENTENCE_WORDS: usize = 13;
+
+/// Whether a line is short enough to say when a text was published, and is no sentence or caption.
+pub(super) fn is_date_line(line: &str) -> bool {
+    let count = line.split_whitespace().take(LINE_WORDS + 1).count();
+    count < SENTENCE_WORDS || count <= LINE_WORDS && !line.ends_with(['.', ')', '!', '?'])
+}
+
 /// Whether a word says that what follows is the time of a change.
 pub(super) fn is_update(lower: &str) -> bool {
     UPDATE_WORDS.iter().any(|word| lower.starts_with(word))
@@ -192,86 +219,6 @@ fn time_before(words: &[&str]) -> (Option<Time>, Option<Offset>) {
         .map(|tail| (time_after(tail), tail.len()))
         .find(|((time, _, used), len)| time.is_some() && used == len)
         .map_or((None, None), |((time, offset, _), _)| (time, offset))
-}
-
-/// The day in a web address: "/2023/12/22/", "/2023/dec/22/", "2023-12-22" or "20231222" at an end of a part.
-pub(super) fn in_address(url: &str) -> Option<Date> {
-    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let parts: Vec<&str> = path.split(['?', '#']).next()?.split('/').skip(1).collect();
-    let year =
-        |text: &str| text.parse::<i16>().ok().filter(|year| text.len() == 4 && WEB_YEARS.contains(year));
-    let folders = parts.windows(3).find_map(|parts| {
-        let [y, m, d] = parts else { return None };
-        let month = m.parse::<i8>().ok().filter(|_| m.len() <= 2).or_else(|| month(m))?;
-        Date::new(year(y)?, month, day(d.split(['-', '_', '.']).next()?)?).ok()
-    });
-    folders.or_else(|| {
-        parts.iter().find_map(|part| at_an_end(part.rsplit_once('.').map_or(*part, |(stem, _)| stem)))
-    })
-}
-
-/// The day at the beginning or the end of a name: "2023-12-05-title", "title 20231205".
-pub(super) fn at_an_end(name: &str) -> Option<Date> {
-    let parts: Vec<&str> =
-        name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|p| !p.is_empty()).collect();
-    let number = |text: &str, len: usize| text.parse::<i16>().ok().filter(|_| text.len() == len);
-    let three = |parts: &[&str]| {
-        let [y, m, d] = parts else { return None };
-        let (month, day) = (number(m, 2)?, number(d, 2)?);
-        Date::new(number(y, 4)?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-    };
-    let one = |part: &&str| {
-        let (y, rest) = part.split_at_checked(4)?;
-        let (m, d) = rest.split_at_checked(2)?;
-        three(&[y, m, d])
-    };
-    let found = parts
-        .first_chunk::<3>()
-        .and_then(|p| three(p))
-        .or_else(|| parts.last_chunk::<3>().and_then(|p| three(p)));
-    found
-        .or_else(|| parts.first().and_then(one))
-        .or_else(|| parts.last().and_then(one))
-        .filter(|date| WEB_YEARS.contains(&date.year()))
-}
-
-/// The years of articles with an address or a file's name: the web began in 1990.
-const WEB_YEARS: std::ops::RangeInclusive<i16> = 1990..=2200;
-
-/// The moment in UTC, where its time and its offset are known.
-pub(super) fn in_utc(moment: Moment) -> Option<DateTime> {
-    let offset = SignedDuration::from_secs(i64::from(moment.offset?.seconds()));
-    moment.date.to_datetime(moment.time?).checked_sub(offset).ok()
-}
-
-/// What the clock on the wall said at `instant`, which is in UTC, where `other` is the same moment as a page shows
-/// it: with its own offset, with a time some quarter hours apart, or as a day alone that some zone had then.
-pub(super) fn on_the_wall(instant: Moment, other: Moment) -> Option<Moment> {
-    let utc = in_utc(instant).filter(|_| instant.offset.is_some_and(Offset::is_zero))?;
-    let Some(time) = other.time else {
-        return (other.date < instant.date && day_reaches(utc, other.date)).then_some(other);
-    };
-    let wall = other.date.to_datetime(time);
-    if let Some(theirs) = in_utc(other) {
-        let close = theirs.duration_since(utc).abs() < SignedDuration::from_mins(2);
-        return (close && !other.offset.is_some_and(Offset::is_zero)).then_some(other);
-    }
-    let apart = wall.duration_since(utc.with().second(wall.second()).subsec_nanosecond(0).build().ok()?);
-    let minutes = apart.as_secs() / 60;
-    let zone =
-        minutes % 15 == 0 && (WESTMOST..=EASTMOST).contains(&minutes) && minutes != 0 && minutes != 12 * 60;
-    let offset = Offset::from_seconds(i32::try_from(minutes * 60).ok()?).ok()?;
-    zone.then_some(Moment { offset: Some(offset), ..other })
-}
-
-/// The clocks furthest behind UTC and ahead of it where news is published, in minutes (Hawaii, Samoa). Twelve hours
-/// are never believed: a page may have left out "p.m.".
-const WESTMOST: i64 = -10 * 60;
-const EASTMOST: i64 = 13 * 60;
-
-/// Whether clocks west of UTC still showed `date`.
-fn day_reaches(utc: DateTime, date: Date) -> bool {
-    utc.checked_add(SignedDuration::from_mins(WESTMOST)).is_ok_and(|west| west.date() <= date)
 }
 
 fn is_gap(c: char) -> bool {
@@ -523,41 +470,6 @@ mod tests {
         assert_eq!(shown_order("13/04/2031"), Some(Order::DayFirst));
         assert_eq!(shown_order("04/13/2031"), Some(Order::MonthFirst));
         assert_eq!(shown_order("04/04/2031"), None);
-    }
-
-    #[track_caller]
-    fn check_name(found: Option<Date>, expected: &str) {
-        assert_eq!(found.map(|d| d.to_string()).unwrap_or_default(), expected);
-    }
-
-    #[test]
-    fn addresses_and_file_names_hold_days() {
-        check_name(in_address("https://norland.example/news/2031/05/02/storm"), "2031-05-02");
-        check_name(in_address("https://norland.example/news/2031/may/02/storm?x=1"), "2031-05-02");
-        check_name(in_address("https://norland.example/storm-shuts-harbour-2031-05-02.html"), "2031-05-02");
-        check_name(in_address("https://norland.example/news/20310502-storm"), "2031-05-02");
-        check_name(in_address("https://norland.example/2031/05/storm"), "");
-        check_name(in_address("https://norland.example/news/1234567890"), "");
-        check_name(at_an_end("2031-05-02-storm"), "2031-05-02");
-        check_name(at_an_end("storm_20310502"), "2031-05-02");
-        check_name(at_an_end("storm of 2031"), "");
-    }
-
-    #[track_caller]
-    fn check_wall(shown: &str, expected: &str) {
-        let instant = moment("2031-05-03T01:06:51Z").expect("a moment");
-        let wall = on_the_wall(instant, moment(shown).expect("a moment"));
-        assert_eq!(wall.map(|m| m.to_string()).unwrap_or_default(), expected, "{shown}");
-    }
-
-    #[test]
-    fn the_clock_on_the_wall_gives_the_day() {
-        check_wall("May 2, 2031 5:06 pm", "2031-05-02T17:06:00-08:00");
-        check_wall("2031-05-03T12:06:51+11:00", "2031-05-03T12:06:51+11:00");
-        check_wall("May 2, 2031", "2031-05-02");
-        check_wall("May 2, 2031 5:10 pm", "");
-        check_wall("May 4, 2031", "");
-        check_wall("May 1, 2031", "");
     }
 
     #[test]

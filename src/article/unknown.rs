@@ -41,16 +41,13 @@ fn no_date(article: &Article) -> Note {
     Note::new(Severity::Warning, message, hint)
 }
 
-/// How many words a line with a date may have.
-const DATE_LINE_WORDS: usize = 24;
-
 /// The date above the text that can be two days: its line, and both.
 fn two_days(article: &Article) -> Option<(String, String, String)> {
     let title = article.blocks.iter().position(|b| b.kind == BlockKind::Title).unwrap_or(0);
     let text = article.blocks.iter().position(Block::is_body).unwrap_or(article.blocks.len());
     let lines = article.blocks.iter().take(text.saturating_add(1)).skip(title);
     let lines = lines.map(|b| b.span.of(article.text()));
-    let mut dated = lines.filter(|line| line.split_whitespace().count() <= DATE_LINE_WORDS);
+    let mut dated = lines.filter(|line| dates::is_date_line(line));
     dated.find_map(|line| {
         let (day_first, month_first) = dates::two_days(line)?;
         let long = |date: jiff::civil::Date| date.strftime("%-d %B %Y").to_string();

@@ -181,6 +181,7 @@ const ROLES: &[&str] = &[
     "contributor",
     "bureau",
     "agency",
+    "report",
     "journalist",
     "producer",
     "photographer",
@@ -224,7 +225,7 @@ pub(in crate::article) fn clean_name(words: &str) -> Option<String> {
             break;
         }
         let ends = head.contains(|c: char| c.is_ascii_digit())
-            || NAME_ENDS.contains(&head.to_lowercase().trim_end_matches([':', ',', '.']));
+            || !kept.is_empty() && NAME_ENDS.contains(&head.to_lowercase().trim_end_matches([':', ',', '.']));
         if ends {
             break;
         }
@@ -253,9 +254,21 @@ fn has_role(part: &str) -> bool {
     part.split_whitespace().any(|w| ROLES.contains(&w.to_lowercase().as_str()))
 }
 
+/// `Ann Lee COASTNews`: a site's name begins with several capitals.
+fn without_brand(part: &str) -> &str {
+    let brand = |word: &str| {
+        let capitals = word.chars().take_while(|c| c.is_uppercase()).count();
+        capitals >= 3 && word.chars().any(char::is_lowercase)
+    };
+    match part.rsplit_once(' ') {
+        Some((name, last)) if name.contains(' ') && brand(last) => name,
+        _ => part,
+    }
+}
+
 /// "Ann Lee Senior Writer": a name of two words and a role.
 fn without_role(part: &str) -> &str {
-    let mut name = part;
+    let mut name = without_brand(part);
     while let Some((head, last)) = name.rsplit_once(' ')
         && ROLES.contains(&last.to_lowercase().as_str())
     {

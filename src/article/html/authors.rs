@@ -17,14 +17,19 @@ struct Claim {
 /// The author, and the agency named beside them. An agency alone is the author only where a line is signed with it.
 pub(super) fn find(page: &Page<'_>, around: &Around<'_>) -> (Option<Known<String>>, Option<Known<String>>) {
     let own = page.own_names();
-    let mut claims: Vec<Claim> = order::BYLINE
-        .iter()
-        .filter_map(|place| {
-            let (values, from) = said(page, around, *place)?;
-            let people = people::of(values.iter().map(String::as_str), &own);
-            (people != People::default()).then_some(Claim { people, from })
-        })
-        .collect();
+    let mut claims: Vec<Claim> = Vec::new();
+    for place in order::BYLINE {
+        // Elements are only looked through where neither a line nor a declaration names people.
+        let named = claims.iter().any(|c| !c.people.desk && !c.people.names.is_empty());
+        if named && matches!(place, Place::Near(_) | Place::Element(_)) {
+            break;
+        }
+        let Some((values, from)) = said(page, around, *place) else { continue };
+        let people = people::of(values.iter().map(String::as_str), &own);
+        if people != People::default() {
+            claims.push(Claim { people, from });
+        }
+    }
     let agency = claims.iter().find_map(|c| Some(Known::new(c.people.agency.clone()?, c.from.clone())));
     let declared = claims.iter().find(|c| is_declared(c) && !c.people.desk && !c.people.names.is_empty());
     let declared = declared.map(|c| c.people.names.clone()).unwrap_or_default();

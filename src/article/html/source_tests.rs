@@ -86,6 +86,12 @@ fn the_signed_line_tells_who_of_those_declared_wrote() {
 }
 
 #[test]
+fn an_author_above_the_headline_is_read_where_none_stands_under_it() {
+    let above = article(TITLE, &format!("<div>By —</div><div>Ann Lee, Associated Press</div>{H1}")).source;
+    assert_eq!(shown(above.byline.as_ref()), "Ann Lee (byline line)");
+}
+
+#[test]
 fn an_agency_is_the_author_only_where_the_text_is_signed_with_it() {
     let agency = json("\"author\": {\"@type\": \"Organization\", \"name\": \"Associated Press\"}");
     check_byline(&agency, "", "", "AP (JSON-LD author)");

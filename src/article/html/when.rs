@@ -189,16 +189,15 @@ fn says_update(words: &str) -> bool {
     ["updat", "modif", "edited", "revised"].iter().any(|word| lower.contains(word))
 }
 
-/// How many words a line with a date may have.
-const DATE_LINE_WORDS: usize = 24;
+/// How many words a label on a line of its own has.
+const LABEL_WORDS: usize = 3;
 
 /// The dates in lines near the headline.
 fn in_lines(around: &Around<'_>, what: &str, order: Option<Order>) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mut label = false;
     for line in around.lines() {
-        let count = line.split_whitespace().count();
-        if count > DATE_LINE_WORDS || count > 12 && line.ends_with('.') {
+        if !dates::is_date_line(line) {
             label = false;
             continue;
         }
@@ -208,7 +207,7 @@ fn in_lines(around: &Around<'_>, what: &str, order: Option<Order>) -> Vec<Claim>
             label = false;
         }
         // "Last updated" may stand on a line of its own, the date under it.
-        label = count <= 3 && says_update(line);
+        label = line.split_whitespace().count() <= LABEL_WORDS && says_update(line);
     }
     claims
 }

@@ -1,8 +1,8 @@
 //! The author: lines that say "by", or a name under the headline.
 
+use super::title;
 use crate::article::byline::{self, BYLINE_WORDS, clean_name, is_bare_name, is_person};
 use crate::article::clean::line::Line;
-use crate::article::clean::rule;
 use crate::article::{Known, Origin, dates};
 
 /// The byline: lines that say so first, those under the headline before those above it, then a name under the
@@ -31,18 +31,12 @@ fn under(lines: &[Line<'_>], title: usize, end: usize) -> Option<(usize, Known<S
     let known = |i: usize, name: &str| {
         let signature = [i.checked_sub(1), Some(i + 1), Some(i + 2)].into_iter().flatten();
         is_person(name)
-            || signature.filter_map(|i| lines.get(i)).any(is_signature)
+            || signature.filter_map(|i| lines.get(i)).any(title::is_signature)
                 && !name.chars().all(|c| !c.is_lowercase())
     };
     let named = |i: usize| Some((i, bare_name(lines.get(i)?).filter(|name| known(i, name))?));
     let (at, name) = above_text.filter_map(named).next()?;
     Some((at, Known::new(name, Origin::Line("name under the headline".to_owned()))))
-}
-
-/// A line with a date or a reading time: what stands beside an author's name.
-fn is_signature(line: &Line<'_>) -> bool {
-    let read_time = rule::for_line(line).is_some_and(|rule| rule.name == "read time");
-    line.count <= BYLINE_WORDS && (read_time || dates::find(line.words).is_some())
 }
 
 /// The names in lines that say "by".
@@ -64,8 +58,8 @@ fn bare_name(line: &Line<'_>) -> Option<String> {
     {
         return clean_name(names);
     }
-    let dated = line.count <= BYLINE_WORDS && dates::find(line.words).is_some();
-    let name = clean_name(line.words).filter(|_| dated)?;
+    let beside = dates::beside(line.words).filter(|_| line.count <= BYLINE_WORDS)?;
+    let name = clean_name(&beside)?;
     is_bare_name(&name, false).then_some(name)
 }
 

@@ -17,18 +17,21 @@ pub(super) fn find(lines: &[Line<'_>], around: std::ops::Range<usize>, title: Op
     if under.published.is_some() || under.modified.is_some() {
         return under;
     }
-    among(lines, around.start..title)
+    among(lines, around.start.max(title.saturating_sub(LINES_ABOVE))..title)
 }
+
+/// How far above the headline its date may stand, in lines; further up is the day on which the page was looked at.
+const LINES_ABOVE: usize = 6;
 
 /// A line that says "published" first, then any that is not an update.
 fn among(lines: &[Line<'_>], around: std::ops::Range<usize>) -> Dates {
     // What another date of the text shows of the order holds for all of them.
-    let order = lines.iter().filter(|l| l.count <= DATE_LINE_WORDS).find_map(|l| dates::shown_order(l.words));
+    let order =
+        lines.iter().filter(|l| dates::is_date_line(l.words)).find_map(|l| dates::shown_order(l.words));
     let dated: Vec<(usize, Moment, bool)> = around
         .filter_map(|index| {
             let line = lines.get(index)?;
-            let fits = line.count <= DATE_LINE_WORDS && !(line.is_prose() && line.words.ends_with('.'));
-            fits.then_some((index, line))
+            dates::is_date_line(line.words).then_some((index, line))
         })
         .flat_map(|(index, line)| {
             let label =
@@ -50,9 +53,6 @@ fn among(lines: &[Line<'_>], around: std::ops::Range<usize>) -> Dates {
         modified: modified.map(|(_, moment, _)| known(moment)),
     }
 }
-
-/// How many words a line with a date may have.
-pub(super) const DATE_LINE_WORDS: usize = 24;
 
 /// "Last updated" on a line of its own, the date under it.
 fn is_update_label(line: &Line<'_>) -> bool {

@@ -34,7 +34,7 @@ pub(super) fn find(lines: &[Line<'_>], start: usize) -> Masthead {
         masthead.after_date = Some(glued.1);
         masthead.date = Some((0, Known::new(glued.0, Origin::Line("date in the first line".to_owned()))));
     } else {
-        masthead.title = title::find(lines, start);
+        masthead.title = title::find(lines, start).or_else(|| title::first_line(lines));
     }
     let around = around(masthead.title, start, lines.len());
     let dates = date::find(lines, around.clone(), masthead.title);
@@ -88,3 +88,6 @@ fn glued_date(line: &Line<'_>) -> Option<(Moment, Span)> {
     });
     (long_enough && labels).then(|| (found.moment, Span::new(offset, line.words.len())))
 }
+
+#[cfg(test)]
+mod tests;
