@@ -11,13 +11,28 @@ pub(super) fn fill(source: &mut Source) {
     }
 }
 
+/// How notes about a date of publication begin.
+const NO_DATE: &str = "The date of publication is not";
+/// How the note on two dates of publication begins.
+pub(super) const TWO_DATES: &str = "The page gives two dates of publication";
+/// The note on a missing headline.
+const NO_TITLE: &str = "No headline was found";
+
+/// Whether the user has entered what a note asks for.
+pub(super) fn is_answered(note: &Note, source: &Source) -> bool {
+    let date = source.published.as_ref().is_some_and(|known| known.from == Origin::User);
+    let title = source.title.as_ref().is_some_and(|known| known.from == Origin::User);
+    date && (note.message.starts_with(NO_DATE) || note.message.starts_with(TWO_DATES))
+        || title && note.message == NO_TITLE
+}
+
 /// What to ask the user for.
 pub(super) fn notes(article: &Article) -> Vec<Note> {
     let source = &article.source;
     let title = source.title.is_none().then(|| {
         Note::new(
             Severity::Info,
-            "No headline was found",
+            NO_TITLE,
             "Enter the title in the article's details; it names the article in the brief.",
         )
     });
@@ -29,14 +44,11 @@ pub(super) fn notes(article: &Article) -> Vec<Note> {
 fn no_date(article: &Article) -> Note {
     let hint = "Enter it in the article's details: days such as \"on Sunday\" are counted from it.";
     let message = if let Some((words, day_first, month_first)) = two_days(article) {
-        format!("The date of publication is not sure: \"{words}\" can be {day_first} or {month_first}")
+        format!("{NO_DATE} sure: \"{words}\" can be {day_first} or {month_first}")
     } else if let Some(modified) = &article.source.modified {
-        format!(
-            "The date of publication is not known; the text was changed last on {} ({})",
-            modified.value.date, modified.from
-        )
+        format!("{NO_DATE} known; the text was changed last on {} ({})", modified.value.date, modified.from)
     } else {
-        "The date of publication is not known".to_owned()
+        format!("{NO_DATE} known")
     };
     Note::new(Severity::Warning, message, hint)
 }
@@ -91,9 +103,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_entered_is_not_asked_for_again() {
+        let article = article("storm.txt", "By Ann Lee");
+        assert_eq!(article.notes.len(), 1);
+        let published = Some(Known::new(Moment::on(jiff::civil::date(2031, 5, 2)), Origin::User));
+        let entered = article.with_source(Source { published, ..article.source.clone() });
+        assert_eq!(entered.notes, []);
+    }
+
+    #[test]
     fn a_change_is_no_publication() {
-        let note =
-            "The date of publication is not known; the text was changed last on 2031-05-03 (date line)";
+        let note = "The date of publication is not known; the text was changed last on 2031-05-03 (date line)";
         check("storm.txt", "Updated 3 May 2031", "", note);
         check("storm.txt", "2 May 2031 (updated 3 May 2031)", "2031-05-02 (date line)", "");
     }

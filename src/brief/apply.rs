@@ -80,18 +80,16 @@ fn remove_source(brief: &mut Brief, id: &str) -> Result<(), EditError> {
 /// An empty value means that it is not known.
 fn correct_source(brief: &mut Brief, id: &str, value: &SourceValue) -> Result<(), EditError> {
     let source = source_mut(brief, id)?;
-    let mut article = (*source.article).clone();
+    let mut from = source.article.source.clone();
     let known = |text: &String| (!text.trim().is_empty()).then(|| Known::new(text.clone(), Origin::User));
     match value {
-        SourceValue::Title(text) => article.source.title = known(text),
-        SourceValue::Byline(text) => article.source.byline = known(text),
-        SourceValue::Publisher(text) => article.source.publisher = known(text),
-        SourceValue::Url(text) => article.source.url = known(text),
-        SourceValue::Published(moment) => {
-            article.source.published = moment.map(|m| Known::new(m, Origin::User))
-        }
+        SourceValue::Title(text) => from.title = known(text),
+        SourceValue::Byline(text) => from.byline = known(text),
+        SourceValue::Publisher(text) => from.publisher = known(text),
+        SourceValue::Url(text) => from.url = known(text),
+        SourceValue::Published(moment) => from.published = moment.map(|m| Known::new(m, Origin::User)),
     }
-    source.article = Arc::new(article);
+    source.article = Arc::new(source.article.with_source(from));
     Ok(())
 }
 

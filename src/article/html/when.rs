@@ -9,6 +9,7 @@ use super::around::Around;
 use super::meta::{Page, tidy};
 use crate::article::dates::{self, Order};
 use crate::article::order::{self, Place};
+use crate::article::unknown::TWO_DATES;
 use crate::article::{Known, Moment, Origin};
 use crate::text::{Note, Severity};
 
@@ -102,7 +103,7 @@ fn contradiction(first: &Known<Moment>, other: &Known<Moment>) -> Note {
     Note::new(
         Severity::Warning,
         format!(
-            "The page gives two dates of publication: {} ({}) and {} ({}); the first is taken",
+            "{TWO_DATES}: {} ({}) and {} ({}); the first is taken",
             first.value.date, first.from, other.value.date, other.from
         ),
         "Look at the page and enter the right date if it is the other one.",
