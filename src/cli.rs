@@ -32,6 +32,7 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Shows each article as it is read: what is known of it, its text, and what was set aside and why
+    #[command(after_long_help = crate::article::order::written())]
     Read(Read),
     /// Suggests bullets for each article, and shows what they were found by
     Facts(Facts),

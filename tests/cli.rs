@@ -80,6 +80,8 @@ fn what_makes_no_sense_ends_with_2() {
         assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{arguments:?}");
     }
     assert_eq!(run(&folder, &["--help"]).status.code(), Some(0));
+    let order = String::from_utf8(run(&folder, &["read", "--help"]).stdout).expect("words");
+    assert!(order.contains("Published: front matter published;"), "{order}");
 }
 
 #[test]

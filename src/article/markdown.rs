@@ -3,33 +3,29 @@
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::draft::Draft;
+use super::order::{self, Place};
 use super::{BlockKind, Known, Origin, dates};
 
 /// Whether a text opens with front matter: a line of three dashes, fields, and such a line again.
 pub(super) fn has_front_matter(text: &str) -> bool {
     front_matter(text).is_some_and(|(fields, _)| {
-        fields.lines().any(|line| {
-            line.split_once(':').is_some_and(|(key, _)| FIELDS.contains(&key.trim().to_lowercase().as_str()))
-        })
+        fields
+            .lines()
+            .any(|line| line.split_once(':').is_some_and(|(key, _)| is_field(&key.trim().to_lowercase())))
     })
 }
 
-/// The fields that are read.
-const FIELDS: &[&str] = &[
-    "title",
-    "date",
-    "published",
-    "author",
-    "authors",
-    "byline",
-    "publisher",
-    "site",
-    "source",
-    "url",
-    "link",
-    "lang",
-    "language",
-];
+/// Fields that say nothing but the language.
+const LANGUAGE_FIELDS: &[&str] = &["lang", "language"];
+
+/// How good a field is for a value, by the order of places; None where it does not hold it.
+fn rank(places: &[Place], key: &str) -> Option<usize> {
+    places.iter().position(|place| matches!(place, Place::FrontMatter(field) if *field == key))
+}
+
+fn is_field(key: &str) -> bool {
+    LANGUAGE_FIELDS.contains(&key) || order::FIELDS.iter().any(|(_, places)| rank(places, key).is_some())
+}
 
 /// How long front matter may be, in bytes.
 const FRONT_MATTER_BYTES: usize = 64 * 1024;
@@ -86,25 +82,43 @@ fn unquoted(value: &str) -> String {
 }
 
 fn set_field(key: &str, value: &str, draft: &mut Draft) {
-    let known = || Some(Known::new(value.to_owned(), Origin::FrontMatter(key.to_owned())));
+    let is_url = value.contains("://");
     let source = &mut draft.source;
-    match key {
-        "title" => source.title = known(),
-        "author" | "authors" | "byline" => match &mut source.byline {
-            Some(byline) => byline.value = format!("{}, {value}", byline.value),
-            None => source.byline = known(),
-        },
-        "publisher" | "site" => source.publisher = known(),
-        "source" if !value.contains("://") => source.publisher = source.publisher.take().or_else(known),
-        "url" | "link" | "source" => source.url = known(),
-        "date" | "published" => {
-            let moment = dates::moment(value);
-            source.published = moment
-                .map(|m| Known::new(m, Origin::FrontMatter(key.to_owned())))
-                .or(source.published.take());
-        }
-        "lang" | "language" => source.language = value.get(..2).map(str::to_ascii_lowercase),
-        _ => {}
+    set_words(&mut source.title, order::TITLE, key, value);
+    if let Some(byline) =
+        source.byline.as_mut().filter(|byline| byline.from == Origin::FrontMatter(key.to_owned()))
+    {
+        byline.value = format!("{}, {value}", byline.value);
+    }
+    set_words(&mut source.byline, order::BYLINE, key, value);
+    // "source" may be a name or an address.
+    if is_url {
+        set_words(&mut source.url, order::URL, key, value);
+    } else {
+        set_words(&mut source.publisher, order::PUBLISHER, key, value);
+    }
+    if let Some(moment) = dates::moment(value) {
+        set(&mut source.published, order::PUBLISHED, key, moment);
+        set(&mut source.modified, order::MODIFIED, key, moment);
+    }
+    if LANGUAGE_FIELDS.contains(&key) {
+        source.language = value.get(..2).map(str::to_ascii_lowercase);
+    }
+}
+
+fn set_words(slot: &mut Option<Known<String>>, places: &[Place], key: &str, value: &str) {
+    set(slot, places, key, value.to_owned());
+}
+
+/// Fills a value from a field that may hold it, unless a better field has.
+fn set<T>(slot: &mut Option<Known<T>>, places: &[Place], key: &str, value: T) {
+    let Some(new) = rank(places, key) else { return };
+    let better = slot.as_ref().is_none_or(|known| match &known.from {
+        Origin::FrontMatter(field) => rank(places, field).is_none_or(|old| new < old),
+        _ => true,
+    });
+    if better {
+        *slot = Some(Known::new(value, Origin::FrontMatter(key.to_owned())));
     }
 }
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{Note, Prose, Sentence, Span};
 
+mod byline;
 mod clean;
 mod dates;
 mod decode;
@@ -23,10 +24,12 @@ mod mail;
 mod markdown;
 mod office;
 pub mod open;
+pub mod order;
 mod parts;
 mod plain;
 mod reader;
 mod source;
+mod unknown;
 mod wire;
 
 pub use form::ENDINGS;
@@ -220,10 +223,13 @@ impl Article {
         changed
     }
 
-    /// The same article from another source, as where the user mends its title. The text is shared.
+    /// The same article from another source, as where the user mends its title. The text is shared; notes that
+    /// asked for what is now entered are gone.
     #[must_use]
     pub fn with_source(&self, source: Source) -> Self {
-        Self { source, ..self.clone() }
+        let mut changed = self.clone();
+        changed.notes.retain(|note| !unknown::is_answered(note, &source));
+        Self { source, ..changed }
     }
 
     /// The day it was published, where that is known.

@@ -148,9 +148,10 @@ fn a_page_tells_its_metadata() {
 
 #[test]
 fn markdown_has_front_matter_and_blocks() {
-    let text = "---\ntitle: Storm shuts harbour\ndate: 2031-05-02\nauthor: Ann Lee\n---\n\n# Storm shuts harbour\n\nThe **harbour** was shut on Friday, the mayor said, after the storm.\n\n- one ferry\n- another\n\n> We wait.\n";
+    let text = "---\ntitle: Storm shuts harbour\ndate: 2031-05-02\nupdated: 2031-05-03\nauthor: Ann Lee\n---\n\n# Storm shuts harbour\n\nThe **harbour** was shut on Friday, the mayor said, after the storm.\n\n- one ferry\n- another\n\n> We wait.\n";
     let article = read("storm.md", text.as_bytes(), TODAY).expect("an article");
     assert_eq!(article.published(), Some(date(2031, 5, 2)));
+    assert_eq!(article.source.modified.as_ref().map(|m| m.value.date), Some(date(2031, 5, 3)));
     assert_eq!(article.source.name(), "Storm shuts harbour");
     assert!(article.text().contains("The harbour was shut on Friday"));
     assert!(article.blocks.iter().any(|b| b.kind == crate::article::BlockKind::ListItem));

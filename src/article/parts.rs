@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Article, Block, BlockKind, Known, Origin, SetAside, Source, clean, dates, lines};
+use super::{Article, Block, BlockKind, Known, Origin, SetAside, Source, byline, dates, lines};
 use crate::text::{Note, Severity};
 
 /// So many paragraphs of prose under its headline make an article; fewer are a teaser or an item of a digest.
@@ -161,7 +161,7 @@ impl Signs {
         for at in masthead {
             let line = words(article, at);
             if line.split_whitespace().count() <= MASTHEAD_WORDS {
-                signs.strong |= clean::author_of_line(line).is_some() || is_database_line(line);
+                signs.strong |= byline::author_of_line(line).is_some() || is_database_line(line);
                 signs.dated |= dates::find(line).is_some();
             }
         }
@@ -211,7 +211,7 @@ fn is_headline(article: &Article, at: usize) -> bool {
         && !line.contains(['@', '/'])
         && !lines::is_list_item(line)
         && line.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| !c.is_lowercase())
-        && clean::author_of_line(line).is_none()
+        && byline::author_of_line(line).is_none()
         && dates::find(line).is_none()
 }
 
@@ -317,9 +317,11 @@ fn show(part: &mut Article, at: usize, kind: BlockKind) {
 
 /// The author that a line names, also as databases write it: "BYLINE: Ann Lee".
 fn author(words: &str) -> Option<String> {
-    clean::author_of_line(words).or_else(|| {
+    byline::author_of_line(words).or_else(|| {
         let (label, name) = words.split_once(':')?;
-        label.eq_ignore_ascii_case("byline").then(|| clean::author_of_line(&format!("By {}", name.trim())))?
+        label
+            .eq_ignore_ascii_case("byline")
+            .then(|| byline::author_of_line(&format!("By {}", name.trim())))?
     })
 }
 

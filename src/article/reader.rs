@@ -8,7 +8,9 @@ use sha2::{Digest as _, Sha256};
 use super::draft::{self, Draft};
 use super::form::{self, Packed, Written};
 use super::open::OpenError;
-use super::{Article, clean, decode, genre, html, language, mail, markdown, office, parts, plain, wire};
+use super::{
+    Article, clean, decode, genre, html, language, mail, markdown, office, parts, plain, unknown, wire,
+};
 use crate::text::{Note, Severity};
 
 pub(super) fn article_of_bytes(file_name: &str, bytes: &[u8], accessed: Date) -> Result<Article, OpenError> {
@@ -84,7 +86,9 @@ fn finish(mut draft: Draft, file_name: &str, accessed: Date) -> Article {
     // What a page says of its language is often left over from a template: the words come first.
     article.source.language = language::of(&body).or_else(|| article.source.language.take());
     article.source.wire = wire::credit(&article).or_else(|| article.source.wire.take());
+    unknown::fill(&mut article.source);
     article.notes.extend(language::note(article.source.language.as_deref()));
+    article.notes.extend(unknown::notes(&article));
     article
 }
 

@@ -25,6 +25,8 @@ pub enum Origin {
     Document(String),
     /// The head of a message, with the field's name ("Subject").
     Header(String),
+    /// The article's own address.
+    Address,
     /// The file's name.
     FileName,
     /// Given with the text, by a program or a pipeline.
@@ -43,6 +45,7 @@ impl fmt::Display for Origin {
             Self::FrontMatter(field) => write!(f, "front matter {field}"),
             Self::Document(place) => write!(f, "document's {place}"),
             Self::Header(field) => write!(f, "message header {field}"),
+            Self::Address => f.write_str("address"),
             Self::FileName => f.write_str("file name"),
             Self::Given => f.write_str("given with the text"),
             Self::User => f.write_str("entered by hand"),
@@ -140,6 +143,8 @@ pub struct Source {
     pub url: Option<Known<String>>,
     /// When it was published.
     pub published: Option<Known<Moment>>,
+    /// When it was last changed after that. Never taken for the time of publication.
+    pub modified: Option<Known<Moment>>,
     /// The day on which the user opened it.
     pub accessed: Option<Date>,
     /// The language of the body, as an ISO 639-1 code.

@@ -27,7 +27,7 @@ fn known(name: &str, from: &str) -> Option<Known<String>> {
     Some(Known::new(name.to_owned(), Origin::Line(from.to_owned())))
 }
 
-fn listed(credit: &str) -> Option<&'static str> {
+pub(super) fn listed(credit: &str) -> Option<&'static str> {
     AGENCIES.cell(&credit.trim().to_lowercase(), "name")
 }
 

@@ -23,6 +23,8 @@ pub(super) struct Read<'a> {
     url: Option<&'a str>,
     published: Option<Moment>,
     published_from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<Moment>,
     language: Option<&'a str>,
     text: String,
     set_aside: Vec<SetAside<'a>>,
@@ -51,6 +53,7 @@ impl<'a> Read<'a> {
             url: value(&source.url),
             published: source.published.as_ref().map(|known| known.value),
             published_from: source.published.as_ref().map(|known| known.from.to_string()),
+            modified: source.modified.as_ref().map(|known| known.value),
             language: source.language.as_deref(),
             text: article.body(),
             set_aside: aside.collect(),

@@ -65,7 +65,7 @@ fn push(out: &mut String, line: std::fmt::Arguments<'_>) {
 }
 
 fn head(path: &Path, article: &Article) -> String {
-    let Source { title, byline, publisher, url, published, language, wire, .. } = &article.source;
+    let Source { title, byline, publisher, url, published, modified, language, wire, .. } = &article.source;
     let mut out = format!("{}\n", safe(&path.to_string_lossy()));
     let mut line = |name: &str, value: Option<(String, String)>| {
         if let Some((value, from)) = value {
@@ -77,6 +77,7 @@ fn head(path: &Path, article: &Article) -> String {
     line("Byline", words(byline));
     line("Publisher", words(publisher));
     line("Published", published.as_ref().map(|k| (k.value.to_string(), k.from.to_string())));
+    line("Modified", modified.as_ref().map(|k| (k.value.to_string(), k.from.to_string())));
     line("Address", words(url));
     line("Agency", words(wire));
     line("Language", language.as_ref().map(|code| (code.clone(), "from the words".to_owned())));

@@ -21,8 +21,6 @@ mod teaser;
 mod vote;
 mod whole;
 
-pub(super) use masthead::author_of_line;
-
 /// The blocks of a draft, those that are not the article's set aside.
 pub(super) fn blocks(draft: &mut Draft) -> Vec<Block> {
     if draft.whole && !whole::is_page(&line::of(draft)) {
@@ -54,6 +52,7 @@ fn of_page(draft: &mut Draft) -> Vec<Block> {
     source.title = source.title.take().or_else(|| title.map(|t| Known::new(t, from())));
     source.byline = source.byline.take().or(masthead.byline.map(|(_, known)| known));
     source.published = source.published.take().or(masthead.date.map(|(_, known)| known));
+    source.modified = source.modified.take().or(masthead.modified);
     blocks
 }
 

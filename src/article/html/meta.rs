@@ -1,13 +1,18 @@
-//! What a page declares about itself: title, author, publisher, address, date, language.
+//! What a page declares about itself, and what it shows around its headline, brought together: title, author,
+//! publisher, address, dates, language.
 //!
 //! Only what speaks of this article is read. A date beside another story is not its date; what is not declared
 //! stays unknown.
 
-use dom_query::{Document, NodeRef};
+use dom_query::Document;
 use serde_json::Value;
 
-use super::people;
-use crate::article::{Known, Moment, Origin, Source, dates};
+use super::around::Around;
+use super::walk::Walked;
+use super::{authors, headline, people, when};
+use crate::article::order::{self, Place};
+use crate::article::{Known, Origin, Source};
+use crate::text::Note;
 
 /// Types of structured data that are an article.
 const ARTICLE_TYPES: &[&str] = &[
@@ -29,90 +34,64 @@ const ARTICLE_TYPES: &[&str] = &[
     "webpage",
 ];
 
-/// Meta tags by what they hold, best first.
-const TITLE_TAGS: &[&str] =
-    &["og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title"];
-const AUTHOR_TAGS: &[&str] = &[
-    "author",
-    "article:author",
-    "byl",
-    "parsely-author",
-    "sailthru.author",
-    "dc.creator",
-    "dcterms.creator",
-    "article:author_name",
-    "cxenseparse:author",
-];
-
-/// Elements that are marked up as the author.
-const BYLINE_ELEMENTS: &[&str] = &[
-    "[itemprop~=author] [itemprop=name]",
-    "[itemprop~=author]",
-    "[rel~=author]",
-    ".byline-name",
-    ".author-name",
-    ".byline__name",
-    ".byline",
-];
-const PUBLISHER_TAGS: &[&str] =
-    &["og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "cre", "publisher"];
-const URL_TAGS: &[&str] = &["og:url", "twitter:url", "parsely-link"];
-const DATE_TAGS: &[&str] = &[
-    "article:published_time",
-    "og:article:published_time",
-    "article:published",
-    "og:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "publish-date",
-    "publish_date",
-    "publication_date",
-    "pubdate",
-    "dc.date.issued",
-    "dcterms.date",
-    "dc.date",
-    "dcterms.created",
-    "date",
-    "cxenseparse:recs:publishtime",
-    "iso-8601-publish-date",
-    "rnews:datepublished",
-];
-
 const SUMMARY_TAGS: &[&str] =
     &["description", "og:description", "twitter:description", "dc.description", "sailthru.description"];
 
-/// The source as the page declares it, and its summaries of the article.
-pub(super) fn read(doc: &Document) -> (Source, Vec<String>) {
-    let page = Page { doc, data: structured(doc), tags: meta_tags(doc) };
-    let (byline, wire) = page.byline();
+/// What a page says of itself.
+pub(super) struct About {
+    pub(super) source: Source,
+    /// What it declares to be the article in a sentence or two.
+    pub(super) summaries: Vec<String>,
+    pub(super) notes: Vec<Note>,
+}
+
+/// The source as the page declares and shows it. `html` is the page as it was saved, `blocks` its text.
+pub(super) fn read(doc: &Document, html: &str, blocks: &[Walked]) -> About {
+    let page = Page { doc, data: structured(doc), tags: meta_tags(doc), html, blocks };
+    let headline = headline::find(&page);
+    let around = Around::of(&page, headline.as_ref());
+    let (byline, wire) = authors::find(&page, &around);
+    let when = when::find(&page, &around);
     let source = Source {
-        title: page.title(),
+        title: headline.map(|headline| headline.words),
         byline,
         wire,
         publisher: page.publisher(),
         url: page.url(),
-        published: page.published(),
+        published: when.published,
+        modified: when.modified,
         language: page.language(),
         ..Source::default()
     };
-    (source, page.summaries())
+    About { source, summaries: page.summaries(), notes: when.notes }
 }
 
-struct Page<'a> {
-    doc: &'a Document,
+/// A page and what it declares.
+pub(super) struct Page<'a> {
+    pub(super) doc: &'a Document,
     /// The structured data about this article, if any.
-    data: Option<Value>,
+    pub(super) data: Option<Value>,
     /// Meta tags, names in lower case.
-    tags: Vec<(String, String)>,
+    pub(super) tags: Vec<(String, String)>,
+    html: &'a str,
+    pub(super) blocks: &'a [Walked],
 }
 
 impl Page<'_> {
-    fn tag(&self, names: &[&str], fits: impl Fn(&str) -> bool) -> Option<Known<String>> {
-        names.iter().find_map(|name| {
-            let found = self.tags.iter().find(|(tag, value)| tag == name && fits(value));
-            found.map(|(tag, value)| Known::new(value.clone(), Origin::MetaTag(tag.clone())))
-        })
+    /// What stands in one place of the order, where the page declares it: each value with its origin.
+    pub(super) fn at(&self, place: Place) -> Vec<Known<String>> {
+        match place {
+            Place::JsonLd(property) => self.json(property).into_iter().collect(),
+            Place::MetaTag(name) => {
+                let found = self.tags.iter().filter(|(tag, _)| tag == name);
+                found.map(|(_, value)| Known::new(value.clone(), Origin::MetaTag(name.to_owned()))).collect()
+            }
+            Place::Element("title") => element_text(self.doc, "head title, title")
+                .map(|text| Known::new(text, Origin::Element("<title>".to_owned())))
+                .into_iter()
+                .collect(),
+            _ => Vec::new(),
+        }
     }
 
     fn json(&self, property: &str) -> Option<Known<String>> {
@@ -120,104 +99,58 @@ impl Page<'_> {
         (!value.is_empty()).then(|| Known::new(value, Origin::JsonLd(property.to_owned())))
     }
 
-    /// The heading that readers see, where it agrees with what the page declares; else what is declared.
-    fn title(&self) -> Option<Known<String>> {
-        let in_tab = element_text(self.doc, "head title, title")
-            .map(|t| Known::new(t, Origin::Element("<title>".to_owned())));
-        let declared = self.json("headline").or_else(|| self.tag(TITLE_TAGS, |_| true)).or(in_tab);
-        let headings = self.doc.select("h1");
-        let headings: Vec<String> =
-            headings.nodes().iter().map(|h| tidy(&h.text())).filter(|h| !h.is_empty()).collect();
-        let Some(declared) = declared else {
-            return headings.into_iter().next().map(|h| Known::new(h, Origin::Element("<h1>".to_owned())));
-        };
-        let seen = headings.into_iter().find(|h| agree(h, &declared.value));
-        let seen = seen.map(|h| Known::new(h, Origin::Element("<h1>".to_owned())));
-        seen.or_else(|| {
-            let value = without_site(&declared.value, self.publisher().map(|p| p.value).as_deref());
-            Some(Known::new(value, declared.from))
-        })
-    }
-
-    /// The author, and the agency named beside them.
-    fn byline(&self) -> (Option<Known<String>>, Option<Known<String>>) {
-        let own = self.own_names();
-        let data = self.data.as_ref().and_then(|data| data.get("author")).map(names_of).unwrap_or_default();
-        let declared = (data, Origin::JsonLd("author".to_owned()));
-        let tags = AUTHOR_TAGS.iter().map(|tag| {
-            let values = self.tags.iter().filter(|(name, _)| name == tag).map(|(_, value)| value.clone());
-            (values.collect(), Origin::MetaTag((*tag).to_owned()))
-        });
-        let elements = BYLINE_ELEMENTS.iter().map(|selector| {
-            let text = element_text(self.doc, selector).into_iter().collect();
-            (text, Origin::Element((*selector).to_owned()))
-        });
-        let mut agency = None;
-        for (values, from) in std::iter::once(declared).chain(tags).chain(elements) {
-            let found = people::of(values.iter().map(String::as_str), &own);
-            agency = agency.or_else(|| Some(Known::new(found.agency?, from.clone())));
-            if !found.names.is_empty() {
-                return (Some(Known::new(found.names.join(", "), from)), agency);
-            }
-        }
-        (None, agency)
-    }
-
     /// What the site calls itself.
-    fn own_names(&self) -> Vec<String> {
+    pub(super) fn own_names(&self) -> Vec<String> {
         let publisher = self.data.as_ref().and_then(|data| data.get("publisher"));
-        let tags = self.tags.iter().filter(|(tag, _)| PUBLISHER_TAGS.contains(&tag.as_str()));
+        let tags = self.tags.iter().filter(|(tag, _)| is_publisher_tag(tag));
         let url = self.url().map(|url| people::names_of_host(&url.value)).unwrap_or_default();
         let names = publisher.map(names_of).unwrap_or_default();
         names.into_iter().chain(tags.map(|(_, value)| value.clone())).chain(url).collect()
     }
 
-    fn publisher(&self) -> Option<Known<String>> {
-        let publisher = self.data.as_ref().and_then(|data| data.get("publisher"));
-        let name = publisher.map(names_of).and_then(|names| names.into_iter().next());
-        let tag = self.tag(PUBLISHER_TAGS, |value| !value.contains("://"));
-        tag.or_else(|| name.map(|name| Known::new(name, Origin::JsonLd("publisher".to_owned()))))
-    }
-
-    fn url(&self) -> Option<Known<String>> {
-        let full = |value: &str| value.starts_with("http://") || value.starts_with("https://");
-        let link = self.doc.select("link[rel=canonical]").nodes().first().and_then(|l| l.attr("href"));
-        let link = link.map(|href| href.trim().to_owned()).filter(|href| full(href));
-        link.map(|href| Known::new(href, Origin::Element("<link rel=canonical>".to_owned())))
-            .or_else(|| self.tag(URL_TAGS, full))
-            .or_else(|| self.json("url").filter(|url| full(&url.value)))
-    }
-
-    fn published(&self) -> Option<Known<Moment>> {
-        let dated = |known: Known<String>| dates::moment(&known.value).map(|m| Known::new(m, known.from));
-        self.json("datePublished")
-            .and_then(dated)
-            .or_else(|| self.tag(DATE_TAGS, |value| dates::moment(value).is_some()).and_then(dated))
-            .or_else(|| self.date_element())
-    }
-
-    /// An element marked up as the date of publication, or the only `<time>` of the article's head.
-    fn date_element(&self) -> Option<Known<Moment>> {
-        for selector in [
-            "[itemprop=datePublished]",
-            "time[pubdate]",
-            "article header time",
-            "header time[datetime]",
-            ".byline time",
-            ".entry-date",
-            "time.published",
-            "article time",
-        ] {
-            let nodes = self.doc.select(selector);
-            let mut moments = nodes.nodes().iter().filter_map(declared_moment);
-            let first = moments.next();
-            // Two days side by side: one is another story's, or a revision's.
-            let clear = first.is_some_and(|first| moments.all(|other| other.date == first.date));
-            if let Some(moment) = first.filter(|_| clear) {
-                return Some(Known::new(moment, Origin::Element(selector.to_owned())));
+    /// Who published the page.
+    pub(super) fn publisher(&self) -> Option<Known<String>> {
+        order::PUBLISHER.iter().find_map(|place| match place {
+            Place::JsonLd(property) => {
+                let name = names_of(self.data.as_ref()?.get(*property)?).into_iter().next()?;
+                Some(Known::new(name, Origin::JsonLd((*property).to_owned())))
             }
-        }
-        None
+            Place::TitleEnd => self.title_end(),
+            Place::Address => self.host(),
+            place => self.at(*place).into_iter().find(|known| !known.value.contains("://")),
+        })
+    }
+
+    /// The part of the page's title that is the site's name: the one that its address spells too.
+    fn title_end(&self) -> Option<Known<String>> {
+        let title = element_text(self.doc, "head title, title")?;
+        let hosts = people::names_of_host(&self.url()?.value);
+        let end = headline::SEPARATORS
+            .iter()
+            .find_map(|sign| title.rsplit_once(sign).map(|(_, end)| end.trim()))?;
+        let spelled = hosts.iter().any(|host| same(host, end) || same(&format!("the{host}"), end));
+        spelled.then(|| Known::new(end.to_owned(), Origin::Element("<title>".to_owned())))
+    }
+
+    fn host(&self) -> Option<Known<String>> {
+        let url = self.url()?.value;
+        let host = url.split_once("://")?.1.split(['/', '?', '#', ':']).next()?.to_lowercase();
+        let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
+        host.contains('.').then(|| Known::new(host, Origin::Address))
+    }
+
+    /// The article's address.
+    pub(super) fn url(&self) -> Option<Known<String>> {
+        let full = |value: &str| value.starts_with("http://") || value.starts_with("https://");
+        order::URL.iter().find_map(|place| match place {
+            Place::Element(selector) => {
+                let link = self.doc.select(selector).nodes().first().and_then(|l| l.attr("href"))?;
+                let href = link.trim().to_owned();
+                full(&href).then(|| Known::new(href, Origin::Element("<link rel=canonical>".to_owned())))
+            }
+            Place::Line(what) => Some(Known::new(saved_from(self.html)?, Origin::Line((*what).to_owned()))),
+            place => self.at(*place).into_iter().find(|known| full(&known.value)),
+        })
     }
 
     fn summaries(&self) -> Vec<String> {
@@ -230,15 +163,40 @@ impl Page<'_> {
     }
 
     fn language(&self) -> Option<String> {
-        let html = self.doc.select("html").nodes().first().and_then(|html| html.attr("lang"))?;
-        let code = html.get(..2)?.to_ascii_lowercase();
+        let code = self.locale()?.get(..2)?.to_ascii_lowercase();
         code.bytes().all(|b| b.is_ascii_lowercase()).then_some(code)
+    }
+
+    /// The language as the page writes it, with its region where there is one: `en`, `en-GB`, `en_US`.
+    pub(super) fn locale(&self) -> Option<String> {
+        let html = self.doc.select("html").nodes().first().and_then(|html| html.attr("lang"));
+        let html = html.map(|lang| lang.trim().to_owned()).filter(|lang| !lang.is_empty());
+        let tag = self.at(Place::MetaTag("og:locale")).into_iter().next().map(|known| known.value);
+        match (html, tag) {
+            (Some(html), Some(tag)) if html.len() == 2 && tag.starts_with(&html) => Some(tag),
+            (html, tag) => html.or(tag),
+        }
     }
 }
 
-fn declared_moment(node: &NodeRef<'_>) -> Option<Moment> {
-    let attribute = ["datetime", "content", "title"].iter().find_map(|name| dates::moment(&node.attr(name)?));
-    attribute.or_else(|| dates::moment(&node.text()))
+fn is_publisher_tag(tag: &str) -> bool {
+    order::PUBLISHER.iter().any(|place| matches!(place, Place::MetaTag(name) if *name == tag))
+}
+
+/// How far into a page browsers note where they saved it from, in bytes.
+const NOTE_WITHIN: usize = 4096;
+
+/// The address in the comment that a browser leaves in a page it saves: "saved from url=(0033)https://…", or
+/// "url: https://…" under "Page saved with `SingleFile`".
+fn saved_from(html: &str) -> Option<String> {
+    let head: String = html.chars().take(NOTE_WITHIN).collect();
+    let after = match head.split_once("saved from url=(") {
+        Some((_, after)) => after.split_once(')')?.1,
+        None => head.split_once("Page saved with SingleFile")?.1.split_once("url: ")?.1,
+    };
+    let url = after.split(|c: char| c.is_whitespace() || c == '<' || c == '>').next()?;
+    let full = url.starts_with("http://") || url.starts_with("https://");
+    full.then(|| url.trim_end_matches("--").to_owned())
 }
 
 fn meta_tags(doc: &Document) -> Vec<(String, String)> {
@@ -254,23 +212,64 @@ fn meta_tags(doc: &Document) -> Vec<(String, String)> {
     tags
 }
 
+fn unwrapped(mut text: &str) -> &str {
+    while let Some(inner) =
+        WRAPPERS.iter().find_map(|w| text.strip_prefix(w).or_else(|| text.strip_suffix(w)))
+    {
+        text = inner.trim();
+    }
+    text
+}
+
+/// What pages and programs that save them put around structured data.
+const WRAPPERS: &[&str] = &["<!--", "-->", "//", "/*", "*/", "<![CDATA[", "]]>", ";"];
+
 /// The structured data about the page's own article: the first of an article's type that stands at the top or
-/// in the page's graph, the more telling type first. Lists of other stories are not looked into.
+/// in the page's graph; of several, the one whose headline the page's title repeats. Lists of other stories are not
+/// looked into.
 fn structured(doc: &Document) -> Option<Value> {
     let mut found: Vec<Value> = Vec::new();
     for script in doc.select("script[type='application/ld+json']").nodes() {
         let text = script.text();
-        let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim_end_matches(';');
-        let Ok(value) = serde_json::from_str::<Value>(text) else { continue };
+        let text = unwrapped(text.trim());
+        // Line ends inside strings are no JSON, but pages have them.
+        let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let Ok(value) = serde_json::from_str::<Value>(&text) else { continue };
         collect(value, &mut found);
     }
-    let rank =
-        |value: &Value| types(value).iter().filter_map(|t| ARTICLE_TYPES.iter().position(|a| a == t)).min();
+    let title = element_text(doc, "head title, title").unwrap_or_default();
+    let other = |value: &Value| {
+        let headline = value.get("headline").and_then(Value::as_str).map(tidy);
+        headline.is_some_and(|headline| !headline::agree(&headline, &title))
+    };
+    let named = found.clone();
+    let is_article = |value: &Value| types(value).iter().any(|t| ARTICLE_TYPES.contains(&t.as_str()));
     let is_page = |value: &Value| types(value).iter().all(|t| t == "webpage");
-    found
+    let best = found
         .into_iter()
-        .filter(|v| rank(v).is_some())
-        .min_by_key(|v| (is_page(v), v.get("datePublished").is_none()))
+        .filter(is_article)
+        .min_by_key(|v| (is_page(v), v.get("datePublished").is_none(), other(v)))?;
+    Some(with_names(best, &named))
+}
+
+/// An article whose author or publisher is a reference to another part of the page's graph, with what that says.
+fn with_names(mut article: Value, graph: &[Value]) -> Value {
+    for property in ["author", "publisher"] {
+        let Some(value) = article.get_mut(property) else { continue };
+        let items = match value {
+            Value::Array(items) => items.iter_mut().collect(),
+            other => vec![other],
+        };
+        for item in items.into_iter().filter(|item| item.get("name").is_none()) {
+            let id = item.get("@id").and_then(Value::as_str);
+            let named =
+                id.and_then(|id| graph.iter().find(|v| v.get("@id").and_then(Value::as_str) == Some(id)));
+            if let Some(named) = named {
+                *item = named.clone();
+            }
+        }
+    }
+    article
 }
 
 fn collect(value: Value, found: &mut Vec<Value>) {
@@ -291,7 +290,7 @@ fn collect_flat(value: Value, found: &mut Vec<Value>) {
     }
 }
 
-fn types(value: &Value) -> Vec<String> {
+pub(super) fn types(value: &Value) -> Vec<String> {
     let one = |v: &Value| v.as_str().map(|t| t.rsplit('/').next().unwrap_or(t).to_ascii_lowercase());
     match value.get("@type") {
         Some(Value::Array(all)) => all.iter().filter_map(one).collect(),
@@ -301,7 +300,7 @@ fn types(value: &Value) -> Vec<String> {
 }
 
 /// The names in an author or publisher value: a string, an object with a name, or a list of them.
-fn names_of(value: &Value) -> Vec<String> {
+pub(super) fn names_of(value: &Value) -> Vec<String> {
     let mut names = Vec::new();
     let items = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
     for item in items {
@@ -318,41 +317,12 @@ fn names_of(value: &Value) -> Vec<String> {
     names
 }
 
-/// "Storm shuts harbour | The Daily Norland" without the site's name.
-fn without_site(title: &str, site: Option<&str>) -> String {
-    for sign in [" | ", " - ", " — ", " – ", " :: ", " » "] {
-        if let Some((head, tail)) = title.rsplit_once(sign) {
-            let named = site.is_some_and(|site| same(site, tail) || same(site, &tail.replace(' ', "")));
-            let head_words = head.split_whitespace().count();
-            if named || head_words >= 5 && tail.split_whitespace().count() <= 4 && sign != " - " {
-                return head.trim().to_owned();
-            }
-        }
-    }
-    title.to_owned()
-}
-
 pub(super) fn same(a: &str, b: &str) -> bool {
     let bare = |s: &str| s.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     bare(a) == bare(b)
 }
 
-/// Whether a heading says what the declared title says: most words of the shorter stand in the longer.
-fn agree(heading: &str, declared: &str) -> bool {
-    let words = |s: &str| -> Vec<String> {
-        s.to_lowercase()
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|w| w.len() > 2)
-            .map(str::to_owned)
-            .collect()
-    };
-    let (a, b) = (words(heading), words(declared));
-    let shared = a.iter().filter(|w| b.contains(w)).count();
-    let shorter = a.len().min(b.len());
-    shorter >= 2 && shared * 100 >= shorter * 60 || same(heading, declared)
-}
-
-fn element_text(doc: &Document, selector: &str) -> Option<String> {
+pub(super) fn element_text(doc: &Document, selector: &str) -> Option<String> {
     let found = doc.select(selector);
     let text = found.nodes().first().map(|node| tidy(&node.text()))?;
     (!text.is_empty()).then_some(text)

@@ -12,13 +12,17 @@ use super::BlockKind;
 use super::draft::{self, Draft, Piece, Region};
 use super::open::OpenError;
 
+mod around;
+mod authors;
 mod guard;
+mod headline;
 mod meta;
 mod people;
 mod region;
 mod saved;
 mod signs;
 mod walk;
+mod when;
 
 /// Numbers an element so that it is known again in the body finder's answer.
 const NUMBER: &str = "data-daybrief-n";
@@ -41,12 +45,12 @@ pub(super) fn read(file_name: &str, page: &str) -> Result<Draft, OpenError> {
     for (number, element) in elements.iter().enumerate() {
         element.set_attr(NUMBER, &number.to_string());
     }
-    let (mut source, summaries) = meta::read(&doc);
-    source.url = source.url.or_else(|| saved::address(page));
     let signs = signs::of(&doc);
     let walked = walk::blocks(&doc);
+    let meta::About { mut source, summaries, notes } = meta::read(&doc, page, &walked);
+    source.url = source.url.or_else(|| saved::address(page));
     let taken = body_numbers(doc);
-    let mut draft = Draft { source, summaries, signs, ..Draft::default() };
+    let mut draft = Draft { source, summaries, notes, signs, ..Draft::default() };
     for block in &walked {
         let region = block.region;
         let votes = taken.as_ref().map(|taken| block.share_in(taken));
@@ -101,3 +105,6 @@ fn body_numbers(doc: Document) -> Option<BTreeSet<usize>> {
 #[cfg(test)]
 #[path = "page_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+mod source_tests;

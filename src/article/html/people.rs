@@ -1,7 +1,7 @@
 //! The people in what a page declares as its author: not the site itself, no address, no employer.
 
 use super::meta::{same, tidy};
-use crate::article::wire;
+use crate::article::{byline, wire};
 
 /// What a page's author value says.
 #[derive(Debug, Default, PartialEq)]
@@ -10,6 +10,8 @@ pub(super) struct People {
     pub(super) names: Vec<String>,
     /// The agency that is named beside them.
     pub(super) agency: Option<String>,
+    /// Whether the names are those of a desk.
+    pub(super) desk: bool,
 }
 
 /// Words of roles and employers.
@@ -80,21 +82,28 @@ pub(super) fn of<'a>(values: impl IntoIterator<Item = &'a str>, own: &[String]) 
     let mut desks: Vec<String> = Vec::new();
     for value in values {
         for part in without_by(&tidy(value)).split(['|', ',', ';', '·', '•']) {
-            let part = without_by(part.trim());
+            let part = without_own(without_by(part.trim()), own);
             if !is_name(&part) || is_own(&part, own) {
                 continue;
             }
-            let agency = wire::agency(&part).map(str::to_owned);
-            let desk = agency.is_some()
-                || part.split_whitespace().any(|w| DESKS.contains(&w.to_lowercase().trim_matches('.')));
+            let (part, agency) = match byline::without_agency(&part) {
+                Some((name, agency)) => (name.to_owned(), Some(agency.to_owned())),
+                None => {
+                    let agency = wire::agency(&part).map(str::to_owned);
+                    (if agency.is_some() { String::new() } else { part }, agency)
+                }
+            };
             people.agency = people.agency.or(agency);
-            let names = if desk { &mut desks } else { &mut people.names };
-            if !names.contains(&part) {
+            let desk = part.split_whitespace().any(|w| DESKS.contains(&w.to_lowercase().trim_matches('.')));
+            let employer = !people.names.is_empty() && byline::is_call_sign(&part);
+            let names = if desk || employer { &mut desks } else { &mut people.names };
+            if !part.is_empty() && !names.contains(&part) {
                 names.push(part);
             }
         }
     }
     if people.names.is_empty() {
+        people.desk = !desks.is_empty();
         people.names = desks;
     }
     people
@@ -124,9 +133,21 @@ fn is_address(lower: &str) -> bool {
 }
 
 /// Whether a name is the site's: its publisher's name, or its address.
-fn is_own(name: &str, own: &[String]) -> bool {
+pub(super) fn is_own(name: &str, own: &[String]) -> bool {
     let the = |s: &str| s.strip_prefix("The ").or_else(|| s.strip_prefix("the ")).unwrap_or(s).to_owned();
     own.iter().any(|own| same(&the(own), &the(name)) || same(own, name))
+}
+
+/// "Ann Lee NorlandPost": the site's name after a person's is no part of it.
+fn without_own(name: String, own: &[String]) -> String {
+    let cut = name.match_indices(' ').map(|(at, _)| at).find(|at| {
+        let (head, tail) = name.split_at(*at);
+        head.contains(' ') && is_own(tail.trim(), own)
+    });
+    match cut.and_then(|at| name.get(..at)) {
+        Some(head) => head.to_owned(),
+        None => name,
+    }
 }
 
 fn without_by(name: &str) -> String {
@@ -175,11 +196,14 @@ mod tests {
         check("Courier Staff", "Courier Staff", None);
         check("admin", "", None);
         check("A. B. Lee", "A. B. Lee", None);
+        check("Ann Lee, WXYZ", "Ann Lee", None);
+        check("Ann Lee Norland Courier", "Ann Lee", None);
     }
 
     #[test]
     fn agencies_are_told_from_people() {
         check("Ann Lee, Associated Press", "Ann Lee", Some("AP"));
-        check("Reuters", "Reuters", Some("Reuters"));
+        check("Ann Lee The Associated Press", "Ann Lee", Some("AP"));
+        check("Reuters", "", Some("Reuters"));
     }
 }

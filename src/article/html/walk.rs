@@ -19,6 +19,16 @@ pub(super) struct Walked {
 }
 
 impl Walked {
+    /// The number of the element that its first letters stand in.
+    pub(super) fn first_element(&self) -> Option<usize> {
+        self.owners.first().map(|(number, _)| *number)
+    }
+
+    /// The greatest number of an element that it has letters in.
+    pub(super) fn last_element(&self) -> Option<usize> {
+        self.owners.iter().map(|(number, _)| *number).max()
+    }
+
     /// How much of its text stands in elements of this set, in percent.
     pub(super) fn share_in(&self, numbers: &BTreeSet<usize>) -> usize {
         let all: usize = self.owners.iter().map(|(_, chars)| chars).sum();

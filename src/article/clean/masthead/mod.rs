@@ -6,10 +6,7 @@ use crate::text::Span;
 
 mod byline;
 mod date;
-mod name;
 mod title;
-
-pub(in crate::article) use byline::author_of_line;
 
 /// What was found above and under the headline.
 #[derive(Debug, Default)]
@@ -20,6 +17,7 @@ pub(super) struct Masthead {
     pub(super) after_date: Option<Span>,
     pub(super) byline: Option<(usize, Known<String>)>,
     pub(super) date: Option<(usize, Known<Moment>)>,
+    pub(super) modified: Option<Known<Moment>>,
 }
 
 /// How many lines around the headline may hold author and date.
@@ -36,10 +34,12 @@ pub(super) fn find(lines: &[Line<'_>], start: usize) -> Masthead {
         masthead.after_date = Some(glued.1);
         masthead.date = Some((0, Known::new(glued.0, Origin::Line("date in the first line".to_owned()))));
     } else {
-        masthead.title = title::find(lines, start);
+        masthead.title = title::find(lines, start).or_else(|| title::first_line(lines));
     }
     let around = around(masthead.title, start, lines.len());
-    masthead.date = masthead.date.or_else(|| date::find(lines, around.clone()));
+    let dates = date::find(lines, around.clone(), masthead.title);
+    masthead.date = masthead.date.or(dates.published);
+    masthead.modified = dates.modified;
     masthead.byline = byline::find(lines, around, masthead.title);
     masthead
 }
@@ -57,7 +57,7 @@ pub(super) fn shown(lines: &[Line<'_>], title: Option<usize>, start: usize, sour
         masthead.byline = byline::signed(lines, under.clone());
     }
     if source.published.is_none() {
-        masthead.date = date::find(lines, under);
+        masthead.date = date::find(lines, under, None).published;
     }
     masthead
 }
@@ -74,7 +74,10 @@ pub(super) fn of_document(lines: &[Line<'_>], title: Option<usize>, start: usize
         found.is_some_and(|(line, date)| date.is_some_and(|date| date.words * 2 >= line.count))
     };
     let at = under.clone().find(is_date).or_else(|| (0..title).find(is_date));
-    masthead.date = at.and_then(|at| date::find(lines, at..at + 1));
+    if let Some(at) = at {
+        let dates = date::find(lines, at..at + 1, None);
+        (masthead.date, masthead.modified) = (dates.published, dates.modified);
+    }
     masthead
 }
 
@@ -92,7 +95,8 @@ fn glued_date(line: &Line<'_>) -> Option<(Moment, Span)> {
     let found = dates::find(line.words)?;
     let mut words = line.words.split_whitespace().skip(found.first + found.words);
     let first = words.next()?;
-    let long_enough = words.clone().count() >= 2 && found.first <= 1;
+    // Two words are a headline where a label stands before the date.
+    let long_enough = words.clone().count() >= 2 - found.first.min(1) && found.first <= 1;
     // The headline begins after as many words as the date takes; signs may have stood between.
     let offset = first.as_ptr() as usize - line.words.as_ptr() as usize;
     let labels = line.words.split_whitespace().take(found.first).all(|w| {
@@ -103,3 +107,6 @@ fn glued_date(line: &Line<'_>) -> Option<(Moment, Span)> {
     });
     (long_enough && labels).then(|| (found.moment, Span::new(offset, line.words.len())))
 }
+
+#[cfg(test)]
+mod tests;
