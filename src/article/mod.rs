@@ -25,6 +25,7 @@ mod reader;
 mod source;
 mod wire;
 
+pub use clean::fit;
 pub use open::{OpenError, read, read_pasted};
 pub use source::{Known, Moment, Origin, Source};
 

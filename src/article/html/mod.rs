@@ -11,6 +11,8 @@ use dom_smoothie::{Config, Readability};
 use super::draft::{self, Draft, Piece, Region};
 use super::open::OpenError;
 
+mod declared;
+mod frame;
 mod guard;
 mod meta;
 mod people;
@@ -39,14 +41,17 @@ pub(super) fn read(file_name: &str, page: &str) -> Result<Draft, OpenError> {
         element.set_attr(NUMBER, &number.to_string());
     }
     let (source, summaries) = meta::read(&doc);
-    let walked = walk::blocks(&doc);
+    let declared = declared::Declared::of(&doc);
+    let (walked, frames) = walk::blocks(&doc);
+    let markup = frames.markup(&walked, &declared);
     let taken = body_numbers(doc);
     let mut draft = Draft { source, summaries, ..Draft::default() };
-    for block in &walked {
+    for (block, markup) in walked.iter().zip(markup) {
         let region = block.region;
         let votes = taken.as_ref().map(|taken| block.share_in(taken));
         if let Some(piece) = draft.push(&block.words, block.kind) {
             piece.region = region;
+            piece.markup = Some(markup);
             // Finders do not see what is hidden: they say nothing of it.
             piece.in_body = votes.filter(|_| region != Region::Hidden).map(|share| share * 2 > 100);
         }
