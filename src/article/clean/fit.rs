@@ -39,7 +39,7 @@ pub struct Sample {
     pub rough: Vec<bool>,
     form: Form,
     atoms: Vec<Atoms>,
-    barred: Vec<bool>,
+    settled: Vec<Option<bool>>,
 }
 
 impl Sample {
@@ -58,7 +58,7 @@ impl Sample {
             head: (0..lines.len()).map(|i| survey.masthead.holds(i)).collect(),
             form: Form::of(&lines),
             atoms: survey.atoms(&lines, &draft),
-            barred: survey.barred(),
+            settled: survey.settled(),
             rough: survey.rough,
         })
     }
@@ -101,7 +101,7 @@ impl Fitted {
     /// For each line of a sample, whether it is the article's.
     #[must_use]
     pub fn label(&self, sample: &Sample) -> Vec<bool> {
-        self.0.label(&sample.atoms, &sample.barred)
+        self.0.label(&sample.atoms, &sample.settled)
     }
 
     /// The number of its weights.

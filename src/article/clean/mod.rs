@@ -69,6 +69,7 @@ struct Survey {
     marks: Vec<Option<&'static Rule>>,
     rough: Vec<bool>,
     about: Vocabulary,
+    standfirst: Option<usize>,
 }
 
 impl Survey {
@@ -103,12 +104,17 @@ impl Survey {
         for (rough, _) in rough.iter_mut().zip(&marks).filter(|(_, mark)| mark.is_some()) {
             *rough = false;
         }
-        Self { masthead, marks, rough, about }
+        Self { masthead, marks, rough, about, standfirst }
     }
 
-    /// Which lines are never text: what the page does not show.
-    fn barred(&self) -> Vec<bool> {
-        self.marks.iter().map(|mark| mark.is_some_and(|m| m.name == rule::HIDDEN)).collect()
+    /// The lines that need no weighing: what the page does not show is no text, and the standfirst is.
+    fn settled(&self) -> Vec<Option<bool>> {
+        let hidden = |mark: &Option<&Rule>| mark.filter(|m| m.name == rule::HIDDEN).map(|_| false);
+        let mut settled: Vec<Option<bool>> = self.marks.iter().map(hidden).collect();
+        if let Some(settled) = self.standfirst.and_then(|at| settled.get_mut(at)) {
+            *settled = Some(true);
+        }
+        settled
     }
 
     fn atoms(&self, lines: &[Line<'_>], draft: &Draft) -> Vec<atom::Atoms> {
@@ -121,7 +127,7 @@ impl Survey {
 impl Sheet {
     fn of(lines: &[Line<'_>], draft: &Draft) -> Self {
         let survey = Survey::of(lines, draft);
-        let mut text = Form::of(lines).model().label(&survey.atoms(lines, draft), &survey.barred());
+        let mut text = Form::of(lines).model().label(&survey.atoms(lines, draft), &survey.settled());
         let Survey { masthead, mut marks, rough, .. } = survey;
         if !lines.iter().zip(&text).any(|(l, t)| *t && l.is_prose()) {
             text = rough;

@@ -245,8 +245,9 @@ const TABLE: &str = include_str!("../../../assets/model/body.tsv");
 /// The table's columns.
 const COLUMNS: &str = "form\tseen\tvalues\ttext\tbegin\tend";
 
-/// What a barred line speaks against being text: as a line that the page's menus stand in. It does not end the text.
-const NEVER: f32 = -0.5;
+/// What a settled line speaks for or against the lines around it: little, so that it neither ends the text nor
+/// begins it.
+const SETTLED: f32 = 0.5;
 
 /// How many bits each number of a template takes in its key.
 const BITS: u32 = 7;
@@ -327,16 +328,14 @@ impl Model {
         sum
     }
 
-    /// For each line, whether it is text. What is `barred` is none, whatever else is seen of it.
-    pub(super) fn label(&self, atoms: &[Atoms], barred: &[bool]) -> Vec<bool> {
-        let sum = |(line, barred): (usize, &bool)| {
+    /// For each line, whether it is text. What is `settled` beforehand stays so, whatever else is seen of it.
+    pub(super) fn label(&self, atoms: &[Atoms], settled: &[Option<bool>]) -> Vec<bool> {
+        let sum = |(line, settled): (usize, &Option<bool>)| {
             let sum = self.sum(atoms, line);
-            if *barred { Weight { text: NEVER, ..sum } } else { sum }
+            settled.map_or(sum, |text| Weight { text: if text { SETTLED } else { -SETTLED }, ..sum })
         };
-        let sums: Vec<Weight> = barred.iter().enumerate().map(sum).collect();
-        let mut labels = best(&sums);
-        labels.iter_mut().zip(barred).for_each(|(label, barred)| *label &= !barred);
-        labels
+        let sums: Vec<Weight> = settled.iter().enumerate().map(sum).collect();
+        best(&sums).into_iter().zip(settled).map(|(text, settled)| settled.unwrap_or(text)).collect()
     }
 }
 
