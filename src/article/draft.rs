@@ -54,6 +54,25 @@ pub(super) enum Region {
     Address,
 }
 
+/// What a page's markup shows of a block beyond its region; nothing where a format has no such markup.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Markup {
+    /// The share of its letters that are links, in percent.
+    pub(super) links: u8,
+    /// The share of the page's prose that stands in elements of its element's name and classes, in percent.
+    pub(super) alike: u8,
+    /// The share of the page's prose that stands in the element around its own, in percent.
+    pub(super) beside: u8,
+    /// How many elements lie between it and the element that holds most of the page's prose, upwards.
+    pub(super) apart: u8,
+    /// Which of the elements for the page's main part it stands in: 1 main, 2 article, 4 named as its body; a sum.
+    pub(super) frame: u8,
+    /// Which word of the list of telling class names the elements around it carry; 0 for none.
+    pub(super) named: u8,
+    /// Whether the page's structured data holds it in the article's text; None where that holds no text.
+    pub(super) declared: Option<bool>,
+}
+
 /// One block in the making.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece {
@@ -63,11 +82,13 @@ pub(super) struct Piece {
     pub(super) region: Region,
     /// Whether the body finder took it; None where the format has none.
     pub(super) in_body: Option<bool>,
+    /// What the markup shows; None where the format has no elements.
+    pub(super) markup: Option<Markup>,
 }
 
 impl Piece {
     pub(super) const fn new(span: Span, kind: BlockKind) -> Self {
-        Self { span, kind, region: Region::Open, in_body: None }
+        Self { span, kind, region: Region::Open, in_body: None, markup: None }
     }
 }
 

@@ -32,6 +32,7 @@ mod source;
 mod unknown;
 mod wire;
 
+pub use clean::fit;
 pub use form::ENDINGS;
 pub use language::LANGUAGES;
 pub use open::{OpenError, read, read_pasted};

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use crate::article::draft::{Draft, Region};
+use crate::article::draft::{Draft, Markup, Region};
 use crate::article::{BlockKind, lines};
 use crate::text::Span;
 
@@ -28,6 +28,8 @@ pub(super) struct Line<'a> {
     pub(super) kind: BlockKind,
     pub(super) region: Region,
     pub(super) in_body: Option<bool>,
+    /// What the markup shows of it.
+    pub(super) markup: Option<Markup>,
     /// Hidden text that goes on with the article: the page shows it to some readers, or on demand.
     pub(super) folded: bool,
 }
@@ -42,6 +44,11 @@ impl Line<'_> {
     /// Running text: long enough, and ended like a sentence.
     pub(super) fn is_prose(&self) -> bool {
         self.count >= PROSE_WORDS && self.ends || self.count >= LONG_WORDS
+    }
+
+    /// The different content words of its beginning, as numbers in order.
+    pub(super) fn content(&self) -> &[u64] {
+        &self.content
     }
 
     /// Few words that do not end like a sentence: a headline, a heading, a label.
@@ -61,19 +68,33 @@ fn line<'a>(words: &'a str, piece: &crate::article::draft::Piece) -> Line<'a> {
         words,
         lower: Span::new(0, head).of(words).to_lowercase(),
         content: first_words(words),
-        count: words.split_whitespace().count(),
+        count: count_words(words),
         ends: ends_sentence(words),
         bullet: lines::is_list_item(words),
         kind: piece.kind,
         region: piece.region,
         in_body: piece.in_body,
+        markup: piece.markup,
         folded: false,
     }
 }
 
+/// How many words a line has. Scripts without spaces have about one in two letters.
+fn count_words(words: &str) -> usize {
+    let spaced = words.split_whitespace().count();
+    if words.is_ascii() { spaced } else { spaced + words.chars().filter(|c| is_unspaced(*c)).count() / 2 }
+}
+
+/// Chinese characters and Japanese syllables.
+const fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
 /// Whether a line ends as a sentence does, closing quotes and brackets aside.
 pub(super) fn ends_sentence(words: &str) -> bool {
-    words.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ']).ends_with(['.', '!', '?', '…', ':'])
+    words
+        .trim_end_matches(['"', '”', '’', '\'', ')', ']', '»', ' ', '」', '』', '）'])
+        .ends_with(['.', '!', '?', '…', ':', '。', '！', '？'])
 }
 
 /// Letters and digits alone, in lower case: what is left where two pages write one line in two ways.

@@ -3,18 +3,25 @@
 //! Lines get features, rules mark single lines, and the stretch of running text is found among the rest. Nothing
 //! is cut: a block that is no part of the article is set aside, with the rule's name and the reason.
 
+use rustc_hash::FxHashSet;
+
 use super::draft::{Draft, Piece};
 use super::{Block, BlockKind, Known, Source};
 use crate::text::Span;
 use line::{Line, Vocabulary};
 use masthead::Masthead;
+use model::Form;
 use rule::{Reach, Rule};
 
+mod atom;
+pub mod fit;
 mod folded;
 mod line;
 mod masthead;
+mod model;
 mod phrase;
 mod rule;
+mod section;
 mod standfirst;
 mod stretch;
 mod teaser;
@@ -34,11 +41,7 @@ pub(super) fn blocks(draft: &mut Draft) -> Vec<Block> {
 }
 
 fn of_page(draft: &mut Draft) -> Vec<Block> {
-    let mut lines = line::of(draft);
-    if !vote::is_sound(&lines, draft.source.title.as_ref().map(|t| t.value.as_str())) {
-        lines.iter_mut().for_each(|line| line.in_body = None);
-    }
-    folded::mark(&mut lines, draft);
+    let lines = lines(draft);
     let sheet = Sheet::of(&lines, draft);
     let blocks = sheet.blocks(&draft.pieces, &lines);
     let masthead = sheet.masthead;
@@ -56,6 +59,16 @@ fn of_page(draft: &mut Draft) -> Vec<Block> {
     blocks
 }
 
+/// The lines of a draft, with what a body finder says of them where that can be followed.
+fn lines(draft: &Draft) -> Vec<Line<'_>> {
+    let mut lines = line::of(draft);
+    if !vote::is_sound(&lines, draft.source.title.as_ref().map(|t| t.value.as_str())) {
+        lines.iter_mut().for_each(|line| line.in_body = None);
+    }
+    folded::mark(&mut lines, draft);
+    lines
+}
+
 /// All that is decided about the lines.
 struct Sheet {
     masthead: Masthead,
@@ -63,7 +76,16 @@ struct Sheet {
     text: Vec<bool>,
 }
 
-impl Sheet {
+/// What is known of the lines before the model decides.
+struct Survey {
+    masthead: Masthead,
+    marks: Vec<Option<&'static Rule>>,
+    rough: Vec<bool>,
+    about: Vocabulary,
+    standfirst: Option<usize>,
+}
+
+impl Survey {
     fn of(lines: &[Line<'_>], draft: &Draft) -> Self {
         let mut marks: Vec<Option<&'static Rule>> = lines.iter().map(rule::for_line).collect();
         let has_votes = lines.iter().any(|l| l.in_body.is_some());
@@ -79,19 +101,51 @@ impl Sheet {
         let from = if has_votes { 0 } else { masthead.title.map_or(0, |t| t + 1) };
         mark_head(lines, &masthead, &mut marks);
         let mut about = vocabulary(lines, &marks, &masthead, start);
-        let mut text = stretch::label(lines, &marks, &about, from);
+        let mut rough = stretch::label(lines, &marks, &about, from);
         let until = (start..lines.len()).find(|&i| is_rest(&marks, i)).unwrap_or(lines.len());
-        for (line, _) in lines.iter().zip(&text).take(until).filter(|(l, t)| **t && l.is_prose()) {
+        for (line, _) in lines.iter().zip(&rough).take(until).filter(|(l, t)| **t && l.is_prose()) {
             about.extend(line::content_words(line.words));
         }
-        text = stretch::label(lines, &marks, &about, from);
-        if !text.iter().any(|t| *t) {
-            text = sentences(lines, &marks);
+        rough = stretch::label(lines, &marks, &about, from);
+        if !rough.iter().any(|t| *t) {
+            rough = sentences(lines, &marks);
         }
         let standfirst = standfirst::find(lines, &marks, start, draft);
-        if let Some(text) = standfirst.and_then(|at| text.get_mut(at)) {
-            *text = true;
+        if let Some(rough) = standfirst.and_then(|at| rough.get_mut(at)) {
+            *rough = true;
         }
+        for (rough, _) in rough.iter_mut().zip(&marks).filter(|(_, mark)| mark.is_some()) {
+            *rough = false;
+        }
+        Self { masthead, marks, rough, about, standfirst }
+    }
+
+    /// The lines that need no weighing: what the page does not show is no text, and the standfirst is.
+    fn settled(&self) -> Vec<Option<bool>> {
+        let hidden = |mark: &Option<&Rule>| mark.filter(|m| m.name == rule::HIDDEN).map(|_| false);
+        let mut settled: Vec<Option<bool>> = self.marks.iter().map(hidden).collect();
+        if let Some(settled) = self.standfirst.and_then(|at| settled.get_mut(at)) {
+            *settled = Some(true);
+        }
+        settled
+    }
+
+    fn atoms(&self, lines: &[Line<'_>], draft: &Draft) -> Vec<atom::Atoms> {
+        let title = self.masthead.title;
+        let Self { marks, rough, about, .. } = self;
+        atom::of(&atom::Known { lines, marks, title, rough, about, draft })
+    }
+}
+
+impl Sheet {
+    fn of(lines: &[Line<'_>], draft: &Draft) -> Self {
+        let survey = Survey::of(lines, draft);
+        let mut text = Form::of(lines).model().label(&survey.atoms(lines, draft), &survey.settled());
+        let Survey { masthead, mut marks, rough, .. } = survey;
+        if !lines.iter().zip(&text).any(|(l, t)| *t && l.is_prose()) {
+            text = rough;
+        }
+        set_repeats_aside(lines, &mut text, &mut marks);
         Self { masthead, marks, text }
     }
 
@@ -100,7 +154,7 @@ impl Sheet {
         let mut under: Option<&'static Rule> = None;
         for (index, (piece, line)) in pieces.iter().zip(lines).enumerate() {
             let mark = self.marks.get(index).copied().flatten();
-            let text = self.text.get(index).copied().unwrap_or_default() && mark.is_none();
+            let text = self.text.get(index).copied().unwrap_or_default();
             under = match mark {
                 _ if text => None,
                 Some(mark) if mark.reach == Reach::Rest => Some(mark),
@@ -247,6 +301,20 @@ fn mark_twice(lines: &[Line<'_>], marks: &mut [Option<&'static Rule>]) {
         }
     }
 }
+
+/// Sets aside whole paragraphs that the text has had already: pages carry their article twice for phones.
+fn set_repeats_aside(lines: &[Line<'_>], text: &mut [bool], marks: &mut [Option<&'static Rule>]) {
+    let mut had: FxHashSet<&str> = FxHashSet::default();
+    for ((line, text), mark) in lines.iter().zip(text).zip(marks) {
+        if *text && line.count >= REPEATED_WORDS && !had.insert(line.words) {
+            *text = false;
+            *mark = Some(&rule::REPEATED);
+        }
+    }
+}
+
+/// Shorter lines may well be said twice.
+const REPEATED_WORDS: usize = 15;
 
 /// Marks what stands between the headline and the text and is no sentence.
 fn mark_head(lines: &[Line<'_>], masthead: &Masthead, marks: &mut [Option<&'static Rule>]) {

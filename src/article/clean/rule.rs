@@ -40,11 +40,12 @@ const fn phrase(name: &'static str, why: &'static str) -> Rule {
     line(name, why, |_| false)
 }
 
+/// The rule for what a page does not show.
+pub(super) const HIDDEN: &str = "hidden on the page";
+
 /// All rules for single lines. The first that holds gives the reason.
 pub(super) const RULES: &[Rule] = &[
-    line("hidden on the page", "The page does not show this text.", |l| {
-        l.region == Region::Hidden && !l.folded
-    }),
+    line(HIDDEN, "The page does not show this text.", |l| l.region == Region::Hidden && !l.folded),
     line("mail head", "It is the head of a forwarded or answered mail.", |l| l.region == Region::MailHead),
     line("covering note", "It was written above the article by who sent it on.", |l| {
         l.region == Region::Covering
@@ -64,6 +65,7 @@ pub(super) const RULES: &[Rule] = &[
     line("time since", "It tells how long ago the page changed.", is_time_since),
     line("other stories", "It stands among links to other stories.", |l| l.region == Region::Related),
     line("comments", "It belongs to the readers' comments.", |l| l.region == Region::Comments),
+    line("comments", "It heads the readers' comments.", is_comment_count),
     line("share buttons", "It belongs to buttons for sharing and printing.", |l| {
         l.region == Region::Share && !is_quoted_post(l)
     }),
@@ -110,6 +112,10 @@ pub(super) const OTHER_STORY: Rule =
 /// The same line twice in a row.
 pub(super) const TWICE: Rule = line("same line twice", "It repeats the line before it.", |_| false);
 
+/// A paragraph that stands further up already.
+pub(super) const REPEATED: Rule =
+    line("same paragraph again", "It repeats a paragraph that stands further up.", |_| false);
+
 /// A line that stands twice in a row before the text begins.
 pub(super) const CAPTION_TWICE: Rule =
     line("caption", "These are the words under a picture; the page has them twice.", |_| false);
@@ -119,6 +125,12 @@ pub(super) const LABEL: Rule = line("label", "It is a label beside the headline,
 
 /// The headline again.
 pub(super) const TITLE_AGAIN: Rule = line("headline again", "It repeats the headline.", |_| false);
+
+/// A rule's number from one on: those of the list, then all others as one.
+pub(super) fn number(rule: &'static Rule) -> u8 {
+    let at = RULES.iter().position(|r| r.name == rule.name).unwrap_or(RULES.len());
+    u8::try_from(at + 1).unwrap_or(u8::MAX)
+}
 
 /// The rule for a line, if one holds.
 pub(super) fn for_line(line: &Line<'_>) -> Option<&'static Rule> {
@@ -144,11 +156,16 @@ const SITE_WORDS: &[&str] = &[
     "app",
     "articles",
     "browser",
+    "click",
     "comment",
     "commenting",
     "comments",
     "community",
+    "consent",
     "content",
+    "cookie",
+    "cookies",
+    "email",
     "experience",
     "feature",
     "features",
@@ -159,9 +176,16 @@ const SITE_WORDS: &[&str] = &[
     "newsletter",
     "page",
     "platform",
+    "policy",
+    "privacy",
     "readers",
+    "rights",
+    "settings",
+    "sign",
     "site",
+    "subscribe",
     "subscribers",
+    "subscription",
     "user",
     "users",
     "visitors",
@@ -180,8 +204,30 @@ fn is_site_voice(line: &Line<'_>) -> bool {
     if !words().any(|word| matches!(word, "we" | "our" | "us")) {
         return false;
     }
-    let said = words().filter_map(|word| SITE_WORDS.binary_search(&word).ok());
-    said.fold(0_u32, |bits, at| bits | 1 << at).count_ones() >= SITE_WORDS_NEEDED
+    site_words(line) >= SITE_WORDS_NEEDED
+}
+
+/// How many of the words that sites use of themselves a line has.
+pub(super) fn site_words(line: &Line<'_>) -> u32 {
+    let words = line.lower.split(|c: char| !c.is_alphanumeric());
+    let said = words.filter_map(|word| SITE_WORDS.binary_search(&word).ok());
+    said.fold(0_u64, |bits, at| bits | 1 << at).count_ones()
+}
+
+/// "34 responses to …", "12 comments".
+fn is_comment_count(line: &Line<'_>) -> bool {
+    let mut words = line.lower.split_whitespace();
+    let number = words.next().is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit() || b == b','));
+    let what = words.next().is_some_and(|w| {
+        matches!(
+            w.trim_matches(|c: char| !c.is_alphabetic()),
+            "comments" | "responses" | "replies" | "thoughts"
+        )
+    });
+    number
+        && what
+        && !line.ends
+        && (line.count <= 2 || words.next().is_some_and(|w| matches!(w, "to" | "on")))
 }
 
 /// A post of a social network that the article quotes.
@@ -235,7 +281,7 @@ mod tests {
 
     #[test]
     fn site_words_are_in_order_and_fit_a_number_of_bits() {
-        assert!(SITE_WORDS.is_sorted() && SITE_WORDS.len() <= 32);
+        assert!(SITE_WORDS.is_sorted() && SITE_WORDS.len() <= 64);
     }
 
     #[test]

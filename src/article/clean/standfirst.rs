@@ -44,7 +44,7 @@ pub(super) fn find(
 }
 
 /// Whether a line is one of the summaries that the page declares, or its beginning.
-fn says_summary(line: &Line<'_>, summaries: &[String]) -> bool {
+pub(super) fn says_summary(line: &Line<'_>, summaries: &[String]) -> bool {
     let words = line::bare(line.words);
     (SENTENCE_WORDS..=MOST_WORDS).contains(&line.count)
         && summaries.iter().any(|summary| {

@@ -14,6 +14,8 @@ use super::open::OpenError;
 
 mod around;
 mod authors;
+mod declared;
+mod frame;
 mod guard;
 mod headline;
 mod meta;
@@ -46,16 +48,19 @@ pub(super) fn read(file_name: &str, page: &str) -> Result<Draft, OpenError> {
         element.set_attr(NUMBER, &number.to_string());
     }
     let signs = signs::of(&doc);
-    let walked = walk::blocks(&doc);
+    let declared = declared::Declared::of(&doc);
+    let (walked, frames) = walk::blocks(&doc);
     let meta::About { mut source, summaries, notes } = meta::read(&doc, page, &walked);
     source.url = source.url.or_else(|| saved::address(page));
+    let markup = frames.markup(&walked, &declared);
     let taken = body_numbers(doc);
     let mut draft = Draft { source, summaries, notes, signs, ..Draft::default() };
-    for block in &walked {
+    for (block, markup) in walked.iter().zip(markup) {
         let region = block.region;
         let votes = taken.as_ref().map(|taken| block.share_in(taken));
         if let Some(piece) = draft.push(&block.words, block.kind) {
             piece.region = region;
+            piece.markup = Some(markup);
             // Finders do not see what is hidden: they say nothing of it.
             piece.in_body = votes.filter(|_| region != Region::Hidden).map(|share| share * 2 > 100);
         }
@@ -68,7 +73,7 @@ pub(super) fn read(file_name: &str, page: &str) -> Result<Draft, OpenError> {
 /// All blocks of a page that is a text's own from end to end, as a chapter of a book.
 pub(super) fn blocks_of(page: &str) -> Vec<(String, BlockKind)> {
     let doc = Document::from(guard::tamed(page));
-    walk::blocks(&doc).into_iter().map(|block| (block.words, block.kind)).collect()
+    walk::blocks(&doc).0.into_iter().map(|block| (block.words, block.kind)).collect()
 }
 
 /// A region that holds a good part of the body is no region: its class is the page's name for something else.

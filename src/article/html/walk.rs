@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dom_query::{Document, NodeRef};
 
-use super::{NUMBER, region};
+use super::{NUMBER, frame::Frames, region};
 use crate::article::BlockKind;
 use crate::article::draft::Region;
 
@@ -16,6 +16,10 @@ pub(super) struct Walked {
     pub(super) region: Region,
     /// The numbers of the elements its letters stand in, and how many.
     owners: Vec<(usize, usize)>,
+    /// How many of its letters are links.
+    linked: usize,
+    /// The element it stands in, among the page's frames.
+    pub(super) frame: usize,
 }
 
 impl Walked {
@@ -36,6 +40,12 @@ impl Walked {
             self.owners.iter().filter(|(n, _)| numbers.contains(n)).map(|(_, chars)| chars).sum();
         inside * 100 / all.max(1)
     }
+
+    /// How much of its text is links, in percent.
+    pub(super) fn share_linked(&self) -> usize {
+        let all: usize = self.owners.iter().map(|(_, chars)| chars).sum();
+        self.linked * 100 / all.max(1)
+    }
 }
 
 /// What holds for all text inside an element.
@@ -45,6 +55,8 @@ struct Place {
     region: Region,
     owner: usize,
     preformatted: bool,
+    link: bool,
+    frame: usize,
 }
 
 enum Step<'a> {
@@ -61,11 +73,18 @@ enum Element {
     Inline,
 }
 
-/// All blocks of a page.
-pub(super) fn blocks(doc: &Document) -> Vec<Walked> {
-    let place = Place { kind: BlockKind::Other, region: Region::Open, owner: 0, preformatted: false };
-    let mut walk = Walk { blocks: Vec::new(), buffer: Buffer::default() };
-    let Some(body) = doc.body() else { return Vec::new() };
+/// All blocks of a page, and the elements that they stand in.
+pub(super) fn blocks(doc: &Document) -> (Vec<Walked>, Frames) {
+    let place = Place {
+        kind: BlockKind::Other,
+        region: Region::Open,
+        owner: 0,
+        preformatted: false,
+        link: false,
+        frame: 0,
+    };
+    let mut walk = Walk { blocks: Vec::new(), buffer: Buffer::default(), frames: Frames::default() };
+    let Some(body) = doc.body() else { return (Vec::new(), walk.frames) };
     let mut steps = vec![Step::Enter(body, place)];
     while let Some(step) = steps.pop() {
         match step {
@@ -74,19 +93,21 @@ pub(super) fn blocks(doc: &Document) -> Vec<Walked> {
         }
     }
     walk.flush(place);
-    walk.blocks
+    (walk.blocks, walk.frames)
 }
 
 #[derive(Default)]
 struct Buffer {
     words: String,
     owners: Vec<(usize, usize)>,
+    linked: usize,
     space: bool,
 }
 
 struct Walk {
     blocks: Vec<Walked>,
     buffer: Buffer,
+    frames: Frames,
 }
 
 impl Walk {
@@ -103,13 +124,19 @@ impl Walk {
             self.line_break(place);
             return;
         }
+        let element = element_of(&name);
+        let frame = match element {
+            Element::Inline => place.frame,
+            Element::Block | Element::Row | Element::Cell => self.frames.enter(&node, &name, place.frame),
+        };
         let inside = Place {
             kind: kind_of(&name, place.kind),
             region: region::of(&node, &name).map_or(place.region, |found| inner(place.region, found)),
             owner: node.attr(NUMBER).and_then(|n| n.parse().ok()).unwrap_or(place.owner),
             preformatted: place.preformatted || name.as_ref() == "pre",
+            link: place.link || name.as_ref() == "a",
+            frame,
         };
-        let element = element_of(&name);
         if matches!(element, Element::Block | Element::Row) {
             self.flush(place);
         }
@@ -136,7 +163,7 @@ impl Walk {
             if place.preformatted && c == '\n' {
                 self.flush(place);
                 chars = 0;
-            } else if c.is_whitespace() {
+            } else if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' {
                 self.buffer.space = true;
             } else {
                 if self.buffer.space && !self.buffer.words.is_empty() && !self.buffer.words.ends_with('\t') {
@@ -149,6 +176,7 @@ impl Walk {
         }
         if chars > 0 {
             self.buffer.owners.push((place.owner, chars));
+            self.buffer.linked += if place.link { chars } else { 0 };
         }
     }
 
@@ -167,8 +195,9 @@ impl Walk {
         let buffer = std::mem::take(&mut self.buffer);
         let words = buffer.words.trim();
         if !words.is_empty() {
-            let Place { kind, region, .. } = place;
-            self.blocks.push(Walked { words: words.to_owned(), kind, region, owners: buffer.owners });
+            let Place { kind, region, frame, .. } = place;
+            let Buffer { owners, linked, .. } = buffer;
+            self.blocks.push(Walked { words: words.to_owned(), kind, region, owners, linked, frame });
         }
     }
 }

@@ -20,6 +20,15 @@ pub(super) struct Masthead {
     pub(super) modified: Option<Known<Moment>>,
 }
 
+impl Masthead {
+    /// Whether a line is its headline, author or date.
+    pub(super) fn holds(&self, index: usize) -> bool {
+        self.title == Some(index)
+            || self.byline.as_ref().is_some_and(|(at, _)| *at == index)
+            || self.date.as_ref().is_some_and(|(at, _)| *at == index)
+    }
+}
+
 /// How many lines around the headline may hold author and date.
 const LINES_AROUND: usize = 14;
 

@@ -1,0 +1,64 @@
+//! The article's text as a page's structured data repeat it, where they do.
+//!
+//! The text itself is not used: it has lost its paragraphs. It tells which of the page's blocks are the article's.
+
+use dom_query::Document;
+use memchr::memmem::Finder;
+use serde_json::Value;
+
+/// How many letters of a block are looked up.
+const LETTERS_COMPARED: usize = 48;
+
+/// A text with fewer letters than this is a summary, or a block too short to be told.
+const FEWEST_LETTERS: usize = 400;
+const FEWEST_IN_BLOCK: usize = 16;
+
+/// How deep structured data are searched.
+const DEEPEST: usize = 12;
+
+/// The article's text as letters and digits alone.
+#[derive(Debug, Default)]
+pub(super) struct Declared(String);
+
+impl Declared {
+    /// What the page's structured data hold of it.
+    pub(super) fn of(doc: &Document) -> Self {
+        let mut texts: Vec<String> = Vec::new();
+        for script in doc.select("script[type='application/ld+json']").nodes() {
+            let json = script.text();
+            if json.contains("articleBody")
+                && let Ok(value) = serde_json::from_str::<Value>(&json)
+            {
+                collect(&value, DEEPEST, &mut texts);
+            }
+        }
+        let longest = texts.into_iter().map(|t| letters(&t)).max_by_key(String::len).unwrap_or_default();
+        Self(if longest.len() < FEWEST_LETTERS { String::new() } else { longest })
+    }
+
+    /// Whether it holds this block; None where it cannot be told.
+    pub(super) fn holds(&self, words: &str) -> Option<bool> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let start: String = words.chars().filter(|c| c.is_alphanumeric()).take(LETTERS_COMPARED).collect();
+        (start.len() >= FEWEST_IN_BLOCK)
+            .then(|| Finder::new(start.as_bytes()).find(self.0.as_bytes()).is_some())
+    }
+}
+
+fn collect(value: &Value, deepest: usize, texts: &mut Vec<String>) {
+    let Some(deeper) = deepest.checked_sub(1) else { return };
+    match value {
+        Value::Array(all) => all.iter().for_each(|v| collect(v, deeper, texts)),
+        Value::Object(all) => {
+            texts.extend(all.get("articleBody").and_then(Value::as_str).map(str::to_owned));
+            all.values().for_each(|v| collect(v, deeper, texts));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
