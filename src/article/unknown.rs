@@ -113,7 +113,8 @@ mod tests {
 
     #[test]
     fn a_change_is_no_publication() {
-        let note = "The date of publication is not known; the text was changed last on 2031-05-03 (date line)";
+        let note =
+            "The date of publication is not known; the text was changed last on 2031-05-03 (date line)";
         check("storm.txt", "Updated 3 May 2031", "", note);
         check("storm.txt", "2 May 2031 (updated 3 May 2031)", "2031-05-02 (date line)", "");
     }
