@@ -100,7 +100,7 @@ fn signed_at<'a>(words: &impl Fn(usize) -> Option<&'a str>, index: usize) -> Opt
         return Some((index, author_of_line(line)?));
     }
     if opens(line) {
-        return Some((index + 1, clean_name(words(index + 1)?)?));
+        return Some((index + 1, clean_name(words(index + 1)?).filter(|name| !is_sentence(name))?));
     }
     Some((index, after_date(line)?))
 }
@@ -138,7 +138,9 @@ fn opens(line: &str) -> bool {
 fn after_date(line: &str) -> Option<String> {
     let (_, after) = line.split_once(" by ").or_else(|| line.split_once(" By "))?;
     let short = line.split_whitespace().count() <= BYLINE_WORDS && after.starts_with(char::is_uppercase);
-    (short && dates::find(line).is_some()).then(|| clean_name(without_other_hands(after))).flatten()
+    let name =
+        (short && dates::find(line).is_some()).then(|| clean_name(without_other_hands(after))).flatten();
+    name.filter(|name| !is_sentence(name))
 }
 
 /// What follows "By" and its like at the beginning of a line, where that may be a name.

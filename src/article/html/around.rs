@@ -16,7 +16,7 @@ use crate::article::draft::Region;
 const BLOCKS_UNDER: usize = 25;
 
 /// How many blocks above the headline may hold the author.
-const BLOCKS_ABOVE: usize = 12;
+const BLOCKS_ABOVE: usize = 25;
 
 /// How many words a paragraph has that is the text, not a standfirst's second line.
 const TEXT_WORDS: usize = 25;
