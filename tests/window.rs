@@ -494,6 +494,7 @@ fn every_value_of_an_article_is_shown_with_its_origin_and_corrected_in_the_detai
         ("Publisher", "The Island Post"),
         ("Agency", "Meridian"),
         ("Published", "3 March 2026"),
+        ("Modified", "4 March 2026, 09:30"),
         ("Address", "https://post.example/ferry"),
         ("Language", "German"),
     ] {
@@ -506,11 +507,11 @@ fn every_value_of_an_article_is_shown_with_its_origin_and_corrected_in_the_detai
     assert_eq!(words, all);
     assert_eq!(source.published.unwrap().value.to_string(), "2026-03-03");
     assert_eq!(source.language.as_deref(), Some("de"));
-    assert_eq!(desk.harness.query_all_by_label_contains("entered by hand").count(), 7);
+    assert_eq!(desk.harness.query_all_by_label_contains("entered by hand").count(), 8);
     desk.press(Key::Escape);
     assert!(desk.harness.query_by_label("Address").is_none());
     assert!(desk.harness.query_by_label_contains("Check: This article is in German").is_some());
-    for _ in 0..7 {
+    for _ in 0..8 {
         desk.click("Undo correct article details");
     }
     assert_eq!(desk.source().title.as_ref().unwrap().value, "Ferry line closed for repairs");

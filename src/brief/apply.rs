@@ -98,6 +98,7 @@ fn correct_source(brief: &mut Brief, id: &str, value: &SourceValue) -> Result<()
         SourceValue::Url(text) => of.url = known(text),
         SourceValue::Wire(text) => of.wire = known(text),
         SourceValue::Published(moment) => of.published = moment.map(|m| Known::new(m, Origin::User)),
+        SourceValue::Modified(moment) => of.modified = moment.map(|m| Known::new(m, Origin::User)),
         SourceValue::Language(code) => {
             source.article = Arc::new(source.article.in_language(code));
             return Ok(());

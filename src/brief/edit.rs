@@ -41,6 +41,8 @@ pub enum SourceValue {
     Language(String),
     /// When it was published; none where that is not known.
     Published(Option<Moment>),
+    /// When it was last changed after that; none where that is not known.
+    Modified(Option<Moment>),
 }
 
 /// One change of a brief.

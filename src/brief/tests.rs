@@ -146,6 +146,8 @@ fn every_value_of_an_article_is_corrected_by_hand() {
     let moment = Moment::on(date(2026, 3, 2));
     let published = source(&correct(SourceValue::Published(Some(moment)))).published;
     assert_eq!(published, Some(Known::new(moment, Origin::User)));
+    let modified = source(&correct(SourceValue::Modified(Some(moment)))).modified;
+    assert_eq!(modified, Some(Known::new(moment, Origin::User)));
 }
 
 #[test]

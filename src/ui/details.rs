@@ -53,6 +53,7 @@ fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource, first: bool) {
     text_ui(ui, cx, source, "Publisher", known.publisher.as_ref(), SourceValue::Publisher);
     text_ui(ui, cx, source, "Agency", known.wire.as_ref(), SourceValue::Wire);
     moment_ui(ui, cx, source, "Published", known.published.as_ref(), SourceValue::Published);
+    moment_ui(ui, cx, source, "Modified", known.modified.as_ref(), SourceValue::Modified);
     text_ui(ui, cx, source, "Address", known.url.as_ref(), SourceValue::Url);
     language_ui(ui, cx, source);
     ui.separator();
