@@ -57,6 +57,8 @@ pub(super) struct Markup {
     pub(super) frame: u8,
     /// Which word of the list of telling class names the elements around it carry; 0 for none.
     pub(super) named: u8,
+    /// Whether that word is one for the sentence under a headline.
+    pub(super) standfirst: bool,
     /// Whether the page's structured data holds it in the article's text; None where that holds no text.
     pub(super) declared: Option<bool>,
 }

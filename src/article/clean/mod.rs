@@ -97,7 +97,8 @@ impl Survey {
         if !rough.iter().any(|t| *t) {
             rough = sentences(lines, &marks);
         }
-        let standfirst = standfirst::find(lines, &marks, start, draft);
+        let standfirst = standfirst::find(lines, &marks, start, draft)
+            .or_else(|| standfirst::named(lines, &marks, masthead.title));
         if let Some(rough) = standfirst.and_then(|at| rough.get_mut(at)) {
             *rough = true;
         }
