@@ -201,7 +201,7 @@ mod tests {
 
     #[track_caller]
     fn check(line: &str, expected: &str) {
-        assert_eq!(signed(line).or_else(|| after_date(line)).unwrap_or_default(), expected, "{line}");
+        assert_eq!(author_of_line(line).or_else(|| after_date(line)).unwrap_or_default(), expected, "{line}");
     }
 
     #[test]

@@ -69,6 +69,8 @@ pub(super) struct Markup {
     pub(super) frame: u8,
     /// Which word of the list of telling class names the elements around it carry; 0 for none.
     pub(super) named: u8,
+    /// Whether that word is one for the sentence under a headline.
+    pub(super) standfirst: bool,
     /// Whether the page's structured data holds it in the article's text; None where that holds no text.
     pub(super) declared: Option<bool>,
 }
@@ -120,6 +122,8 @@ pub(super) struct Draft {
     pub(super) notes: Vec<Note>,
     /// What the page declares to be the article in a sentence or two; its standfirst often repeats it.
     pub(super) summaries: Vec<String>,
+    /// Whether the format itself tells what is its text, as a letter does; then that is not weighed against anything.
+    pub(super) sure: bool,
     /// Whether it is a document that somebody wrote as a whole, not a page with things around an article.
     pub(super) whole: bool,
     /// What kind of page it is, as far as its markup tells.

@@ -88,7 +88,10 @@ fn finish(mut draft: Draft, file_name: &str, accessed: Date) -> Article {
     article.source.wire = wire::credit(&article).or_else(|| article.source.wire.take());
     unknown::fill(&mut article.source);
     article.notes.extend(language::note(article.source.language.as_deref()));
-    article.notes.extend(unknown::notes(&article));
+    // A page without an article needs no date.
+    if !body.is_empty() {
+        article.notes.extend(unknown::notes(&article));
+    }
     article
 }
 

@@ -58,7 +58,7 @@ impl Sample {
             head: (0..lines.len()).map(|i| survey.masthead.holds(i)).collect(),
             form: Form::of(&lines),
             atoms: survey.atoms(&lines, &draft),
-            settled: survey.settled(),
+            settled: survey.settled(&lines, draft.sure),
             rough: survey.rough,
         })
     }

@@ -110,7 +110,8 @@ impl Survey {
         if !rough.iter().any(|t| *t) {
             rough = sentences(lines, &marks);
         }
-        let standfirst = standfirst::find(lines, &marks, start, draft);
+        let standfirst = standfirst::find(lines, &marks, start, draft)
+            .or_else(|| standfirst::named(lines, &marks, masthead.title));
         if let Some(rough) = standfirst.and_then(|at| rough.get_mut(at)) {
             *rough = true;
         }
@@ -120,10 +121,14 @@ impl Survey {
         Self { masthead, marks, rough, about, standfirst }
     }
 
-    /// The lines that need no weighing: what the page does not show is no text, and the standfirst is.
-    fn settled(&self) -> Vec<Option<bool>> {
-        let hidden = |mark: &Option<&Rule>| mark.filter(|m| m.name == rule::HIDDEN).map(|_| false);
-        let mut settled: Vec<Option<bool>> = self.marks.iter().map(hidden).collect();
+    /// The lines that need no weighing: what the page does not show is no text, and the standfirst is; nor does what
+    /// the format itself tells, where it does.
+    fn settled(&self, lines: &[Line<'_>], sure: bool) -> Vec<Option<bool>> {
+        let told = |(mark, line): (&Option<&Rule>, &Line<'_>)| match mark {
+            Some(mark) => (sure || rule::CERTAIN.contains(&mark.name)).then_some(false),
+            None => line.in_body.filter(|_| sure),
+        };
+        let mut settled: Vec<Option<bool>> = self.marks.iter().zip(lines).map(told).collect();
         if let Some(settled) = self.standfirst.and_then(|at| settled.get_mut(at)) {
             *settled = Some(true);
         }
@@ -140,7 +145,8 @@ impl Survey {
 impl Sheet {
     fn of(lines: &[Line<'_>], draft: &Draft) -> Self {
         let survey = Survey::of(lines, draft);
-        let mut text = Form::of(lines).model().label(&survey.atoms(lines, draft), &survey.settled());
+        let mut text =
+            Form::of(lines).model().label(&survey.atoms(lines, draft), &survey.settled(lines, draft.sure));
         let Survey { masthead, mut marks, rough, .. } = survey;
         if !lines.iter().zip(&text).any(|(l, t)| *t && l.is_prose()) {
             text = rough;

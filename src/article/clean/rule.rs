@@ -41,7 +41,10 @@ const fn phrase(name: &'static str, why: &'static str) -> Rule {
 }
 
 /// The rule for what a page does not show.
-pub(super) const HIDDEN: &str = "hidden on the page";
+const HIDDEN: &str = "hidden on the page";
+
+/// The rules whose word is final: nothing else that a line shows weighs against them.
+pub(super) const CERTAIN: &[&str] = &[HIDDEN, "web address", "signs only"];
 
 /// All rules for single lines. The first that holds gives the reason.
 pub(super) const RULES: &[Rule] = &[
@@ -308,6 +311,8 @@ mod tests {
         check("Tags: ferry, storm", "topics");
         check("Filed under: Transport", "topics");
         check("Join the conversation", "comments");
+        check("34 responses to “Storm shuts harbour”", "comments");
+        check("1,204 Comments", "comments");
         check("© 2031 The Norland Post", "site notice");
         check("Advertisement", "advertisement");
         check("We ask our readers to keep comments on this site polite", "site notice");
@@ -320,6 +325,7 @@ mod tests {
         check("Sharing the cost was agreed on in June.", "");
         check("He told Reuters on Monday that ferries would run again.", "");
         check("What now?", "");
+        check("12 comments were read out in court.", "");
         check("Topics on the table included fish and fuel.", "");
         check("“We ask our readers to keep comments on this site polite,” the editor told the court.", "");
     }

@@ -77,3 +77,31 @@ fn runs(lines: &[Line<'_>]) -> Vec<(usize, usize)> {
     }
     runs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::BlockKind;
+    use crate::article::clean::line;
+    use crate::article::draft::Draft;
+
+    #[test]
+    fn the_largest_section_is_the_main_one() {
+        let harbour =
+            "The harbour of Port Ella was shut on Friday after a storm tore away the pier, the mayor said.";
+        let goats =
+            "Goats and sheep were sold at the market of the valley for less than in any spring before.";
+        let menu = ["News", "Sport", "Weather", "Puzzles", "Log in"];
+        let mut draft = Draft::default();
+        let page = [&[goats][..], &menu, &[harbour, "What now", harbour], &menu, &[harbour]].concat();
+        for words in page {
+            draft.push(words, BlockKind::Paragraph);
+        }
+        let lines = line::of(&draft);
+        let (sections, words) = of(&lines, &vec![true; lines.len()]);
+        let sides: Vec<_> = sections.iter().map(|s| (s.side, s.first, s.last)).collect();
+        assert_eq!(sides, [(Side::Before, 0, 0), (Side::Main, 6, 8), (Side::After, 14, 14)]);
+        assert_eq!((words, sections.last().map(|s| s.shared)), (38, Some(100)));
+        assert!(sections.first().is_some_and(|s| s.shared < 20));
+    }
+}

@@ -43,6 +43,20 @@ pub(super) fn find(
     })
 }
 
+/// The line under the headline that the page's markup calls a standfirst, whoever takes it for what.
+pub(super) fn named(
+    lines: &[Line<'_>],
+    marks: &[Option<&'static Rule>],
+    title: Option<usize>,
+) -> Option<usize> {
+    let title = title?;
+    (title + 1..=title + LINES_UNDER).find(|&at| {
+        let free = marks.get(at).is_some_and(Option::is_none);
+        let called = |l: &Line<'_>| l.markup.is_some_and(|m| m.standfirst);
+        free && lines.get(at).is_some_and(|l| called(l) && (SENTENCE_WORDS..=MOST_WORDS).contains(&l.count))
+    })
+}
+
 /// Whether a line is one of the summaries that the page declares, or its beginning.
 pub(super) fn says_summary(line: &Line<'_>, summaries: &[String]) -> bool {
     let words = line::bare(line.words);

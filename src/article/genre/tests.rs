@@ -22,10 +22,13 @@ fn paragraphs(paragraphs: &[&str]) -> String {
     paragraphs.iter().map(|p| format!("<p>{p}</p>")).collect()
 }
 
-/// The notes of an article, each by its beginning; an empty list where there must be none.
+/// The notes on what kind of page it is, each by its beginning; an empty list where there must be none.
 #[track_caller]
 fn check(article: &Article, expected: &[&str]) {
-    let found: Vec<&str> = article.notes.iter().map(|note| note.message.as_str()).collect();
+    let asks =
+        |message: &str| message.starts_with("The date of publication") || message.starts_with("No headline");
+    let found = article.notes.iter().map(|note| note.message.as_str());
+    let found: Vec<&str> = found.filter(|message| !asks(message)).collect();
     let fits = found.len() == expected.len() && found.iter().zip(expected).all(|(f, e)| f.starts_with(e));
     assert!(fits, "{found:?}");
     assert!(article.notes.iter().all(|note| note.hint.ends_with('.')));

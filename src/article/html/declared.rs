@@ -62,3 +62,22 @@ fn collect(value: &Value, deepest: usize, texts: &mut Vec<String>) {
 fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn structured_data_tell_which_blocks_are_the_articles() {
+        let sentence = "The harbour of Port Ella was shut on Friday after a storm tore away the pier. ";
+        let page = |body: &str| {
+            let script = format!("{{\"@graph\":[{{\"@type\":\"NewsArticle\",\"articleBody\":\"{body}\"}}]}}");
+            Document::from(format!("<script type=\"application/ld+json\">{script}</script>"))
+        };
+        let declared = Declared::of(&page(&sentence.repeat(8)));
+        assert_eq!(declared.holds("The harbour of Port Ella — was shut on Friday"), Some(true));
+        assert_eq!(declared.holds("Sign up for our newsletter"), Some(false));
+        assert_eq!(declared.holds("Share"), None);
+        assert_eq!(Declared::of(&page(sentence)).holds("The harbour of Port Ella"), None);
+    }
+}

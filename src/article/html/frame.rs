@@ -121,6 +121,9 @@ const NAMES: &[&str] = &[
     "wysiwyg",
 ];
 
+/// Those that name the sentence under a headline.
+const STANDFIRST: &[&str] = &["deck", "dek", "standfirst", "strap", "subheading", "subtitle"];
+
 /// How many elements outwards are looked at for such a word.
 const NAMED_WITHIN: usize = 3;
 
@@ -195,6 +198,7 @@ impl Frames {
             apart: self.apart(block.frame, &main),
             frame: self.0.get(block.frame).map_or(0, |f| f.inside),
             named: self.named(block.frame),
+            standfirst: STANDFIRST.contains(&name_of(self.named(block.frame))),
             declared: declared.holds(&block.words),
         };
         blocks.iter().map(of).collect()
@@ -241,6 +245,11 @@ impl Frames {
         }
         0
     }
+}
+
+/// The word of the list with this number.
+fn name_of(number: u8) -> &'static str {
+    usize::from(number).checked_sub(1).and_then(|at| NAMES.get(at)).copied().unwrap_or_default()
 }
 
 fn hash(value: impl std::hash::Hash) -> u64 {
@@ -320,9 +329,8 @@ mod tests {
     fn class_names_are_read_word_by_word() {
         let words = Words::of("c-articleBody teaser_2");
         assert!(words.whole && words.inner);
-        let number = |name: &str| NAMES.iter().position(|n| *n == name).map_or(0, |at| at + 1);
-        assert_eq!(usize::from(words.named), number("body"));
-        assert_eq!(usize::from(Words::of("xTeaser").named), number("teaser"));
+        assert_eq!(name_of(words.named), "body");
+        assert_eq!(name_of(Words::of("xTeaser").named), "teaser");
         assert_eq!(Words::of("discard").named, 0);
     }
 }

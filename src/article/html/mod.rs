@@ -89,7 +89,8 @@ fn open_wide_regions(draft: &mut Draft) {
     }
     for piece in &mut draft.pieces {
         let bytes = held.iter().find(|(region, _)| *region == piece.region).map_or(0, |(_, bytes)| *bytes);
-        if bytes * 100 > body * WIDE_REGION_PERCENT {
+        // Notices of consent are long texts, and finders take them where the article is short.
+        if bytes * 100 > body * WIDE_REGION_PERCENT && piece.region != Region::Consent {
             piece.region = Region::Open;
         }
     }

@@ -31,6 +31,13 @@ fn a_standfirst_belongs_to_the_article() {
         ),
         &[first, ONE, TWO, THREE],
     );
+    let open = "Two ferries adrift; worst storm in years tears away the pier";
+    check_body(
+        &format!(
+            "<div><h1>Storm shuts harbour of Port Ella</h1><p class='standfirst'>{open}</p><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></div>"
+        ),
+        &[open, ONE, TWO, THREE],
+    );
     check_body(
         &format!(
             "<header><h1>Storm shuts harbour of Port Ella</h1><p>By Ann Lee</p><p>2 May 2031</p></header><article><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></article>"
@@ -51,6 +58,26 @@ fn paragraphs_that_wait_for_a_click_belong_to_the_article() {
     check_body(
         &format!(
             "<article><h1>Storm shuts harbour of Port Ella</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></article><div hidden><p>{TWO}</p></div>"
+        ),
+        &[ONE, TWO, THREE],
+    );
+}
+
+#[test]
+fn an_article_that_the_page_holds_twice_is_read_once() {
+    check_body(
+        &format!(
+            "<article><h1>Storm shuts harbour of Port Ella</h1><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></article><article><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p></article>"
+        ),
+        &[ONE, TWO, THREE],
+    );
+}
+
+#[test]
+fn signs_that_show_nothing_are_no_text() {
+    check_body(
+        &format!(
+            "<article><h1>Storm shuts harbour of Port Ella</h1><p>{ONE}</p><p>\u{200b}</p><p>{TWO}</p><p>&#8203;</p><p>{THREE}</p></article>"
         ),
         &[ONE, TWO, THREE],
     );

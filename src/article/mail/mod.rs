@@ -93,7 +93,7 @@ fn letter_draft(
     contents: &Contents,
 ) -> Result<Draft, OpenError> {
     let reader = Reader { file_name, whole, message, forwarded: header::is_forwarded(message) };
-    let mut draft = Draft::default();
+    let mut draft = Draft { sure: true, ..Draft::default() };
     let mut found = Found::Own;
     let mut failed = None;
     for ways in &contents.text {

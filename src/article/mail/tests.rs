@@ -323,6 +323,7 @@ fn a_page_in_one_file_tells_its_address() {
         let url = article.source.url.expect("an address");
         assert_eq!(url.value, "https://post.example/storm");
         assert_eq!(url.from.to_string(), format!("message header {field}"));
-        assert!(article.notes.is_empty());
+        let asks = |message: &str| message.starts_with("The date of publication");
+        assert!(article.notes.iter().all(|note| asks(&note.message)), "{:?}", article.notes);
     }
 }
