@@ -62,7 +62,7 @@ fn of_page(draft: &mut Draft) -> Vec<Block> {
 /// The lines of a draft, with what a body finder says of them where that can be followed.
 fn lines(draft: &Draft) -> Vec<Line<'_>> {
     let mut lines = line::of(draft);
-    if !vote::is_sound(&lines, draft.source.title.as_ref().map(|t| t.value.as_str())) {
+    if !draft.sure && !vote::is_sound(&lines, draft.source.title.as_ref().map(|t| t.value.as_str())) {
         lines.iter_mut().for_each(|line| line.in_body = None);
     }
     folded::mark(&mut lines, draft);
@@ -129,7 +129,8 @@ impl Survey {
             None => line.in_body.filter(|_| sure),
         };
         let mut settled: Vec<Option<bool>> = self.marks.iter().zip(lines).map(told).collect();
-        if let Some(settled) = self.standfirst.and_then(|at| settled.get_mut(at)) {
+        let standfirst = self.standfirst.filter(|_| !sure);
+        if let Some(settled) = standfirst.and_then(|at| settled.get_mut(at)) {
             *settled = Some(true);
         }
         settled

@@ -93,7 +93,7 @@ fn letter_draft(
     contents: &Contents,
 ) -> Result<Draft, OpenError> {
     let reader = Reader { file_name, whole, message, forwarded: header::is_forwarded(message) };
-    let mut draft = Draft { sure: true, ..Draft::default() };
+    let mut draft = Draft::default();
     let mut found = Found::Own;
     let mut failed = None;
     for ways in &contents.text {
@@ -112,6 +112,7 @@ fn letter_draft(
         let message = format!("A part of the message could not be read: {}", error.message());
         draft.notes.push(Note::new(Severity::Warning, message, error.hint()));
     }
+    draft.sure = true;
     header::fill(&mut draft.source, message);
     match found {
         Found::Inside(fields) => fill_from_inside(&mut draft.source, &fields),
