@@ -66,7 +66,7 @@ pub struct SystemDialogs;
 const SOONEST_CANCEL: Duration = Duration::from_millis(300);
 
 /// The endings of files that are read as articles.
-const ARTICLE_ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml"];
+const ARTICLE_ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "xhtml", "pdf"];
 
 impl Dialogs for SystemDialogs {
     fn ask(&self, question: &Question, folder: Option<&Path>) -> Answer {

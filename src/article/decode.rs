@@ -55,11 +55,10 @@ fn is_binary(bytes: &[u8]) -> bool {
 pub(super) fn not_text(file_name: &str, bytes: &[u8]) -> OpenError {
     let kind = infer::get(bytes).map_or("", |kind| kind.extension());
     let hint = match kind {
-        "pdf" => "Open it in a PDF viewer, copy the article's text, and paste it.",
         "docx" | "doc" | "odt" | "rtf" => {
             "Open it in a word processor and save it as plain text, or copy the text and paste it."
         }
-        _ => "Open a saved web page (.html), a text file (.txt) or a Markdown file (.md).",
+        _ => "Open a saved web page (.html), a PDF, a text file (.txt) or a Markdown file (.md).",
     };
     let what = if kind.is_empty() { String::new() } else { format!(" but a {} file", kind.to_uppercase()) };
     OpenError::new(file_name, format!("This is not text{what}"), hint)

@@ -20,6 +20,7 @@ mod language;
 mod lines;
 mod markdown;
 pub mod open;
+mod pdf;
 mod plain;
 mod reader;
 mod source;

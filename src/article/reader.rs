@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 use super::draft::{self, Draft};
 use super::form::{self, Packed, Written};
 use super::open::OpenError;
-use super::{Article, clean, decode, html, language, markdown, plain, wire};
+use super::{Article, clean, decode, html, language, markdown, pdf, plain, wire};
 use crate::text::{Note, Severity};
 
 pub(super) fn article_of_bytes(file_name: &str, bytes: &[u8], accessed: Date) -> Result<Article, OpenError> {
@@ -38,7 +38,8 @@ pub(super) fn article_of_bytes(file_name: &str, bytes: &[u8], accessed: Date) ->
 /// The draft of a file in a format with a reader of its own.
 fn of_packed(file_name: &str, bytes: &[u8], form: Packed) -> Result<Draft, OpenError> {
     match form {
-        Packed::Pdf | Packed::Zip | Packed::Rtf | Packed::Mail => Err(decode::not_text(file_name, bytes)),
+        Packed::Pdf => pdf::read(file_name, bytes),
+        Packed::Zip | Packed::Rtf | Packed::Mail => Err(decode::not_text(file_name, bytes)),
     }
 }
 

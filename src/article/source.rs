@@ -21,6 +21,8 @@ pub enum Origin {
     Line(String),
     /// The front matter of a Markdown file, with the field's name.
     FrontMatter(String),
+    /// What a document says of itself, or how it shows it ("largest text on the first page").
+    Document(String),
     /// The file's name.
     FileName,
     /// Given with the text, by a program or a pipeline.
@@ -35,7 +37,7 @@ impl fmt::Display for Origin {
             Self::JsonLd(property) => write!(f, "JSON-LD {property}"),
             Self::MetaTag(name) => write!(f, "meta tag {name}"),
             Self::Element(name) => write!(f, "page element {name}"),
-            Self::Line(what) => f.write_str(what),
+            Self::Line(what) | Self::Document(what) => f.write_str(what),
             Self::FrontMatter(field) => write!(f, "front matter {field}"),
             Self::FileName => f.write_str("file name"),
             Self::Given => f.write_str("given with the text"),

@@ -45,6 +45,11 @@ pub(super) const RULES: &[Rule] = &[
     line("hidden on the page", "The page does not show this text.", |l| {
         l.region == Region::Hidden && !l.folded
     }),
+    line(
+        "page edge",
+        "It stands at the edge of printed pages, or across them: a running head, a page number, a stamp.",
+        |l| l.region == Region::Edge,
+    ),
     line("caption", "These are the words under a picture.", |l| {
         l.region == Region::Caption || l.kind == BlockKind::Caption
     }),
