@@ -68,6 +68,9 @@ pub(super) struct Draft {
     pub(super) pieces: Vec<Piece>,
     pub(super) source: Source,
     pub(super) notes: Vec<Note>,
+    /// Whether it is a document of its own, not a page with menus and teasers: then it is kept whole, but for what
+    /// its format sets apart.
+    pub(super) whole: bool,
     /// What the page declares to be the article in a sentence or two; its standfirst often repeats it.
     pub(super) summaries: Vec<String>,
 }

@@ -3,7 +3,7 @@
 //! Lines get features, rules mark single lines, and the stretch of running text is found among the rest. Nothing
 //! is cut: a block that is no part of the article is set aside, with the rule's name and the reason.
 
-use super::draft::{Draft, Piece};
+use super::draft::{Draft, Piece, Region};
 use super::{Block, BlockKind, Known, Source};
 use crate::text::Span;
 use line::{Line, Vocabulary};
@@ -52,6 +52,9 @@ struct Sheet {
 
 impl Sheet {
     fn of(lines: &[Line<'_>], draft: &Draft) -> Self {
+        if draft.whole {
+            return Self::whole(lines, draft);
+        }
         let mut marks: Vec<Option<&'static Rule>> = lines.iter().map(rule::for_line).collect();
         let has_votes = lines.iter().any(|l| l.in_body.is_some());
         let start = if has_votes {
@@ -59,9 +62,14 @@ impl Sheet {
         } else {
             first_text(lines, &marks)
         };
-        let start = start.unwrap_or(lines.len());
-        let masthead =
-            if has_votes { declared(lines, &draft.source, start) } else { masthead::find(lines, start) };
+        let titled = lines.iter().position(|l| l.kind == BlockKind::Title);
+        let start =
+            titled.and_then(|title| text_under(title, lines, &marks)).or(start).unwrap_or(lines.len());
+        let masthead = match (titled, has_votes) {
+            (Some(title), true) => masthead::around(lines, title, start, &draft.source),
+            (None, true) => declared(lines, &draft.source, start),
+            (titled, false) => masthead::find(lines, start, titled),
+        };
         mark_twice(lines, &mut marks);
         let from = if has_votes { 0 } else { masthead.title.map_or(0, |t| t + 1) };
         mark_head(lines, &masthead, &mut marks);
@@ -80,6 +88,19 @@ impl Sheet {
             *text = true;
         }
         Self { masthead, marks, text }
+    }
+
+    /// Of a document of its own, only what its format sets apart is set aside.
+    fn whole(lines: &[Line<'_>], draft: &Draft) -> Self {
+        let apart = |l: &Line<'_>| (l.region != Region::Open).then(|| rule::for_line(l)).flatten();
+        let marks: Vec<Option<&'static Rule>> = lines.iter().map(apart).collect();
+        let titled = lines.iter().position(|l| l.kind == BlockKind::Title);
+        let masthead = titled.map(|title| {
+            let start = text_under(title, lines, &marks).unwrap_or(lines.len());
+            masthead::around(lines, title, start, &draft.source)
+        });
+        let text = marks.iter().map(Option::is_none).collect();
+        Self { masthead: masthead.unwrap_or_default(), marks, text }
     }
 
     fn blocks(&self, pieces: &[Piece], lines: &[Line<'_>]) -> Vec<Block> {
@@ -162,6 +183,13 @@ fn first_text(lines: &[Line<'_>], marks: &[Option<&'static Rule>]) -> Option<usi
         .find(|&i| prose(i) && near(i) >= START_PROSE)
         .or_else(|| (0..lines.len()).find(|&i| prose(i)))
         .or_else(|| lines.iter().position(is_sentence))
+}
+
+/// The first line of prose under a headline that its format tells.
+fn text_under(title: usize, lines: &[Line<'_>], marks: &[Option<&'static Rule>]) -> Option<usize> {
+    let prose =
+        |i: &usize| lines.get(*i).is_some_and(Line::is_prose) && marks.get(*i).copied().flatten().is_none();
+    (title + 1..lines.len()).find(prose)
 }
 
 /// A text too short to have a stretch of running text: whatever is written in sentences is kept, down to the

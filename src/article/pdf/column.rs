@@ -111,7 +111,7 @@ fn gutters(rows: &[Row]) -> Vec<Gutter> {
         }
         for (word, pair) in row.words.windows(2).enumerate() {
             let [before, after] = pair else { continue };
-            let wide = after.x0 - before.x1 >= GUTTER * row.size && !is_stretched(row, word + 1);
+            let wide = after.x0 - before.x1 >= GUTTER * row.size;
             if wide && used.get(word + 1) == Some(&false) {
                 open.push(Gutter {
                     left: before.x1,
@@ -131,23 +131,18 @@ fn gutters(rows: &[Row]) -> Vec<Gutter> {
 /// A gutter that goes through so many rows is one.
 const SURE_ROWS: usize = 3;
 
-/// How much wider than the gaps around it a gutter is at least; and from which width on, as a part of the letters'
-/// size, nothing is asked: rows of figures have wide gaps alone.
-const WIDER: f32 = 1.5;
-const WIDE_ENOUGH: f32 = 2.5;
+/// A gap is one of many in a line set to both edges where one beside it is at least this part as wide …
+const STRETCHED: f32 = 0.7;
 
-/// How many gaps around one tell how far apart words stand in a row.
-const GAPS_AROUND: usize = 4;
+/// … unless it is as wide as this, as a part of the letters' size.
+const WIDER_THAN_STRETCHED: f32 = 5.0;
 
-/// Whether the gap before a word is no wider than the others around: lines set to both edges have wide gaps.
+/// Whether the gap before a word is no wider than the one before or after it.
 fn is_stretched(row: &Row, word: usize) -> bool {
     let gap = |i: usize| Some(row.words.get(i)?.x0 - row.words.get(i.checked_sub(1)?)?.x1);
-    let Some(own) = gap(word) else { return false };
-    let around = (word.saturating_sub(GAPS_AROUND)..word + GAPS_AROUND + 1).filter(|i| *i != word);
-    let mut around: Vec<f32> = around.filter_map(gap).collect();
-    around.sort_by(f32::total_cmp);
-    let usual = around.get(around.len() / 4).copied().unwrap_or_default();
-    own < (WIDER * usual).min(WIDE_ENOUGH * row.size)
+    let own = gap(word).unwrap_or_default();
+    let beside = [word.checked_sub(1).and_then(gap), gap(word + 1)];
+    own < WIDER_THAN_STRETCHED * row.size && beside.into_iter().flatten().any(|gap| gap >= STRETCHED * own)
 }
 
 /// Lets gutters between columns begin higher up, where rows that could not tell by themselves leave them free.
@@ -198,9 +193,6 @@ fn goes_on(gutter: &mut Gutter, index: usize, row: &Row, used: &mut [bool]) -> b
         if used.get(word) == Some(&true) {
             return true;
         }
-        if gutter.cuts.len() < SURE_ROWS && is_stretched(row, word) {
-            return false;
-        }
         (gutter.left, gutter.right) = (left, right);
         gutter.cuts.push((index, word));
         if let Some(used) = used.get_mut(word) {
@@ -222,12 +214,15 @@ fn parts(gutter: &Gutter, rows: &[Row]) -> Parts {
     if sides.markers * 10 >= rows_cut * 8 {
         return Parts::Marker;
     }
+    if rows_cut < SURE_ROWS && sides.stretched * 2 >= rows_cut && sides.figures * 2 <= rows_cut {
+        return Parts::Nothing;
+    }
     let width = gutter.right - gutter.left;
     let beside = gutter.beside.0 + gutter.beside.1;
     if rows_cut == 1 {
         let backed = gutter.beside.1 > 0 && width >= 1.5 * gutter.size;
         return match width >= WIDE_GAP * gutter.size || backed {
-            true if beside > 0 => Parts::Columns,
+            true if beside > 0 || sides.sizes => Parts::Columns,
             true => Parts::Cells,
             false => Parts::Nothing,
         };
@@ -249,6 +244,11 @@ struct Sides {
     markers: usize,
     /// Cells to the right with a figure or at most two words.
     short: usize,
+    /// Cells to the right that are mostly figures, and rows whose other gaps are as wide.
+    figures: usize,
+    stretched: usize,
+    /// Whether both sides are set in different sizes.
+    sizes: bool,
 }
 
 impl Sides {
@@ -263,8 +263,16 @@ impl Sides {
         self.rows += 1;
         self.left += left;
         self.right += right;
+        self.figures += usize::from(figures * 2 > right);
+        let size = |word: Option<&Word>| word.map_or(row.size, |w| w.size);
+        self.sizes |= (size(before.last()) - size(after.first())).abs() > 0.1 * row.size;
+        self.stretched += usize::from(is_stretched(row, word));
         self.short += usize::from(right <= 2 || figures * 2 > right);
-        self.markers += usize::from(left == 1 && before.last().is_some_and(|w| is_marker(&w.text)));
+        let listed = before.last().is_some_and(|w| is_marker(&w.text));
+        let numbered = before.len() == 1
+            && before.iter().all(|w| is_marker(&format!("{}.", w.text)))
+            && after.first().is_some_and(|w| w.text.starts_with(char::is_alphabetic));
+        self.markers += usize::from(left == 1 && (listed || numbered));
     }
 
     #[expect(clippy::cast_precision_loss, reason = "few words")]

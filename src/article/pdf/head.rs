@@ -36,6 +36,9 @@ fn document_letter(byte: u8) -> char {
 /// How many words a headline has.
 const TITLE_WORDS: std::ops::RangeInclusive<usize> = 3..=30;
 
+/// How many pages may show the headline that the properties tell.
+const FRONT_PAGES: usize = 3;
+
 /// Headlines are larger than the text by at least this part.
 const LARGER: f32 = 1.12;
 
@@ -56,13 +59,14 @@ pub(super) fn title(
     };
     if let Some(declared) = &declared {
         let said = bare(declared);
-        // "Storm shuts harbour - The Norland Post" begins with the headline.
-        let shown = head().find(|(_, p)| {
+        // "Storm shuts harbour - The Norland Post" begins with the headline; menus may fill the first page.
+        let front = paragraphs.iter().enumerate().take_while(|(_, p)| p.page < first_page + FRONT_PAGES);
+        let shown = front.into_iter().find(|(_, p)| {
             let words = bare(&p.text);
             fits(p) && (words == said || said.starts_with(&words) && words.len() * 5 >= said.len() * 2)
         });
         if let Some((at, paragraph)) = shown {
-            let from = Origin::Document("title in the PDF's properties, shown on the first page".to_owned());
+            let from = Origin::Document("title in the PDF's properties, shown in the text".to_owned());
             return Some((Known::new(tidy(&paragraph.text), from), Some(at)));
         }
     }
@@ -78,6 +82,7 @@ pub(super) fn title(
         let from = Origin::Document("heading on the first page".to_owned());
         return Some((Known::new(tidy(&paragraph.text), from), Some(at)));
     }
+    let declared = declared.map(|t| t.rsplit_once(" | ").map_or(t.clone(), |(head, _)| head.to_owned()));
     declared.map(|t| (Known::new(t, Origin::Document("title in the PDF's properties".to_owned())), None))
 }
 

@@ -27,6 +27,9 @@ const SECONDS: &[&str] = &[
     "run", "scale", "spoken", "term", "thirds", "torn", "wide", "wing", "written",
 ];
 
+/// Small words inside compounds: "year-on-year".
+const SMALL: &[&str] = &["a", "and", "by", "for", "in", "of", "off", "on", "or", "out", "the", "to", "up"];
+
 /// Endings that words take; what is left may be in the list.
 const ENDINGS: &[&str] = &["s", "es", "d", "ed", "ing", "ly", "er", "ers", "ment", "ments", "ness", "al"];
 
@@ -110,6 +113,7 @@ pub(super) fn joint(line: &str, next: &str, words: &Words) -> Joint {
 
 /// Whether the hyphen between two halves belongs to the word.
 fn belongs(first: &str, second: &str, words: &Words) -> bool {
+    let compound = second.trim_matches(|c: char| !c.is_alphanumeric()).contains('-');
     let second = second.split(['-', '–', '/']).next().unwrap_or(second);
     // "state-of-the-" goes on.
     let last = first.rsplit(['-', '–', '/']).next().unwrap_or(first);
@@ -121,10 +125,10 @@ fn belongs(first: &str, second: &str, words: &Words) -> bool {
     if words.knows(&whole) {
         return false;
     }
-    if last.len() < first.len() {
-        return true;
+    let tail_known = words.knows(&tail) || SECONDS.contains(&tail.as_str()) || SMALL.contains(&tail.as_str());
+    if compound || last.len() < first.len() {
+        return tail_known;
     }
-    let tail_known = words.knows(&tail) || SECONDS.contains(&tail.as_str());
     let head_known = words.knows(&head);
     let name = first.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with(char::is_uppercase);
     tail_known && (head_known || name || PREFIXES.contains(&head.as_str()))
@@ -155,6 +159,8 @@ mod tests {
         check("the Franco-", "German plan", Joint::Close);
         check("the F-", "16s came", Joint::Close);
         check("two-", "and three-year loans", Joint::Space);
+        check("rose year-", "on-year to", Joint::Close);
+        check("the non-bind-", "ing vote", Joint::Drop);
         check("he left -", "and came back", Joint::Space);
         check("a soft\u{ad}", "ware", Joint::Drop);
         check("the end of the line", "and the next", Joint::Space);

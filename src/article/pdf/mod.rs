@@ -210,7 +210,8 @@ fn draft(pages: Vec<PageText>, pdf: &Pdf, edges: Edges) -> Draft {
     let field = |of: &Option<Box<[u8]>>| of.as_ref().map(|bytes| head::text_string(bytes));
     let about = pdf.metadata();
     let title = head::title(field(&about.title).as_deref(), &paragraphs, body_size);
-    let mut draft = Draft::default();
+    // A page from a browser has menus and teasers, as the page itself.
+    let mut draft = Draft { whole: !edges.printed, ..Draft::default() };
     draft.source.byline = head::author(field(&about.author).as_deref(), &paragraphs);
     let address = || Origin::Document("address printed at the page's foot".to_owned());
     draft.source.url = edges.url.map(|url| Known::new(url, address()));
@@ -218,16 +219,12 @@ fn draft(pages: Vec<PageText>, pdf: &Pdf, edges: Edges) -> Draft {
     draft.source.title = title.map(|(title, _)| title);
     for (index, paragraph) in paragraphs.iter().enumerate() {
         let kind = if shown == Some(index) { BlockKind::Title } else { paragraph.kind };
-        if let Some(piece) = draft.push(&paragraph.text, kind) {
-            // A page from a browser has menus and teasers, as the page itself.
-            piece.in_body = (!edges.printed).then_some(true);
-        }
+        draft.push(&paragraph.text, kind);
     }
     turned.dedup();
     for line in edges.lines.iter().chain(&turned) {
         if let Some(piece) = draft.push(line, BlockKind::Other) {
             piece.region = Region::Edge;
-            piece.in_body = (!edges.printed).then_some(false);
         }
     }
     draft

@@ -104,9 +104,23 @@ fn of_block(block: &Block, page: usize, words: &Words, all: &mut Vec<Paragraph>)
         }
     }
     if let Some(own) = all.get_mut(first..) {
-        own.first_mut().into_iter().for_each(|p| p.opens = true);
-        own.last_mut().into_iter().for_each(|p| p.closes = true);
+        mark_ends(own);
     }
+}
+
+/// Marks where text may come from, or go on in, another block: at the block's ends, and where notes or a heading in
+/// another size begin.
+fn mark_ends(own: &mut [Paragraph]) {
+    for index in 1..own.len() {
+        if let Some([before, after]) = own.get_mut(index - 1..=index)
+            && !same_size(before.size, after.size)
+        {
+            before.closes = true;
+            after.opens = true;
+        }
+    }
+    own.first_mut().into_iter().for_each(|p| p.opens = true);
+    own.last_mut().into_iter().for_each(|p| p.closes = true);
 }
 
 /// Whether a line begins a paragraph.
@@ -216,9 +230,14 @@ impl Paragraph {
             return false;
         }
         let full = self.room.is_some_and(|room| SPACE * self.size + next.first_word > room - 0.3 * self.size);
-        lower || hyphen || beside && full && self.lines >= 2 && next.lines >= 2 && self.bold == next.bold
+        let long =
+            |p: &Self| p.lines >= 2 || ends_sentence(&p.text) || p.text.split(' ').count() >= LINE_WORDS;
+        lower || hyphen || beside && full && long(self) && long(next) && self.bold == next.bold
     }
 }
+
+/// A single line with so many words is text, not a heading.
+const LINE_WORDS: usize = 7;
 
 /// Adds a line's text.
 fn append(text: &mut String, line: &str, words: &Words) {

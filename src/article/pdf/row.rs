@@ -237,7 +237,8 @@ fn word_gap(glyphs: &[Placed], size: f32) -> f32 {
     let mut gaps: Vec<f32> = glyphs
         .iter()
         .zip(glyphs.iter().skip(1))
-        .filter(|((a, _), (b, _))| a.letter != ' ' && b.letter != ' ')
+        // Leading dots stand apart, and say nothing of words.
+        .filter(|((a, _), (b, _))| a.letter.is_alphanumeric() && b.letter.is_alphanumeric())
         .map(|((a, _), (b, _))| b.x0 - a.x1)
         .collect();
     gaps.sort_by(f32::total_cmp);
@@ -311,11 +312,13 @@ enum Sign {
 const SQUARED_UNITS: &[&str] = &["m", "km", "cm", "mm", "dm", "ft", "yd", "mi", "in", "nm", "s", "µm"];
 
 fn raised(sign: &str, word: &str, next: Option<char>) -> Sign {
+    let note = sign == "1";
     let figure = sign.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '−' | '+'))
         && sign.contains(|c: char| c.is_ascii_digit());
     let after_figure = word.ends_with(|c: char| c.is_ascii_digit());
     let stem = word.trim_start_matches(|c: char| !c.is_alphabetic());
     let power = figure
+        && !note
         && (matches!(sign, "2" | "3") && SQUARED_UNITS.contains(&stem)
             || stem.chars().count() == 1 && !stem.starts_with(['a', 'I', 'A'])
             || word.ends_with("×10")

@@ -26,17 +26,20 @@ const LINES_AROUND: usize = 14;
 /// How many lines under the headline may hold author and date.
 const LINES_UNDER: usize = 9;
 
-/// Finds the masthead above the prose that begins at line `start`.
-pub(super) fn find(lines: &[Line<'_>], start: usize) -> Masthead {
-    let mut masthead = Masthead::default();
-    if let Some(glued) = lines.first().and_then(glued_date) {
+/// Finds the masthead above the prose that begins at line `start`; the headline is at line `titled` where its format
+/// tells.
+pub(super) fn find(lines: &[Line<'_>], start: usize, titled: Option<usize>) -> Masthead {
+    let mut masthead = Masthead { title: titled, ..Masthead::default() };
+    if titled.is_some() {
+        // Nothing else is the headline.
+    } else if let Some(glued) = lines.first().and_then(glued_date) {
         masthead.title = Some(0);
         masthead.after_date = Some(glued.1);
         masthead.date = Some((0, Known::new(glued.0, Origin::Line("date in the first line".to_owned()))));
     } else {
         masthead.title = title::find(lines, start);
     }
-    let around = around(masthead.title, start, lines.len());
+    let around = lines_around(masthead.title, start, lines.len());
     masthead.date = masthead.date.or_else(|| date::find(lines, around.clone()));
     masthead.byline = byline::find(lines, around, masthead.title);
     masthead
@@ -60,8 +63,25 @@ pub(super) fn shown(lines: &[Line<'_>], title: Option<usize>, start: usize, sour
     masthead
 }
 
+/// How many lines above and under a headline that its format tells may hold author and date: reports and press
+/// releases have them close to it, above it too.
+const LINES_CLOSE: usize = 6;
+
+/// The masthead of a text whose headline its format tells, at line `title`, and whose prose begins at line `start`.
+pub(super) fn around(lines: &[Line<'_>], title: usize, start: usize, source: &Source) -> Masthead {
+    let mut masthead = Masthead { title: Some(title), ..Masthead::default() };
+    let close = title.saturating_sub(LINES_CLOSE)..start.min(title + LINES_CLOSE + 1).min(lines.len());
+    if source.byline.is_none() {
+        masthead.byline = byline::signed(lines, close.clone()).filter(|(at, _)| *at != title);
+    }
+    if source.published.is_none() {
+        masthead.date = date::find(lines, close).filter(|(at, _)| *at != title);
+    }
+    masthead
+}
+
 /// The lines in which author and date stand.
-fn around(title: Option<usize>, start: usize, len: usize) -> std::ops::Range<usize> {
+fn lines_around(title: Option<usize>, start: usize, len: usize) -> std::ops::Range<usize> {
     match title {
         // A standfirst or a caption may stand between the headline and its author and date.
         Some(title) => title.saturating_sub(LINES_AROUND)..(title + LINES_UNDER).min(len),
