@@ -15,13 +15,19 @@ use super::font::{Drawn, Face, Fonts, Loaded};
 
 /// How many instructions and glyphs a document may have. A page of text has some thousands, a drawn map up to
 /// a million; this many take a few seconds.
-pub(super) const MOST_STEPS: u64 = 100_000_000;
+pub(super) const MOST_STEPS: u64 = 25_000_000;
+
+/// What drawing a form counts, in steps: it is looked up and unpacked each time.
+const FORM_STEPS: usize = 250;
+
+/// How many glyphs one page may have. A newspaper's page of small print has some ten thousands.
+const MOST_GLYPHS: usize = 500_000;
 
 /// How deep forms may be drawn inside forms, and states saved inside states; viewers stop at similar depths.
 const DEEPEST_FORM: usize = 24;
 const DEEPEST_STATE: usize = 512;
 
-/// A document that draws more than [`MOST_STEPS`].
+/// A document that draws more than [`MOST_STEPS`], or a page with more than [`MOST_GLYPHS`].
 pub(super) struct TooMuch;
 
 /// One letter at its place. Places are in points from the page's upper left corner, after turning the text
@@ -66,12 +72,13 @@ pub(super) struct Runner<'a> {
     fonts: Fonts<'a>,
     /// Layers that are switched off.
     hidden: FxHashSet<ObjectIdentifier>,
+    /// How many steps are left.
     steps: u64,
 }
 
 impl<'a> Runner<'a> {
-    pub(super) fn new(catalog: Option<&Dict<'a>>) -> Self {
-        Self { fonts: Fonts::default(), hidden: catalog.map(hidden_layers).unwrap_or_default(), steps: 0 }
+    pub(super) fn new(catalog: Option<&Dict<'a>>, steps: u64) -> Self {
+        Self { fonts: Fonts::default(), hidden: catalog.map(hidden_layers).unwrap_or_default(), steps }
     }
 
     /// What a page shows.
@@ -127,6 +134,8 @@ fn hidden_layers(catalog: &Dict<'_>) -> FxHashSet<ObjectIdentifier> {
 struct State<'a> {
     matrix: Affine,
     font: Option<Rc<Loaded<'a>>>,
+    /// Whether a font was chosen; it may be one that cannot be loaded.
+    chosen: bool,
     size: f64,
     char_space: f64,
     word_space: f64,
@@ -158,6 +167,9 @@ struct Pen<'a, 'r> {
     text: Affine,
     line: Affine,
     marks: Vec<Mark>,
+    /// How many of the marks that are open hide their content, or say that it is none.
+    hidden: usize,
+    artifacts: usize,
     run: u32,
 }
 
@@ -166,6 +178,7 @@ impl<'a, 'r> Pen<'a, 'r> {
         let state = State {
             matrix,
             font: None,
+            chosen: false,
             size: 1.0,
             char_space: 0.0,
             word_space: 0.0,
@@ -175,12 +188,23 @@ impl<'a, 'r> Pen<'a, 'r> {
             mode: 0,
         };
         let (text, line) = (Affine::IDENTITY, Affine::IDENTITY);
-        Self { runner, sheet, state, saved: Vec::new(), text, line, marks: Vec::new(), run: 0 }
+        Self {
+            runner,
+            sheet,
+            state,
+            saved: Vec::new(),
+            text,
+            line,
+            marks: Vec::new(),
+            hidden: 0,
+            artifacts: 0,
+            run: 0,
+        }
     }
 
     fn spend(&mut self, steps: usize) -> Result<(), TooMuch> {
-        self.runner.steps += steps as u64;
-        if self.runner.steps > MOST_STEPS { Err(TooMuch) } else { Ok(()) }
+        self.runner.steps = self.runner.steps.checked_sub(steps as u64).ok_or(TooMuch)?;
+        Ok(())
     }
 
     fn draw(&mut self, content: &[u8], resources: &Resources<'a>, depth: usize) -> Result<(), TooMuch> {
@@ -238,6 +262,7 @@ impl<'a, 'r> Pen<'a, 'r> {
         let mut parts = font.flex_iter();
         if let (Some(dict), Some(size)) = (parts.next::<Dict<'a>>(), parts.next::<f32>()) {
             self.state.font = self.runner.fonts.load(Some(&dict));
+            self.state.chosen = true;
             self.state.size = f64::from(size);
         }
     }
@@ -251,6 +276,7 @@ impl<'a, 'r> Pen<'a, 'r> {
         match dict.get::<Name<'_>>(b"Subtype".as_slice()).as_deref() {
             Some(b"Image") => self.picture(),
             Some(b"Form") if depth < DEEPEST_FORM => {
+                self.spend(FORM_STEPS)?;
                 let Ok(content) = stream.decoded_data() else { return Ok(()) };
                 self.save()?;
                 if let Some(matrix) = dict.get::<[f64; 6]>(b"Matrix".as_slice()) {
@@ -277,7 +303,7 @@ impl<'a, 'r> Pen<'a, 'r> {
     }
 
     fn is_hidden(&self) -> bool {
-        self.marks.iter().any(|m| matches!(m, Mark::Hidden))
+        self.hidden > 0
     }
 
     fn mark_with(&mut self, mark: &ops::BeginMarkedContentWithProperties<'_, '_>, resources: &Resources<'a>) {
@@ -296,19 +322,26 @@ impl<'a, 'r> Pen<'a, 'r> {
         let off = |id: &ObjectIdentifier| self.runner.hidden.contains(id);
         let reads =
             properties.and_then(|p| p.get::<hayro_syntax::object::String<'_>>(b"ActualText".as_slice()));
-        self.marks.push(match (tag.as_ref(), reads) {
+        let mark = match (tag.as_ref(), reads) {
             (b"OC", _) if layer.as_ref().is_some_and(off) => Mark::Hidden,
             (b"Artifact", _) => Mark::Artifact,
             (_, Some(text)) => {
-                Mark::Reads { from: self.sheet.glyphs.len(), text: super::head::text_string(text.as_bytes()) }
+                let text = super::head::text_string(text.as_bytes());
+                Mark::Reads { from: self.sheet.glyphs.len(), text }
             }
             _ => Mark::Plain,
-        });
+        };
+        self.hidden += usize::from(matches!(mark, Mark::Hidden));
+        self.artifacts += usize::from(matches!(mark, Mark::Artifact));
+        self.marks.push(mark);
     }
 
     fn unmark(&mut self) {
-        if let Some(Mark::Reads { from, text }) = self.marks.pop() {
-            super::font::read_as(&mut self.sheet.glyphs, from, &text);
+        match self.marks.pop() {
+            Some(Mark::Reads { from, text }) => super::font::read_as(&mut self.sheet.glyphs, from, &text),
+            Some(Mark::Hidden) => self.hidden -= 1,
+            Some(Mark::Artifact) => self.artifacts -= 1,
+            Some(Mark::Plain) | None => {}
         }
     }
 
@@ -323,6 +356,7 @@ impl<'a, 'r> Pen<'a, 'r> {
             TypedInstruction::TextFont(f) => {
                 state.size = f.1.as_f64();
                 state.font = self.runner.fonts.load(resources.get_font(f.0).as_ref());
+                state.chosen = true;
             }
             TypedInstruction::CharacterSpacing(n) => state.char_space = n.0.as_f64(),
             TypedInstruction::WordSpacing(n) => state.word_space = n.0.as_f64(),
@@ -395,17 +429,23 @@ impl<'a, 'r> Pen<'a, 'r> {
     }
 
     fn show_run(&mut self, bytes: &[u8]) -> Result<(), TooMuch> {
-        if self.state.font.is_none() {
+        if self.state.font.is_none() && !self.state.chosen {
             self.state.font = self.runner.fonts.load(None);
         }
-        let Some(font) = self.state.font.clone() else { return Ok(()) };
         self.spend(bytes.len())?;
+        if self.sheet.glyphs.len() + bytes.len() > MOST_GLYPHS {
+            return Err(TooMuch);
+        }
+        let Some(font) = self.state.font.clone() else {
+            self.unreadable(bytes.len());
+            return Ok(());
+        };
         let mut at = 0;
         while at < bytes.len() {
             let (code, taken) = font.font.read_code(bytes, at);
             at += taken.max(1);
             let width = font.font.code_advance(code);
-            self.place(&font, code, width.x / 1000.0);
+            self.place_glyph(&font, code, width.x / 1000.0);
             let space = if code == 32 && taken == 1 { self.state.word_space } else { 0.0 };
             let spaces = self.state.char_space + space;
             let size = self.state.size;
@@ -414,8 +454,36 @@ impl<'a, 'r> Pen<'a, 'r> {
         Ok(())
     }
 
+    /// Notes letters whose font cannot be loaded: what is missing must be seen to be missing.
+    fn unreadable(&mut self, count: usize) {
+        for _ in 0..count {
+            self.place("\u{fffd}", Face::default(), 1.0, 0.5);
+            self.advance(0.5 * self.state.size, 0.0);
+        }
+    }
+
     /// Notes the letters of a glyph where it stands.
-    fn place(&mut self, font: &Loaded<'a>, code: u32, width: f64) {
+    fn place_glyph(&mut self, font: &Loaded<'a>, code: u32, width: f64) {
+        let letters = font.letters(code);
+        // A small figure of the font is placed as it looks, so that it is told from the plain one.
+        let (rise, size) = match letters.drawn {
+            Drawn::OnLine => (0.0, font.em),
+            Drawn::Raised => (0.35, 0.65 * font.em),
+            Drawn::Lowered => (-0.2, 0.65 * font.em),
+        };
+        let from = self.sheet.glyphs.len();
+        self.place(&letters.text, font.face, size, width);
+        if rise != 0.0 {
+            for glyph in self.sheet.glyphs.iter_mut().skip(from) {
+                #[expect(clippy::cast_possible_truncation, reason = "places on a page fit an f32")]
+                let by = (rise / 0.65) as f32 * glyph.size;
+                glyph.base -= by;
+            }
+        }
+    }
+
+    /// Notes letters that stand in the place of one glyph. `em` is how many times the font's size they are high.
+    fn place(&mut self, letters: &str, face: Face, em: f64, width: f64) {
         if self.is_hidden() {
             return;
         }
@@ -431,21 +499,14 @@ impl<'a, 'r> Pen<'a, 'r> {
             _ => (p.x, p.y),
         };
         let ((x0, base), (x1, _)) = (upright(start), upright(end));
-        let size = c.hypot(d) * font.em;
+        let size = c.hypot(d) * em;
         if ![x0, x1, base, size].iter().all(|n| n.is_finite()) || size <= 0.0 {
             return;
         }
-        let letters = font.letters(code);
-        // A small figure of the font is placed as it looks, so that it is told from the plain one.
-        let (base, size) = match letters.drawn {
-            Drawn::OnLine => (base, size),
-            Drawn::Raised => (base - 0.35 * size, 0.65 * size),
-            Drawn::Lowered => (base + 0.2 * size, 0.65 * size),
-        };
-        let count = letters.text.chars().count().max(1);
+        let count = letters.chars().count().max(1);
         #[expect(clippy::cast_possible_truncation, reason = "places on a page fit an f32")]
         #[expect(clippy::cast_precision_loss, reason = "a glyph stands for a few letters")]
-        for (index, letter) in letters.text.chars().enumerate() {
+        for (index, letter) in letters.chars().enumerate() {
             let at = |i: usize| (x0 + (x1 - x0) * i as f64 / count as f64) as f32;
             self.sheet.glyphs.push(Glyph {
                 letter,
@@ -453,10 +514,10 @@ impl<'a, 'r> Pen<'a, 'r> {
                 x1: at(index + 1).max(at(index)),
                 base: base as f32,
                 size: size as f32,
-                face: font.face,
+                face,
                 turns,
                 painted: self.state.mode != 3,
-                artifact: self.marks.iter().any(|m| matches!(m, Mark::Artifact)),
+                artifact: self.artifacts > 0,
                 run: self.run,
             });
         }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use hayro_font::hayro_cmap::BfString;
 use hayro_font::kurbo::Shape as _;
 use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontQuery, FontResolverFn, StandardFont};
-use hayro_syntax::object::{Array, Dict, Name, ObjectIdentifier};
+use hayro_syntax::object::{Array, Dict, Name, Object, ObjectIdentifier};
 use rustc_hash::FxHashMap;
 
 use super::content::Glyph;
@@ -152,7 +152,7 @@ impl<'a> Fonts<'a> {
         if let Some(known) = dict.obj_id().and_then(|id| self.loaded.get(&id)) {
             return known.clone();
         }
-        let font = self.cache.font(dict, &self.programs, &self.maps);
+        let font = is_bounded(dict).then(|| self.cache.font(dict, &self.programs, &self.maps)).flatten();
         let font = font.map(|font| self.ready(font, name_of(dict), Some(dict)));
         if let Some(id) = dict.obj_id() {
             self.loaded.insert(id, font.clone());
@@ -170,6 +170,49 @@ impl<'a> Fonts<'a> {
         let em = dict.and_then(drawn_em).unwrap_or(1.0);
         Rc::new(Loaded { font, face, em, letters: RefCell::default() })
     }
+}
+
+/// How many widths a font may state: its codes have at most two bytes.
+const MOST_WIDTHS: u64 = 65_536;
+
+/// Whether the ranges for which a font states widths are real: loading writes out each of them, and a few digits
+/// can state billions.
+fn is_bounded(dict: &Dict<'_>) -> bool {
+    let number = |key: &[u8]| dict.get::<i64>(key).unwrap_or_default();
+    if ![b"FirstChar".as_slice(), b"LastChar".as_slice()]
+        .iter()
+        .all(|key| number(key) <= MOST_WIDTHS.cast_signed())
+    {
+        return false;
+    }
+    let descendants = dict.get::<Array<'_>>(b"DescendantFonts".as_slice());
+    let Some(font) = descendants.and_then(|d| d.iter::<Dict<'_>>().next()) else { return true };
+    // What follows the two ends of a range: one width, or three measures for text written down.
+    [(b"W".as_slice(), 1), (b"W2".as_slice(), 3)]
+        .into_iter()
+        .all(|(key, measures)| font.get::<Array<'_>>(key).is_none_or(|widths| are_bounded(&widths, measures)))
+}
+
+fn are_bounded(widths: &Array<'_>, measures: usize) -> bool {
+    let mut all = 0;
+    let mut items = widths.iter::<Object<'_>>();
+    while let Some(first) = items.next() {
+        let (first, second) = (first.into_f32().unwrap_or_default(), items.next());
+        all += match second {
+            Some(Object::Array(own)) => own.iter::<Object<'_>>().count() as u64,
+            Some(Object::Number(last)) => {
+                items.by_ref().take(measures).for_each(drop);
+                #[expect(clippy::cast_possible_truncation, reason = "ends of a range are whole numbers")]
+                let ends = (first as i64, last.as_i64());
+                u64::try_from(ends.1 - ends.0).unwrap_or_default() + 1
+            }
+            _ => 0,
+        };
+        if all > MOST_WIDTHS {
+            return false;
+        }
+    }
+    true
 }
 
 /// The name without the prefix that says it is a part of the font.

@@ -54,6 +54,9 @@ fn check_within(file: &[u8], most: u64) -> Result<(), Bomb> {
         if is_picture(description) {
             continue;
         }
+        if lists_nothing(description) {
+            return Err(Bomb);
+        }
         let data = file.get(at + b"stream".len()..).unwrap_or_default();
         let data = data.strip_prefix(b"\r\n").or_else(|| data.strip_prefix(b"\n")).unwrap_or(data);
         all += measure(data, &filters(description), most)?;
@@ -82,6 +85,14 @@ pub(super) fn check_opened(pdf: &Pdf) -> Result<(), Bomb> {
 fn is_picture(description: &[u8]) -> bool {
     let has = |name: &[u8]| memmem::find(description, name).is_some();
     has(b"/Image") && has(b"/Width") && !has(b"/ObjStm") && !has(b"/XRef") && !has(b"/Length1")
+}
+
+/// Whether a table of objects says that its entries take no bytes: it could then list billions.
+fn lists_nothing(description: &[u8]) -> bool {
+    let table = memmem::find(description, b"/XRef").is_some();
+    let widths = memmem::find(description, b"/W").and_then(|at| description.get(at + 2..)).filter(|_| table);
+    let widths = widths.and_then(|w| Some(w.get(..w.iter().position(|b| *b == b']')?).unwrap_or_default()));
+    widths.is_some_and(|w| !w.iter().any(|b| matches!(b, b'1'..=b'9')))
 }
 
 /// The ways of packing that a description names, in its order.

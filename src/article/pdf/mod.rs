@@ -34,6 +34,11 @@ const MOST_PAGES: usize = 5000;
 
 /// Reads a PDF.
 pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Draft, OpenError> {
+    read_within(file_name, bytes, content::MOST_STEPS)
+}
+
+/// Reads a PDF that takes so many steps at most.
+fn read_within(file_name: &str, bytes: &[u8], steps: u64) -> Result<Draft, OpenError> {
     let bomb = |_: guard::Bomb| holds_too_much(file_name);
     guard::check(bytes).map_err(bomb)?;
     let pdf = Pdf::new(bytes.to_vec()).map_err(|error| not_opened(file_name, error))?;
@@ -49,7 +54,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Draft, OpenError> {
             "Print the pages that matter to a new PDF, and open that.",
         ));
     }
-    let mut pages = pages(file_name, &pdf)?;
+    let mut pages = pages(file_name, &pdf, steps)?;
     let notes = unread(file_name, &pages)?;
     let edges = edge::take(&mut pages);
     let draft = draft(pages, &pdf, edges);
@@ -85,9 +90,9 @@ fn not_opened(file_name: &str, error: LoadPdfError) -> OpenError {
 }
 
 /// What stands on all pages.
-fn pages(file_name: &str, pdf: &Pdf) -> Result<Vec<PageText>, OpenError> {
+fn pages(file_name: &str, pdf: &Pdf, steps: u64) -> Result<Vec<PageText>, OpenError> {
     let catalog = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
-    let mut runner = Runner::new(catalog.as_ref());
+    let mut runner = Runner::new(catalog.as_ref(), steps);
     let mut pages = Vec::with_capacity(pdf.pages().len());
     let mut letters = 0;
     for (index, page) in pdf.pages().iter().enumerate() {
@@ -95,7 +100,7 @@ fn pages(file_name: &str, pdf: &Pdf) -> Result<Vec<PageText>, OpenError> {
             let message = format!(
                 "The PDF draws too much (stopped on page {}; the limit is {} million steps)",
                 index + 1,
-                content::MOST_STEPS / 1_000_000
+                steps / 1_000_000
             );
             OpenError::new(file_name, message, "Print the pages that matter to a new PDF, and open that.")
         })?;

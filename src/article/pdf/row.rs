@@ -116,6 +116,9 @@ fn fragments(glyphs: &[Glyph]) -> Vec<Fragment<'_>> {
     all
 }
 
+/// How many fragments around one may be its row. A row of a page has some tens.
+const MOST_NEAR: usize = 1000;
+
 /// For each fragment that is raised or lowered beside another, that other and how it stands.
 fn hosts(fragments: &[Fragment<'_>]) -> Vec<Option<(usize, Script)>> {
     let mut hosts = Vec::with_capacity(fragments.len());
@@ -126,7 +129,7 @@ fn hosts(fragments: &[Fragment<'_>]) -> Vec<Option<(usize, Script)>> {
             from += 1;
         }
         let near = fragments.iter().enumerate().skip(from);
-        let near = near.take_while(|(_, f)| f.base <= fragment.base + 2.0 * fragment.size);
+        let near = near.take_while(|(_, f)| f.base <= fragment.base + 2.0 * fragment.size).take(MOST_NEAR);
         hosts.push(near.filter_map(|(at, host)| Some((at, script(fragment, host)?))).next());
     }
     // What stands raised beside a raised sign is no row of its own, but belongs to no row that could be told.
@@ -141,7 +144,7 @@ fn hosts(fragments: &[Fragment<'_>]) -> Vec<Option<(usize, Script)>> {
 
 /// How a fragment stands to another; None where it stands by itself.
 fn script(fragment: &Fragment<'_>, host: &Fragment<'_>) -> Option<Script> {
-    let letters = fragment.glyphs.iter().filter(|g| g.letter != ' ').count();
+    let letters = fragment.glyphs.iter().filter(|g| g.letter != ' ').take(SCRIPT_LETTERS + 1).count();
     let size = host.size;
     let small = fragment.size <= SCRIPT_SIZE * size;
     let few = letters <= FEW_LETTERS && fragment.size <= 1.02 * size;

@@ -390,6 +390,41 @@ fn deep_nesting_is_read_or_refused() {
 }
 
 #[test]
+fn ranges_without_end_are_not_followed() {
+    let text = column(50.0, 700.0, &FIRST);
+    let mut pdf = Pdf::of(&[text.replace("/F1", "/F2") + &column(50.0, 600.0, &FIRST)]);
+    let widths = "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Own /W [1 4294967295 500] >>";
+    let descendant = pdf.add(widths);
+    if let Some(font) = pdf.objects.get_mut(3) {
+        *font = format!("<< /Type /Font /Subtype /Type0 /BaseFont /Own /Encoding /Identity-H /DescendantFonts [{descendant} 0 R] >>").into_bytes();
+    }
+    refused(&pdf.bytes(), "does not say which letters");
+    let mut pdf = Pdf::of(&[text]);
+    pdf.add_stream("/Type /XRef /W [0 0 0] /Index [0 4000000000]", b"");
+    refused(&pdf.bytes(), "What is packed into the PDF is too much");
+}
+
+#[test]
+fn pages_that_draw_without_end_are_refused() {
+    let mut pdf = Pdf::of(&["/P Do".to_owned()]);
+    while pdf.objects.len() < 99 {
+        pdf.add("null");
+    }
+    for form in 101..125 {
+        let inner = format!("/Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /P {form} 0 R >> >>");
+        pdf.add_stream(&inner, "/P Do ".repeat(8).as_bytes());
+    }
+    pdf.add_stream("/Subtype /Form /BBox [0 0 9 9]", b"");
+    let error = super::read_within("report.pdf", &pdf.bytes(), 1_000_000).expect_err("no article");
+    assert!(
+        error.message().contains("draws too much (stopped on page 1; the limit is 1 million steps)"),
+        "{error}"
+    );
+    let letters = format!("BT /F1 1 Tf ({}) Tj ET\n", "a".repeat(1000)).repeat(501);
+    refused(&Pdf::of(&[letters]).bytes(), "draws too much");
+}
+
+#[test]
 fn many_pages_are_refused() {
     let pages = vec![String::new(); super::MOST_PAGES + 1];
     refused(&Pdf::of(&pages).bytes(), "the limit is 5000");
