@@ -251,6 +251,28 @@ fn append(text: &mut String, line: &str, words: &Words) {
     text.push_str(line);
 }
 
+/// Words that belong to the number before them.
+const SCALES: &[&str] =
+    &["million", "billion", "trillion", "thousand", "hundred", "percent", "per", "bn", "m", "%"];
+
+/// Moves the mark of a footnote that stands between a number and its scale behind the scale: "300 [2] million" is
+/// 300 million.
+fn with_marks_after_scales(text: String) -> String {
+    if !text.contains(" [") {
+        return text;
+    }
+    let mut words: Vec<&str> = text.split(' ').collect();
+    for index in 1..words.len().saturating_sub(1) {
+        let at = |i: usize| words.get(i).copied().unwrap_or_default();
+        let mark = at(index).starts_with('[') && at(index).ends_with(']');
+        let number = at(index - 1).ends_with(|c: char| c.is_ascii_digit());
+        if mark && number && SCALES.contains(&at(index + 1)) {
+            words.swap(index, index + 1);
+        }
+    }
+    words.join(" ")
+}
+
 /// How many captions, notes and rows may stand between the two parts of a paragraph.
 const MOST_BETWEEN: usize = 12;
 
@@ -285,6 +307,7 @@ fn joined(all: Vec<Paragraph>, words: &Words) -> Vec<Paragraph> {
             between += 1;
             rows |= next.kind == BlockKind::TableRow;
         }
+        paragraph.text = with_marks_after_scales(paragraph.text);
         done.push(paragraph);
     }
     done

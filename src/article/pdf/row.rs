@@ -286,13 +286,14 @@ fn close_script(scripts: &mut Vec<Placed>, words: &mut Vec<Word>, next: Option<c
     match raised(&sign, &word.text, next) {
         Sign::Plain(text) => word.text.push_str(&text),
         Sign::Mark(text) => {
-            let glued = word.text.is_empty();
-            let (size, face) = (word.size, word.face);
-            if glued {
+            if word.text.is_empty() {
                 word.text = text;
             } else {
-                let artifact = word.artifact;
-                words.push(Word { text, x0: last.x0, x1: last.x1, size, face, artifact });
+                // Before the stop, so that the mark stays with its sentence.
+                let stem = word.text.trim_end_matches(['.', ',', ';', ':', '!', '?']).len();
+                let stop = word.text.split_off(if stem == 0 { word.text.len() } else { stem });
+                let mark = Word { text: text + &stop, x0: last.x0, x1: last.x1, ..word.clone() };
+                words.push(mark);
             }
             // What follows the mark is a word of its own, unless it is a stop.
             if next.is_some_and(char::is_alphanumeric) {
@@ -324,7 +325,7 @@ fn raised(sign: &str, word: &str, next: Option<char>) -> Sign {
         && !note
         && (matches!(sign, "2" | "3") && SQUARED_UNITS.contains(&stem)
             || stem.chars().count() == 1 && !stem.starts_with(['a', 'I', 'A'])
-            || word.ends_with("×10")
+            || stem_of_ten(word)
             || sign.starts_with(['-', '−']));
     let ordinal = sign.chars().all(char::is_alphabetic) && (sign.chars().count() > 1 || !after_figure);
     match sign {
@@ -338,6 +339,11 @@ fn raised(sign: &str, word: &str, next: Option<char>) -> Sign {
         }
         _ => Sign::Plain(sign.to_owned()),
     }
+}
+
+/// "10" alone, or after a sign of multiplication, takes powers.
+fn stem_of_ten(word: &str) -> bool {
+    word.strip_suffix("10").is_some_and(|before| before.is_empty() || before.ends_with(['×', '·', 'x']))
 }
 
 fn superscript(c: char) -> char {
@@ -377,6 +383,8 @@ mod tests {
         assert_eq!(raised("2", "40km", None), plain("²"));
         assert_eq!(raised("2", "km", None), plain("²"));
         assert_eq!(raised("6", "5×10", None), plain("⁶"));
+        assert_eq!(raised("6", "10", None), plain("⁶"));
+        assert_eq!(raised("6", "110", None), mark("[6]"));
         assert_eq!(raised("st", "21", None), plain("st"));
         assert_eq!(raised("a", "300", None), mark("[a]"));
         assert_eq!(raised("*", "300", None), plain("*"));

@@ -211,11 +211,15 @@ fn footnote_marks_never_become_digits() {
     let content = show("F1", 10.0, 50.0, 700.0, line)
         + &raised(end, "2")
         + &show("F1", 10.0, end + 3.4, 700.0, " million dollars.");
-    let article = check(&[content], &["The repairs of the harbour will cost 300 [2] million dollars."]);
+    let article = check(&[content], &["The repairs of the harbour will cost 300 million [2] dollars."]);
     assert!(!article.text().contains("3002"));
     let risen =
         format!("BT /F1 10 Tf 1 0 0 1 50 700 Tm ({line}) Tj 4 Ts /F1 6 Tf (2) Tj 0 Ts /F1 10 Tf (.) Tj ET\n");
     check(&[risen], &["The repairs of the harbour will cost 300 [2]."]);
+    let after = format!(
+        "BT /F1 10 Tf 1 0 0 1 50 700 Tm ({line}.) Tj 4 Ts /F1 6 Tf (2) Tj 0 Ts /F1 10 Tf ( So it is.) Tj ET\n"
+    );
+    check(&[after], &["The repairs of the harbour will cost 300 [2]. So it is."]);
 }
 
 #[test]
