@@ -174,7 +174,7 @@ fn row(base: f32, members: &[usize], fragments: &[Fragment<'_>]) -> Option<Row> 
     glyphs.sort_by(|(a, _), (b, _)| a.x0.total_cmp(&b.x0));
     let size =
         common_size(glyphs.iter().filter(|(g, s)| *s == Script::On && g.letter != ' ').map(|(g, _)| g.size))?;
-    let apart = word_gap(&glyphs, size);
+    let (apart, spread) = word_gaps(&glyphs, size);
     let mut words: Vec<Word> = Vec::new();
     let mut scripts: Vec<Placed> = Vec::new();
     let mut before: Option<Placed> = None;
@@ -184,7 +184,10 @@ fn row(base: f32, members: &[usize], fragments: &[Fragment<'_>]) -> Option<Row> 
             spaced = true;
             continue;
         }
-        let gap = before.is_none_or(|(b, _)| glyph.x0 - b.x1 > apart);
+        let gap = before.is_none_or(|(b, _)| {
+            let letters = b.letter.is_alphabetic() && glyph.letter.is_alphabetic();
+            glyph.x0 - b.x1 > if letters { spread } else { apart }
+        });
         if before.is_some_and(|(_, s)| s != script) || gap || spaced {
             close_script(
                 &mut scripts,
@@ -230,7 +233,13 @@ const WORD_GAP_BESIDE_SPACES: f32 = 0.3;
 /// A row with one space in so many letters draws its spaces.
 const LETTERS_A_SPACE: usize = 16;
 
-fn word_gap(glyphs: &[Placed], size: f32) -> f32 {
+/// From so many neighbouring letters on a row can show that its letters are spread, and how far they may be.
+const SPREAD_LETTERS: usize = 6;
+const SPREAD: std::ops::Range<f32> = 0.1..0.7;
+
+/// The gap that parts words, and the same between letters: in spread headlines there is between letters what
+/// elsewhere is between words. Figures are never joined over a gap: two of them would become one.
+fn word_gaps(glyphs: &[Placed], size: f32) -> (f32, f32) {
     let spaces = glyphs.iter().filter(|(g, _)| g.letter == ' ').count();
     let part = if spaces * LETTERS_A_SPACE >= glyphs.len() && spaces > 0 {
         WORD_GAP_BESIDE_SPACES
@@ -240,14 +249,14 @@ fn word_gap(glyphs: &[Placed], size: f32) -> f32 {
     let mut gaps: Vec<f32> = glyphs
         .iter()
         .zip(glyphs.iter().skip(1))
-        // Leading dots stand apart, and say nothing of words.
-        .filter(|((a, _), (b, _))| a.letter.is_alphanumeric() && b.letter.is_alphanumeric())
+        .filter(|((a, _), (b, _))| a.letter.is_alphabetic() && b.letter.is_alphabetic())
         .map(|((a, _), (b, _))| b.x0 - a.x1)
         .collect();
     gaps.sort_by(f32::total_cmp);
-    // Spread headlines: between letters there is what elsewhere is between words.
-    let usual = gaps.get(gaps.len() / 2).copied().filter(|_| gaps.len() >= 4).unwrap_or_default();
-    (part * size).max(if usual > 0.1 * size { usual * 1.8 } else { 0.0 })
+    let usual =
+        gaps.get(gaps.len() / 2).copied().filter(|_| gaps.len() >= SPREAD_LETTERS).unwrap_or_default();
+    let spread = if SPREAD.contains(&(usual / size)) { usual * 1.8 } else { 0.0 };
+    (part * size, spread.max(part * size))
 }
 
 fn put(words: &mut Vec<Word>, glyph: &Glyph, begins: bool) {

@@ -238,6 +238,15 @@ fn rows_of_tables_are_kept_with_their_cells() {
 }
 
 #[test]
+fn figures_side_by_side_are_never_one() {
+    let row: String =
+        (0..6).map(|i| show("F1", 10.0, 50.0 + 12.0 * i as f32, 700.0, &i.to_string())).collect();
+    check(&[column(50.0, 740.0, &FIRST[..1]) + &row], &[FIRST[0], "0 1 2 3 4 5"]);
+    let spread = "BT /F1 10 Tf 3 Tc 1 0 0 1 50 700 Tm (SPREADING) Tj ET\n".to_owned();
+    check(&[column(50.0, 740.0, &FIRST[..1]) + &spread], &[FIRST[0], "SPREADING"]);
+}
+
+#[test]
 fn headings_and_items_are_told_from_text() {
     let content = title()
         + &column(50.0, 700.0, &FIRST)
