@@ -40,6 +40,8 @@ pub(super) enum Region {
     Dateline,
     /// Not shown on the page.
     Hidden,
+    /// At the edge of a printed page, or across it.
+    Edge,
     /// The head of a mail that was forwarded or answered.
     MailHead,
     /// What was written above a forwarded article.

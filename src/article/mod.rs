@@ -26,6 +26,7 @@ mod office;
 pub mod open;
 pub mod order;
 mod parts;
+mod pdf;
 mod plain;
 mod reader;
 mod source;

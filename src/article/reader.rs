@@ -9,7 +9,7 @@ use super::draft::{self, Draft};
 use super::form::{self, Packed, Written};
 use super::open::OpenError;
 use super::{
-    Article, clean, decode, genre, html, language, mail, markdown, office, parts, plain, unknown, wire,
+    Article, clean, decode, genre, html, language, mail, markdown, office, parts, pdf, plain, unknown, wire,
 };
 use crate::text::{Note, Severity};
 
@@ -44,7 +44,7 @@ fn of_packed(file_name: &str, bytes: &[u8], form: Packed) -> Result<Draft, OpenE
         Packed::Rtf => office::read_rtf(file_name, bytes),
         Packed::Ole => Err(office::refuse_ole(file_name, bytes)),
         Packed::Mail => mail::read(file_name, bytes),
-        Packed::Pdf => Err(decode::not_text(file_name, bytes)),
+        Packed::Pdf => pdf::read(file_name, bytes),
     }
 }
 

@@ -94,9 +94,14 @@ impl Survey {
         } else {
             first_text(lines, &marks)
         };
-        let start = start.unwrap_or(lines.len());
-        let masthead =
-            if has_votes { declared(lines, &draft.source, start) } else { masthead::find(lines, start) };
+        let titled = lines.iter().position(|l| l.kind == BlockKind::Title);
+        let start =
+            titled.and_then(|title| text_under(title, lines, &marks)).or(start).unwrap_or(lines.len());
+        let masthead = if has_votes {
+            declared(lines, &draft.source, start)
+        } else {
+            masthead::find(lines, start, titled)
+        };
         mark_twice(lines, &mut marks);
         let from = if has_votes { 0 } else { masthead.title.map_or(0, |t| t + 1) };
         mark_head(lines, &masthead, &mut marks);
@@ -236,6 +241,13 @@ fn first_text(lines: &[Line<'_>], marks: &[Option<&'static Rule>]) -> Option<usi
         .find(|&i| prose(i) && near(i) >= START_PROSE)
         .or_else(|| (0..lines.len()).find(|&i| prose(i)))
         .or_else(|| lines.iter().position(is_sentence))
+}
+
+/// The first line of prose under a headline that its format tells.
+fn text_under(title: usize, lines: &[Line<'_>], marks: &[Option<&'static Rule>]) -> Option<usize> {
+    let prose =
+        |i: &usize| lines.get(*i).is_some_and(Line::is_prose) && marks.get(*i).copied().flatten().is_none();
+    (title + 1..lines.len()).find(prose)
 }
 
 /// A text too short to have a stretch of running text: whatever is written in sentences is kept, down to the

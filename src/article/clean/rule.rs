@@ -60,6 +60,11 @@ pub(super) const RULES: &[Rule] = &[
     line("mail foot", "It tells why and how the mail was sent, and how to stop it.", |l| {
         l.region == Region::MailFoot
     }),
+    line(
+        "page edge",
+        "It stands at the edge of printed pages, or across them: a running head, a page number, a stamp.",
+        |l| l.region == Region::Edge,
+    ),
     line("caption", "These are the words under a picture.", |l| {
         l.region == Region::Caption || l.kind == BlockKind::Caption
     }),

@@ -18,6 +18,11 @@ const RULES: &[(Region, &str, &str)] = &[
     (Region::Header, "page head", "It stands at the head of the document's pages."),
     (Region::Footer, "page foot", "It stands at the foot of the document's pages."),
     (Region::Navigation, "list of contents", "It lists the document's parts."),
+    (
+        Region::Edge,
+        "page edge",
+        "It stands at the edge of printed pages, or across them: a running head, a page number, a stamp.",
+    ),
     (Region::Hidden, "hidden in the document", "The document does not show these words."),
 ];
 
@@ -31,11 +36,13 @@ pub(super) fn blocks(draft: &mut Draft) -> Vec<Block> {
     let title = match draft.source.title.as_ref().filter(believed) {
         Some(title) => {
             let bare = line::bare(&title.value);
-            lines.iter().take(start + 1).position(|l| open(l) && line::bare(l.words) == bare)
+            let shows = |l: &Line<'_>| open(l) && line::bare(l.words) == bare;
+            let told = lines.iter().position(|l| l.kind == BlockKind::Title && shows(l));
+            told.or_else(|| lines.iter().take(start + 1).position(shows))
         }
         // Without running text nothing tells a headline from any other line.
         None => prose
-            .and_then(|_| masthead::find(&lines, start).title)
+            .and_then(|_| masthead::find(&lines, start, None).title)
             .filter(|&at| lines.get(at).is_some_and(open)),
     };
     let masthead = masthead::of_document(&lines, title, start);

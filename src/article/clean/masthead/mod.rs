@@ -35,10 +35,13 @@ const LINES_AROUND: usize = 14;
 /// How many lines under the headline may hold author and date.
 const LINES_UNDER: usize = 9;
 
-/// Finds the masthead above the prose that begins at line `start`.
-pub(super) fn find(lines: &[Line<'_>], start: usize) -> Masthead {
-    let mut masthead = Masthead::default();
-    if let Some(glued) = lines.first().and_then(glued_date) {
+/// Finds the masthead above the prose that begins at line `start`; the headline is at line `titled` where its format
+/// tells.
+pub(super) fn find(lines: &[Line<'_>], start: usize, titled: Option<usize>) -> Masthead {
+    let mut masthead = Masthead { title: titled, ..Masthead::default() };
+    if titled.is_some() {
+        // Nothing else is the headline.
+    } else if let Some(glued) = lines.first().and_then(glued_date) {
         masthead.title = Some(0);
         masthead.after_date = Some(glued.1);
         masthead.date = Some((0, Known::new(glued.0, Origin::Line("date in the first line".to_owned()))));
