@@ -143,7 +143,7 @@ fn counts_from_an_event(prose: &Prose, span: Span) -> bool {
     let next = prose.tokens_in(span).end;
     let in_sentence = prose.sentence_at(prose.span(next).start) == prose.sentence_at(span.start);
     in_sentence
-        && matches!(prose.lower(next), "of" | "after" | "from" | "following" | "before")
+        && matches!(prose.lower(next), "of" | "after" | "from" | "following")
         && !matches!(prose.lower(next + 1), "now" | "today" | "tomorrow")
 }
 
