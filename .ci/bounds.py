@@ -17,6 +17,14 @@ BOUNDS = {"floors.json": max, "ceilings.json": min}
 # Points between a figure and its bound: what is within the noise of the smallest sets (28 articles or so).
 SLACK = 0.5
 
+# Measured against another program's answers, mistakes included: to look at, not to be held to.
+UNBOUND = ("pages-meta",)
+
+# Measured on the pages that the weights of the blocks are fitted to: a closer fit is no merit, so these bounds stay
+# where they were before the fit, and the cross-validated figures in the weights' card are what counts.
+FITTED = ("pages", "pages-news", "pasted")
+BODY = ("f1", "page_f1", "lost", "leak")
+
 # Figures where less is better, by the last part of their names.
 LOWER = ("lost", "leak", "invented", "words", "over_35w", "pronoun", "reldate", "openquote")
 
@@ -36,11 +44,22 @@ def earlier(name):
             yield commit, json.loads(shown.stdout)
 
 
+def is_unbound(key):
+    return key.split(".", 1)[0] in UNBOUND
+
+
+def is_fitted(key):
+    parts = key.split(".")
+    return parts[0] in FITTED and parts[-1] in BODY
+
+
 def loosened():
     for name, tighter in BOUNDS.items():
         now = read(name)
         for commit, before in earlier(name):
             for key, bound in before.items():
+                if is_unbound(key):
+                    continue
                 if key not in now or tighter(now[key], bound) != now[key]:
                     yield f"{name}: {key} was {bound} in {commit[:9]} and is {now.get(key)}"
 
@@ -61,7 +80,7 @@ def tighten(scores):
     bounds = {name: read(name) for name in BOUNDS}
     for key, figure in scores.items():
         last = key.rsplit(".", 1)[-1]
-        if figure is None or last.startswith("_"):
+        if figure is None or last.startswith("_") or is_unbound(key) or is_fitted(key):
             continue
         name, slack = ("ceilings.json", SLACK) if last in LOWER else ("floors.json", -SLACK)
         # A share that counts from 0 to 1 has a smaller unit than one in percent.

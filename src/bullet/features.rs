@@ -182,12 +182,9 @@ fn recent_day(view: &View<'_, '_>) -> f32 {
 fn horizon(view: &View<'_, '_>) -> f32 {
     let published = view.statements.article.published();
     let ahead = |latest| published.is_none_or(|published| latest >= published);
-    let prose = view.statements.prose();
-    // A limit is one also where the day that it counts from is not told ("within 60 days of the vote").
-    let limit = |span| prose.lower(prose.tokens_in(span).start) == "within";
     let mut windows = view.forecasts().iter().filter_map(|f| f.horizon.as_ref());
     // "Later" is a window that nobody can act on.
-    is(windows.any(|w| w.latest.map_or_else(|| w.earliest.is_some() || limit(w.span), ahead)))
+    is(windows.any(|window| window.latest.map_or(window.earliest.is_some(), ahead)))
 }
 
 fn act(view: &View<'_, '_>) -> f32 {
