@@ -124,7 +124,7 @@ pub(super) struct Draft {
     pub(super) notes: Vec<Note>,
     /// What the page declares to be the article in a sentence or two; its standfirst often repeats it.
     pub(super) summaries: Vec<String>,
-    /// Whether the format itself tells what is its text, as a letter does; then that is not weighed against anything.
+    /// Whether the format itself tells what is its text, as a letter or a clipping does; then that is not weighed against anything.
     pub(super) sure: bool,
     /// Whether it is a document that somebody wrote as a whole, not a page with things around an article.
     pub(super) whole: bool,
@@ -133,9 +133,11 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// Adds a block's text, an empty line after the one before; white space alone adds nothing.
+    /// Adds a block's text, an empty line after the one before; white space alone adds nothing. NUL, which formats
+    /// with numbered letters can hold, is a space.
     pub(super) fn push(&mut self, words: &str, kind: BlockKind) -> Option<&mut Piece> {
-        let words = words.trim();
+        let spaced = words.contains('\0').then(|| words.replace('\0', " "));
+        let words = spaced.as_deref().unwrap_or(words).trim();
         if words.is_empty() {
             return None;
         }

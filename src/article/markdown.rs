@@ -41,7 +41,8 @@ fn front_matter(text: &str) -> Option<(&str, &str)> {
 
 /// Reads Markdown.
 pub(super) fn read(text: &str) -> Draft {
-    let mut draft = Draft::default();
+    // What a clipping tool has put into Markdown is the article, but for what a rule knows.
+    let mut draft = Draft { sure: true, ..Draft::default() };
     let body = match front_matter(text) {
         Some((fields, body)) => {
             read_fields(fields, &mut draft);

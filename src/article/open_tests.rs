@@ -157,3 +157,12 @@ fn markdown_has_front_matter_and_blocks() {
     assert!(article.blocks.iter().any(|b| b.kind == crate::article::BlockKind::ListItem));
     assert!(article.blocks.iter().any(|b| b.kind == crate::article::BlockKind::Quote));
 }
+
+#[test]
+fn a_markdown_headline_in_other_words_is_a_headline_still() {
+    let text = "---\ntitle: Storm shuts harbour\n---\n\n# Pier gone\n\nThe harbour was shut on Friday, the mayor said, after the storm.\n";
+    let article = read("storm.md", text.as_bytes(), TODAY).expect("an article");
+    assert_eq!(article.source.name(), "Storm shuts harbour");
+    assert!(article.blocks.iter().all(|block| block.set_aside.is_none()));
+    assert_eq!(article.body(), "The harbour was shut on Friday, the mayor said, after the storm.");
+}

@@ -98,7 +98,7 @@ impl Survey {
         let start =
             titled.and_then(|title| text_under(title, lines, &marks)).or(start).unwrap_or(lines.len());
         let masthead = if has_votes {
-            declared(lines, &draft.source, start)
+            declared(lines, &draft.source, start, titled)
         } else {
             masthead::find(lines, start, titled)
         };
@@ -349,9 +349,10 @@ fn mark_head(lines: &[Line<'_>], masthead: &Masthead, marks: &mut [Option<&'stat
     }
 }
 
-/// Where a page shows its title; and its author and date as lines, where it does not declare them.
-fn declared(lines: &[Line<'_>], source: &Source, start: usize) -> Masthead {
+/// Where a page shows its title, else the line that its format calls so; and its author and date as lines, where it
+/// does not declare them.
+fn declared(lines: &[Line<'_>], source: &Source, start: usize, titled: Option<usize>) -> Masthead {
     let title = source.title.as_ref().map(|t| line::bare(&t.value)).filter(|t| !t.is_empty());
     let shown = |title: &String| lines.iter().position(|l| l.count <= 60 && line::bare(l.words) == *title);
-    masthead::shown(lines, title.as_ref().and_then(shown), start, source)
+    masthead::shown(lines, title.as_ref().and_then(shown).or(titled), start, source)
 }

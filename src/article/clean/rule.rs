@@ -44,7 +44,8 @@ const fn phrase(name: &'static str, why: &'static str) -> Rule {
 const HIDDEN: &str = "hidden on the page";
 
 /// The rules whose word is final: nothing else that a line shows weighs against them.
-pub(super) const CERTAIN: &[&str] = &[HIDDEN, "page edge", "web address", "signs only"];
+pub(super) const CERTAIN: &[&str] =
+    &[HIDDEN, "page edge", "web address", "signs only", "list of other stories"];
 
 /// All rules for single lines. The first that holds gives the reason.
 pub(super) const RULES: &[Rule] = &[

@@ -31,6 +31,7 @@ fn letters_by_number_and_by_code_page() {
     check(r"Zo\u235?\u8217\'92s \u-10179?\u-8704?\par", &["Paragraph: Zoë’s 😀"]);
     check(r"{\uc2\u12354\'82\'a0\uc0\u233 }\u233e.\par", &["Paragraph: あéé."]);
     check(r"{\f1 \'cc\'ee\'f1\'ea\'e2\'e0} {\f3 \'82\'a0} {\f2 \'b3}5\par", &["Paragraph: Москва あ ≥5"]);
+    check(r"One\u0? pier\'00fell.\par", &["Paragraph: One  pier fell."]);
     let greek = br"{\rtf1\ansi\ansicpg1253 \'c1\'e8\'de\'ed\'e1\par}";
     assert_eq!(article(greek).body(), "Αθήνα");
 }
