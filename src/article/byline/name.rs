@@ -4,7 +4,29 @@ use std::sync::LazyLock;
 
 use crate::text::Lexicon;
 
-/// Words of lines that look like a name and are none.
+/// Months and days of the week, which end a byline and are no name; but for May, which can be one.
+const CALENDAR: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// Words of lines that look like a name and are none, beside those of the calendar.
 const NO_NAMES: &[&str] = &[
     "news",
     "world",
@@ -72,24 +94,6 @@ const NO_NAMES: &[&str] = &[
     "features",
     "section",
     "article",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "press",
     "agency",
     "morning",
@@ -116,7 +120,7 @@ const NO_NAMES: &[&str] = &[
     "exclusively",
 ];
 
-/// Words after which a byline goes on with something else than names.
+/// Words after which a byline goes on with something else than names, beside those of the calendar.
 const NAME_ENDS: &[&str] = &[
     "published",
     "updated",
@@ -140,24 +144,6 @@ const NAME_ENDS: &[&str] = &[
     "oct",
     "nov",
     "dec",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "mon",
     "tue",
     "wed",
@@ -167,6 +153,16 @@ const NAME_ENDS: &[&str] = &[
     "sun",
     "via",
 ];
+
+/// Whether a word of a line, in lower case, stands in no name.
+fn is_no_name(word: &str) -> bool {
+    NO_NAMES.contains(&word) || CALENDAR.contains(&word)
+}
+
+/// Whether the names of a byline end before this word, in lower case.
+fn ends_names(word: &str) -> bool {
+    NAME_ENDS.contains(&word) || CALENDAR.contains(&word)
+}
 
 /// Words of roles and employers beside a name.
 const ROLES: &[&str] = &[
@@ -225,7 +221,7 @@ pub(in crate::article) fn clean_name(words: &str) -> Option<String> {
             break;
         }
         let ends = head.contains(|c: char| c.is_ascii_digit())
-            || !kept.is_empty() && NAME_ENDS.contains(&head.to_lowercase().trim_end_matches([':', ',', '.']));
+            || !kept.is_empty() && ends_names(head.to_lowercase().trim_end_matches([':', ',', '.']));
         if ends {
             break;
         }
@@ -357,7 +353,7 @@ pub(in crate::article) fn is_bare_name(words: &str, ends: bool) -> bool {
         );
         let capital = w.starts_with(char::is_uppercase) && !w.contains(|c: char| c.is_ascii_digit());
         let initial = w.ends_with('.') && lower.chars().count() == 1;
-        (capital || particle) && (initial || !NO_NAMES.contains(&lower.as_str()))
+        (capital || particle) && (initial || !is_no_name(&lower))
     };
     let suffix = ["jr.", "sr.", "ph.d.", "m.d."].iter().any(|end| words.to_lowercase().ends_with(end));
     let ends = ends && !suffix;
