@@ -12,7 +12,7 @@ home=$(mktemp -d)
 mkdir -p "$home/config/daybrief"
 printf '{"theme":"%s","welcomed":true}\n' "$theme" > "$home/config/daybrief/settings.json"
 
-Xvfb "$screen" -screen 0 "${size}x24" -nolisten tcp >/dev/null 2>&1 &
+Xvfb "$screen" -screen 0 "${size}x24" -nolisten tcp -noreset >/dev/null 2>&1 &
 display=$!
 window=""
 trap 'kill $window $display 2>/dev/null || true; rm -rf "$home"' EXIT

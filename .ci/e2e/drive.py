@@ -75,12 +75,22 @@ class Desk:
             self.process.wait(5)
         self.output.close()
 
+    def must_run(self):
+        """Ends everything at once, with the program's own words, if the program has ended by itself."""
+        if self.process.poll() is not None:
+            said = (self.evidence / "program.log").read_text(encoding="utf-8").strip()
+            raise SystemExit(f"e2e: FAILED: the program ended with {self.process.returncode} and said: {said}")
+
     # What is on the screen.
+
+    def appeared(self):
+        """The program's window, once there is one."""
+        self.must_run()
+        return windows("Daybrief$")
 
     def nodes(self):
         """Each node of the program's accessibility tree, with its name."""
-        if self.process.poll() is not None:
-            raise SystemExit(f"e2e: FAILED: the program ended with {self.process.returncode}: see program.log")
+        self.must_run()
         desktop = pyatspi.Registry.getDesktop(0)
         for index in range(desktop.childCount):
             with contextlib.suppress(Exception):
@@ -154,7 +164,7 @@ def type_text(text):
 
 def begin(desk):
     step("the window opens")
-    desk.window = until("the window", lambda: windows("Daybrief$"))[-1]
+    desk.window = until("the window", desk.appeared)[-1]
     desk.find("Open…")
     desk.shot("1-start")
 

@@ -47,8 +47,9 @@ export LANG=C.UTF-8 LC_ALL=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1 NO_AT_BRIDGE=0 GTK_US
 unset WAYLAND_DISPLAY WAYLAND_SOCKET DBUS_SESSION_BUS_ADDRESS
 
 # The X server takes the first free number and says which. It must be there before the bus starts, since what the
-# bus starts draws on it.
-Xvfb -displayfd 3 -screen 0 1440x900x24 -nolisten tcp 3>"$home/display" 2>"$evidence/xvfb.log" &
+# bus starts draws on it. Without -noreset it starts over when its last client leaves, as the bus's launcher does
+# after setting one property, and a program that connects at that moment is turned away.
+Xvfb -displayfd 3 -screen 0 1440x900x24 -nolisten tcp -noreset 3>"$home/display" 2>"$evidence/xvfb.log" &
 xvfb=$!
 for _ in $(seq 100); do
   [ ! -s "$home/display" ] || break
