@@ -15,8 +15,14 @@ pub(super) fn settle(_article: &Article, mentions: &mut Mentions) {
     let dates: Vec<Span> = mentions.timexes.iter().map(|t| t.span).collect();
     let numbers: Vec<Span> = mentions.quantities.iter().map(|q| q.span).collect();
     let names: Vec<Span> = mentions.actors.iter().map(|a| a.span).collect();
-    let lost_dates = losers(&dates, &numbers, |date, number| number.len() > date.len());
-    let lost_numbers = losers(&numbers, &dates, |number, date| number.len() <= date.len());
+    // "Between 1996 and 2004" is no quantity: two dates make a range of dates.
+    let of_dates = |number: Span| {
+        let first = dates.partition_point(|date| date.start < number.start);
+        dates.get(first + 1).is_some_and(|second| number.contains(*second))
+    };
+    let lost_dates = losers(&dates, &numbers, |date, number| number.len() > date.len() && !of_dates(number));
+    let lost_numbers =
+        losers(&numbers, &dates, |number, date| number.len() <= date.len() || of_dates(number));
     drop_marked(&mut mentions.timexes, &lost_dates);
     drop_marked(&mut mentions.quantities, &lost_numbers);
     let dates: Vec<Span> = mentions.timexes.iter().map(|t| t.span).collect();

@@ -1,6 +1,7 @@
 //! Dates, times, durations and sets, with TIMEX3 values.
 
 mod absolute;
+mod ended;
 mod engine;
 pub(crate) mod horizon;
 mod joined;
@@ -12,6 +13,7 @@ mod period;
 mod relative;
 mod rules;
 mod scene;
+mod within;
 mod word;
 
 use jiff::civil::Date;

@@ -278,6 +278,34 @@ fn joined(scene: &Scene<'_>, at: usize) -> bool {
     word.classes & DIGITS == 0 || word.classes & YEAR != 0
 }
 
+/// "in '98": of two digits only what stands where a year stands.
+pub(super) fn short_year(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let number = m.value(scene, DIGITS, 0)?;
+    let month =
+        scene.line.words.get(m.start.wrapping_sub(1)).is_some_and(|w| w.classes & (MONTH | SEASON) != 0);
+    let told =
+        month || in_list("in since of until by from and through to before after", scene.before(m.start, 1));
+    if !told || scene.line.prose.raw(m.end - 1).len() != 2 || scene.line.prose.glued(m.start) {
+        return None;
+    }
+    Some(Meaning::period(Period::Year(i16::try_from(century(number)?).ok()?), Anchor::Itself))
+}
+
+/// "44 BC": TIMEX3 writes it so; the calendar of the program begins later.
+pub(super) fn before_christ(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let year = m.value(scene, DIGITS, 0).filter(|year| (1..=9999).contains(year))?;
+    scene.capital(m.end - 1).then(|| Meaning::bare(TimexKind::Date, format!("BC{year:04}")))
+}
+
+/// "AD 79".
+pub(super) fn after_christ(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let year = m.value(scene, DIGITS, 0).filter(|year| (1..=2199).contains(year))?;
+    let written = scene.line.prose.raw(m.start).starts_with("A");
+    let year = Period::Year(i16::try_from(year).ok()?);
+    (written && scene.line.prose.raw(m.start).ends_with(['D', '.']))
+        .then(|| Meaning::period(year, Anchor::Itself))
+}
+
 /// "nineteen ninety-six", "the year two thousand".
 fn spelled(m: &Match, scene: &Scene<'_>) -> Option<i32> {
     let numbers: Vec<i32> = (m.start..m.end)
@@ -377,7 +405,7 @@ pub(super) fn century_named(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Mea
 /// "summer 2021", "the spring of 2020".
 pub(super) fn season_and_year(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     let season = i8::try_from(m.value(scene, SEASON, 0)?).ok()?;
-    let year = i16::try_from(m.value(scene, YEAR, 0)?).ok()?;
+    let year = i16::try_from(m.value(scene, YEAR, 0).or_else(|| spelled(m, scene))?).ok()?;
     Some(Meaning::period(Period::Season(year, season), Anchor::Itself))
 }
 
@@ -420,6 +448,45 @@ pub(super) fn plain_season(m: &Match, scene: &Scene<'_>, data: &str) -> Option<M
     let verb = matches!(scene.lower(at), "fall" | "spring") && !m.says(scene, "the");
     let of = scene.lower(m.end) == "of";
     (told && !verb && !of).then(|| season(m, scene, data))?
+}
+
+/// "summer last year", "spring next year"; `data` is how many years from publication.
+pub(super) fn season_of_near_year(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let season = i8::try_from(m.value(scene, SEASON, 0)?).ok()?;
+    if scene.lower(m.start) == "fall" && !in_list("in the during since by", scene.before(m.start, 1)) {
+        return None;
+    }
+    let Some(published) = scene.published else {
+        return Some(Meaning::open(format!("XXXX-{}", season_code(season))));
+    };
+    let year = published.year().checked_add(data.parse().ok()?)?;
+    Some(Meaning::period(Period::Season(year, season), Anchor::Publication))
+}
+
+/// "that summer": of the year that the text spoke of last.
+pub(super) fn that_season(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let season = i8::try_from(m.value(scene, SEASON, 0)?).ok()?;
+    let Some((year, anchor)) = spoken_year(scene) else {
+        return Some(Meaning::open(format!("XXXX-{}", season_code(season))));
+    };
+    Some(Meaning::period(Period::Season(year, season), anchor))
+}
+
+/// "May of that year".
+pub(super) fn month_of_that_year(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    named_month(m, scene)?;
+    let month = m.value(scene, MONTH, 0)?;
+    let Some((year, anchor)) = spoken_year(scene) else {
+        return Some(Meaning::open(format!("XXXX-{month:02}")));
+    };
+    Some(Meaning::period(Period::Month(year, i8::try_from(month).ok()?), anchor))
+}
+
+/// The year that the text spoke of last.
+fn spoken_year(scene: &Scene<'_>) -> Option<(i16, Anchor)> {
+    let focus = scene.memory.focus.and_then(|(focus, span)| Some((focus.first()?.year(), span)));
+    let spoken = focus.or_else(|| scene.memory.day.map(|(day, span)| (day.year(), span)));
+    spoken.map(|(year, span)| (year, Anchor::Text(span)))
 }
 
 /// A named day; `data` says which.
@@ -479,7 +546,8 @@ fn easter(year: i16) -> Option<Date> {
 
 /// "at the time", where nothing says which.
 pub(super) fn at_the_time(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
-    let which = in_list("of when that to he she it they for being is was", scene.lower(m.end));
+    let which = !in_list(". , ; : ) — – - and but or ” \" '' ?", scene.lower(m.end))
+        && !scene.lower(m.end).is_empty();
     (scene.before(m.start, 1) == "at" && !which).then(|| reference(m, scene, data))?
 }
 

@@ -53,7 +53,8 @@ impl Grammar {
             };
             let name = name.replace(" 's", " 's|’s");
             add("named day", format!("last|next|this? {name}"), named_day);
-            add("named day", format!("{name} ,? YEAR?"), named_day);
+            add("named day", format!("{name} ,? YEAR"), named_day);
+            add("the day beside a named day", format!("the day before|after {name}"), around_named_day);
             for unit in ["UNIT", "UNITS"] {
                 add(
                     "counted from a named day",
@@ -96,9 +97,12 @@ fn scan(scene: &mut Scene<'_>, tokens: Range<usize>, found: &mut Vec<Timex>) {
         };
         let hit = with_date(scene, hit);
         let hit = with_modifier(scene, hit, free);
+        let timex = hit.timex(scene);
+        if let Some(before) = found.last_mut().filter(|_| free > tokens.start) {
+            super::ended::bound(before, scene, free..hit.start, &timex);
+        }
         at = hit.end.max(at + 1);
         free = at;
-        let timex = hit.timex(scene);
         remember(&mut scene.memory, &hit.meaning, &timex);
         found.push(timex);
     }
@@ -156,7 +160,7 @@ fn with_date(scene: &Scene<'_>, time: Hit) -> Hit {
 }
 
 /// Words before a date that make it a part of the date, the longest first.
-const DATE_MODIFIERS: [&str; 17] = [
+const DATE_MODIFIERS: [&str; 22] = [
     "the beginning of",
     "the start of",
     "the middle of",
@@ -165,6 +169,11 @@ const DATE_MODIFIERS: [&str; 17] = [
     "the close of",
     "early in",
     "late in",
+    "earlier in",
+    "later in",
+    "early on",
+    "late on",
+    "sometime in",
     "beginning of",
     "end of",
     "early",
@@ -193,8 +202,19 @@ const UNIT_MODIFIERS: [&str; 12] = [
 ];
 
 /// Those before a time of day.
-const TIME_MODIFIERS: [&str; 7] =
-    ["about", "around", "shortly before", "shortly after", "just before", "just after", "later"];
+const TIME_MODIFIERS: [&str; 11] = [
+    "about",
+    "around",
+    "shortly before",
+    "shortly after",
+    "just before",
+    "just after",
+    "later",
+    "earlier",
+    "early",
+    "late",
+    "early on",
+];
 
 /// Rules for lengths that are counted, before which "over" is a limit and not a preposition.
 const COUNTING: [&str; 2] = ["length of time", "range of lengths"];

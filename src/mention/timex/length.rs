@@ -6,7 +6,7 @@ use super::number::Amount;
 use super::pattern::Match;
 use super::period::moved;
 use super::scene::{Scene, in_list};
-use super::word::{OFTEN, UNIT, UNITS, Unit};
+use super::word::{MONTH, OFTEN, PART, PART_CODES, SEASON, SEASON_CODES, UNIT, UNITS, Unit};
 
 fn unit_of(m: &Match, scene: &Scene<'_>) -> Option<Unit> {
     Unit::of(m.value(scene, UNIT | UNITS, 0)?)
@@ -16,6 +16,10 @@ fn unit_of(m: &Match, scene: &Scene<'_>) -> Option<Unit> {
 pub(super) fn length(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     let unit = unit_of(m, scene)?;
     let amount = *m.amounts.first()?;
+    // "a year-ago loss": it is the year ago that is spoken of.
+    if scene.lower(m.end) == "-" && matches!(scene.lower(m.end + 1), "ago" | "earlier") {
+        return None;
+    }
     if is_age(m, scene) || !counts_time(m, scene, unit) {
         return None;
     }
@@ -59,8 +63,11 @@ pub(super) fn one_unit(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meani
 
 /// "the last three days", "the next two years": a length that is anchored; `data` is the side.
 pub(super) fn anchored(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
-    let unit = unit_of(m, scene)?;
-    let amount = m.amounts.first().copied().unwrap_or(Amount::Exactly(1.0));
+    // "the year-earlier nine months": the unit is the counted one.
+    let unit = m.value(scene, UNITS, 0).and_then(Unit::of).or_else(|| unit_of(m, scene))?;
+    let several = m.value(scene, UNITS, 0).is_some();
+    let unsaid = if several { Amount::Some } else { Amount::Exactly(1.0) };
+    let amount = m.amounts.first().copied().unwrap_or(unsaid);
     let meaning = Meaning::bare(TimexKind::Duration, duration(amount, unit));
     let side: i32 = data.parse().ok()?;
     let (Some(published), Some(count)) = (scene.published, amount.whole()) else {
@@ -83,7 +90,9 @@ pub(super) fn many(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     let unit = unit_of(m, scene)?;
     let before = scene.before(m.start, 1);
     let spoken = scene.capital(m.start) && m.start > scene.begin;
-    let possessive = in_list("'s ’s his her their its my your our teenage early formative golden", before);
+    let hyphened = m.says(scene, "-");
+    let possessive =
+        !hyphened && in_list("'s ’s his her their its my your our teenage early formative golden", before);
     if matches!(unit, Unit::Second | Unit::Quarter | Unit::Weekend)
         || is_age(m, scene)
         || spoken
@@ -94,9 +103,55 @@ pub(super) fn many(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     Some(Meaning::bare(TimexKind::Duration, duration(Amount::Some, unit)))
 }
 
+/// "two hours and five minutes": one length in two units, the longer first.
+pub(super) fn two_lengths(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let unit = |nth| Unit::of(m.value(scene, UNIT | UNITS, nth)?);
+    let (long, short) = (unit(0)?, unit(1)?);
+    if short >= long || is_age(m, scene) {
+        return None;
+    }
+    let first = duration(*m.amounts.first()?, long);
+    let second = duration(*m.amounts.get(1)?, short);
+    let rest = second.strip_prefix(if first.starts_with("PT") { "PT" } else { "P" })?;
+    Some(Meaning::bare(TimexKind::Duration, first + rest))
+}
+
 /// A length whose value stands in `data`.
 pub(super) fn fixed(_: &Match, _: &Scene<'_>, data: &str) -> Option<Meaning> {
     Some(Meaning::bare(TimexKind::Duration, data))
+}
+
+/// "a year and a half".
+pub(super) fn one_and_a_half(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let value = duration(Amount::Exactly(1.5), unit_of(m, scene)?);
+    Some(Meaning::bare(TimexKind::Duration, value))
+}
+
+/// "over the years": a length that is not said, where the words before make it one.
+pub(super) fn the_many(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let told = in_list("over through down", scene.before(m.start, 1));
+    let of = matches!(scene.lower(m.end), "of" | "that" | "when" | "since" | "before" | "after");
+    (told && !of).then(|| many(m, scene, data))?
+}
+
+/// A recurring time whose value stands in `data`.
+pub(super) fn fixed_set(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    (!scene.capital(m.start) || m.start == scene.begin).then(|| Meaning::bare(TimexKind::Set, data))
+}
+
+/// "every summer", "each morning", "every August".
+pub(super) fn every_named(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let code = |class, codes: &[&'static str]| {
+        usize::try_from(m.value(scene, class, 0)?).ok().and_then(|at| codes.get(at)).copied()
+    };
+    let value = match m.value(scene, MONTH, 0) {
+        Some(month) => format!("XXXX-{month:02}"),
+        None => match code(SEASON, &SEASON_CODES) {
+            Some(season) => format!("XXXX-{season}"),
+            None => format!("XXXX-XX-XX{}", code(PART, &PART_CODES)?),
+        },
+    };
+    Some(Meaning::bare(TimexKind::Set, value))
 }
 
 /// "daily", "annually".

@@ -32,6 +32,8 @@ pub(super) struct Spelling {
     half: u16,
     of: u16,
     slash: u16,
+    dozen: u16,
+    couple: u16,
 }
 
 /// "a" and "an" get the first two numbers after the empty word, so that a pattern can know them.
@@ -50,7 +52,15 @@ impl Spelling {
 
     pub(super) fn new(vocabulary: &mut Vocabulary) -> Self {
         let mut id = |text: &str| u16::try_from(vocabulary.intern(text)).unwrap_or_default();
-        Self { hyphen: id("-"), and: id("and"), half: id("half"), of: id("of"), slash: id("/") }
+        Self {
+            hyphen: id("-"),
+            and: id("and"),
+            half: id("half"),
+            of: id("of"),
+            slash: id("/"),
+            dozen: id("dozen"),
+            couple: id("couple"),
+        }
     }
 }
 
@@ -66,7 +76,7 @@ pub(super) fn read(line: &Line<'_>, token: usize) -> Option<(Amount, usize)> {
         return Some(after_article(line, token + 1));
     }
     if word.classes & FEW != 0 {
-        return Some((Amount::Some, token + 1));
+        return Some(not_said(line, token));
     }
     let (mut value, mut next) = whole(line, token)?;
     if let Some((part, after)) = fraction(line, next) {
@@ -80,17 +90,23 @@ fn after_article(line: &Line<'_>, next: usize) -> (Amount, usize) {
     let id = |at: usize| line.words.get(at).map_or(0, |w| w.id);
     let classes = line.words.get(next).map_or(0, |w| w.classes);
     if classes & FEW != 0 {
-        let of = usize::from(id(next + 1) == line.spelling.of);
-        return (Amount::Some, next + 1 + of);
+        return not_said(line, next);
     }
     let value = line.words.get(next).map_or(0, |w| w.value);
-    if classes & NUMBER_WORD != 0 && value >= 100 {
+    if classes & NUMBER_WORD != 0 && (value >= 100 || id(next) == line.spelling.dozen) {
         return (Amount::Exactly(f64::from(value)), next + 1);
     }
     if id(next) == line.spelling.half {
         return (Amount::Exactly(0.5), next + 1);
     }
     (Amount::Exactly(1.0), next)
+}
+
+/// "several", "few", "many of", and "couple", which is two.
+fn not_said(line: &Line<'_>, at: usize) -> (Amount, usize) {
+    let id = |at: usize| line.words.get(at).map_or(0, |w| w.id);
+    let amount = if id(at) == line.spelling.couple { Amount::Exactly(2.0) } else { Amount::Some };
+    (amount, at + 1 + usize::from(id(at + 1) == line.spelling.of))
 }
 
 fn whole(line: &Line<'_>, token: usize) -> Option<(f64, usize)> {
@@ -126,14 +142,18 @@ fn number_word(line: &Line<'_>, at: usize) -> Option<i32> {
     line.words.get(at).filter(|w| at < line.end && w.classes & NUMBER_WORD != 0).map(|w| w.value)
 }
 
-/// "and a half", or "1/2" after a whole number.
+/// "and a half", "-and-a-half", or "1/2" after a whole number.
 fn fraction(line: &Line<'_>, at: usize) -> Option<(f64, usize)> {
     let word = |at: usize| line.words.get(at).filter(|_| at < line.end);
-    if word(at)?.id == line.spelling.and
-        && is_article(word(at + 1)?)
-        && word(at + 2)?.id == line.spelling.half
+    let after_hyphen = |at: usize| at + usize::from(word(at).is_some_and(|w| w.id == line.spelling.hyphen));
+    let and = after_hyphen(at);
+    let article = after_hyphen(and + 1);
+    let half = after_hyphen(article + 1);
+    if word(and)?.id == line.spelling.and
+        && word(article).is_some_and(is_article)
+        && word(half).is_some_and(|w| w.id == line.spelling.half)
     {
-        return Some((0.5, at + 3));
+        return Some((0.5, half + 1));
     }
     let digit = |at: usize| word(at).filter(|w| w.classes & DIGITS != 0).map(|w| f64::from(w.value));
     let (top, bottom) = (digit(at)?, digit(at + 2)?);

@@ -1,6 +1,6 @@
 //! Rules for dates that are counted from publication or from what the text spoke of last.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::super::{Anchor, TimexKind};
 use super::meaning::Meaning;
@@ -21,6 +21,16 @@ fn part_code(m: &Match, scene: &Scene<'_>) -> Option<&'static str> {
 
 /// The day of publication moved by `data` days: "today", "yesterday", "tomorrow night", "last night".
 pub(super) fn near_day(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    // "USA Today" is a name.
+    let name = scene.line.prose.raw(m.start.saturating_sub(1));
+    if m.start > scene.begin
+        && scene.capital(m.start)
+        && name.len() > 1
+        && name == name.to_uppercase()
+        && scene.capital(m.start - 1)
+    {
+        return None;
+    }
     let steps: i32 = data.parse().ok()?;
     let day = scene.published.and_then(|day| Period::Day(day).shifted(steps));
     let meaning =
@@ -34,9 +44,18 @@ pub(super) fn near_day(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meani
     })
 }
 
+/// Words before which "noon" or "dawn" is a time of day.
+const PART_BEFORE: &str = "at by before until till since around about from between after past to near and ( , toward \
+    towards";
+
 /// "in the morning", "midnight", "mid-afternoon": a part of the day last spoken of, else of publication.
 pub(super) fn part_of_day(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     let code = part_code(m, scene)?;
+    // "As dawn broke" and "a dawn raid" tell of the dawn itself, "high noon" and "pre-dawn" of another time.
+    let bare = m.start + 1 == m.end && !in_list(PART_BEFORE, scene.before(m.start, 1));
+    if bare && m.start > scene.begin {
+        return None;
+    }
     Some(focus_day(scene).at_time(code))
 }
 
@@ -57,9 +76,12 @@ pub(super) fn week_day(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning>
     if !scene.capital(at) || (short && scene.lower(at + 1) != ".") {
         return None;
     }
+    if let Some(code) = shared_parts(m, scene) {
+        return Some(Meaning::bare(TimexKind::Set, format!("XXXX-WXX-{number}{code}")));
+    }
     let day = scene.published.and_then(|published| resolve_weekday(m, scene, published, number));
     let meaning = match day {
-        Some(day) => Meaning::period(Period::Day(day), Anchor::Publication),
+        Some((day, anchor)) => Meaning::period(Period::Day(day), anchor),
         None => Meaning::open(format!("XXXX-WXX-{number}")),
     };
     Some(match part_code(m, scene) {
@@ -68,20 +90,46 @@ pub(super) fn week_day(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning>
     })
 }
 
-fn resolve_weekday(m: &Match, scene: &Scene<'_>, published: Date, number: i32) -> Option<Date> {
+fn resolve_weekday(m: &Match, scene: &Scene<'_>, published: Date, number: i32) -> Option<(Date, Anchor)> {
     let named = weekday(number)?;
-    let before = |m: &Match| ["last", "past", "previous"].iter().any(|w| m.says(scene, w));
-    if before(m) {
-        return published.nth_weekday(-1, named).ok();
+    let says = |words: [&str; 2]| words.iter().any(|w| m.says(scene, w));
+    if let (true, Some((day, span))) = (says(["previous", "following"]), scene.memory.day) {
+        let side = if m.says(scene, "previous") { -1 } else { 1 };
+        return Some((day.nth_weekday(side, named).ok()?, Anchor::Text(span)));
     }
-    if m.says(scene, "next") || m.says(scene, "coming") {
-        return published.nth_weekday(1, named).ok();
-    }
-    if published.weekday() == named {
-        return Some(published);
-    }
+    let day = if says(["last", "past"]) || m.says(scene, "previous") {
+        published.nth_weekday(-1, named).ok()?
+    } else if says(["next", "coming"]) {
+        published.nth_weekday(1, named).ok()?
+    } else {
+        plain_weekday(m, scene, published, named)?
+    };
+    Some((day, Anchor::Publication))
+}
+
+/// A weekday with nothing before it that says which: by the direction of the clause.
+fn plain_weekday(m: &Match, scene: &Scene<'_>, published: Date, named: Weekday) -> Option<Date> {
     let ahead = m.says(scene, "this") || m.direction(scene).is_ahead();
-    published.nth_weekday(if ahead { 1 } else { -1 }, named).ok()
+    let side = if ahead { 1 } else { -1 };
+    let near = |named: Weekday| {
+        if published.weekday() == named { Some(published) } else { published.nth_weekday(side, named).ok() }
+    };
+    // "From Monday to Friday": the end is after the start, on the side that the clause looks to.
+    match (weekday_over(scene, m.end, 1), weekday_over(scene, m.start.wrapping_sub(1), -1)) {
+        (Some(end), _) if !ahead => near(end)?.nth_weekday(-1, named).ok(),
+        (_, Some(start)) if ahead => near(start)?.nth_weekday(1, named).ok(),
+        _ => near(named),
+    }
+}
+
+/// The weekday at the other end of a range ("Monday to Friday") whose joining word stands at `at`.
+fn weekday_over(scene: &Scene<'_>, at: usize, step: isize) -> Option<Weekday> {
+    if !matches!(scene.lower(at), "to" | "-" | "–" | "through" | "until" | "till") {
+        return None;
+    }
+    let other = at.checked_add_signed(step).filter(|at| (scene.begin..scene.line.end).contains(at))?;
+    let word = scene.line.words.get(other)?;
+    (word.classes & WEEKDAY != 0 && scene.capital(other)).then(|| weekday(word.value))?
 }
 
 /// "last week", "this year", "next month"; `data` is how many steps from publication.
@@ -91,7 +139,26 @@ pub(super) fn near_unit(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Mean
         return None;
     }
     let steps: i32 = data.parse().ok()?;
+    // A programme's name: “This Week”.
+    let quoted = matches!(scene.before(m.start, 1), "“" | "\"" | "``" | "‘");
+    if quoted && m.start > scene.begin + 1 && scene.capital(m.end - 1) {
+        return None;
+    }
     let Some(published) = scene.published else { return Some(Meaning::open(unknown(unit))) };
+    if unit == Unit::Quarter
+        && m.says(scene, "this")
+        && scene.memory.focus.is_some_and(|(focus, _)| matches!(focus, Period::Quarter(..)))
+        && m.direction(scene) != Direction::Will
+    {
+        return this_quarter(m, scene, data);
+    }
+    if let Some((quarter @ Period::Quarter(year, _), span)) = scene.memory.focus
+        && (unit, steps) == (Unit::Year, -1)
+        && i32::from(published.year()) - i32::from(year) <= 1
+        && is_compared(m, scene)
+    {
+        return Some(Meaning::period(quarter.shifted(-4)?, Anchor::Text(span)));
+    }
     let period = Period::holding(unit, published).shifted(steps)?;
     if m.says(scene, "end") {
         return Some(second_half(Meaning::period(period, Anchor::Publication)));
@@ -103,6 +170,32 @@ pub(super) fn near_unit(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Mean
         period
     };
     Some(Meaning::period(period, Anchor::Publication))
+}
+
+/// Whether a sum of money is compared with that of the time: "up from $3 million last year" in the report of a
+/// quarter means the quarter of last year.
+fn is_compared(m: &Match, scene: &Scene<'_>) -> bool {
+    /// How far before the time the comparison may begin, in tokens: "compared with a loss of $3 million, or 12 cents
+    /// a share,".
+    const REACH: usize = 16;
+    let behind = scene.begin.max(m.start.saturating_sub(REACH))..m.start;
+    let compares = |at: usize| {
+        matches!(scene.lower(at), "compared" | "against" | "versus")
+            || scene.lower(at) == "from" && matches!(scene.before(at, 1), "up" | "down")
+    };
+    let money = |at: usize| matches!(scene.lower(at), "$" | "£" | "€" | "¥" | "cents");
+    let Some(from) = behind.rev().find(|&at| compares(at)) else { return false };
+    (from..m.start).any(money)
+}
+
+/// "year-end": its last day, of this year unless the clause looks back.
+pub(super) fn years_end(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let Some(published) = scene.published else { return Some(Meaning::open("XXXX-12-31")) };
+    let before = scene.before(m.start, 1);
+    let late = published.month() > 10;
+    let over = before == "since" || !late && before == "at" && m.direction(scene) == Direction::Back;
+    let year = published.year().checked_sub(i16::from(over))?;
+    Some(Meaning::period(Period::Day(Date::new(year, 12, 31).ok()?), Anchor::Publication))
 }
 
 /// The end of a stretch: its second half, since no text says how long an end is.
@@ -162,11 +255,12 @@ pub(super) fn counted(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meanin
         return Some(Meaning::bare(TimexKind::Date, word));
     };
     let Some(published) = scene.published else { return Some(Meaning::open(unknown(coarse(unit)))) };
-    if let (Some((Period::Quarter(year, quarter), span)), Unit::Year) = (scene.memory.focus, unit) {
-        let near = Period::Quarter(year, quarter).shifted(side * count)?;
-        if i32::from(published.year()) - i32::from(year) <= 1 && side < 0 {
-            return Some(Meaning::period(near, Anchor::Text(span)));
-        }
+    // In the report of a quarter "a year ago" is the same quarter of the year before.
+    if let (Some((quarter @ Period::Quarter(year, _), span)), Unit::Year, -1) =
+        (scene.memory.focus, unit, side * count)
+        && (0..=1).contains(&(i32::from(published.year()) - i32::from(year)))
+    {
+        return Some(Meaning::period(quarter.shifted(-4)?, Anchor::Text(span)));
     }
     Some(Meaning::period(away(published, unit, side * count)?, Anchor::Publication))
 }
@@ -195,17 +289,35 @@ fn whole(amount: Amount, unit: Unit) -> Option<i32> {
     (count.abs() <= 100_000 && unit >= Unit::Second).then_some(count)
 }
 
+/// "years ago", "long ago": before now, it is not said how long; `data` is the value.
+pub(super) fn long_ago(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let spoken = scene.capital(m.start) && m.start > scene.begin;
+    (!spoken).then(|| Meaning::bare(TimexKind::Date, data))
+}
+
+/// "the year before", "the day after", with nothing behind that says before or after what.
+pub(super) fn beside(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let next = scene.lower(m.end);
+    let alone = next.is_empty() || in_list(". , ; : ) and but or ” \" '' – —", next);
+    alone.then(|| after_text(m, scene, data))?
+}
+
 /// "a year earlier", "three days later": counted from what the text spoke of last.
 pub(super) fn counted_from_text(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
     let unit = unit_of(m, scene)?;
     let side: i32 = data.parse().ok()?;
-    let amount = m.amounts.last().copied().unwrap_or(Amount::Exactly(1.0));
-    let Some(count) = whole(amount, unit).map(|n| n * side) else {
-        return Some(Meaning::bare(TimexKind::Date, if side < 0 { "PAST_REF" } else { "FUTURE_REF" }));
-    };
+    let unsaid = if m.value(scene, UNITS, 0).is_some() { Amount::Some } else { Amount::Exactly(1.0) };
+    let amount = m.amounts.last().copied().unwrap_or(unsaid);
     if unit < Unit::Day {
         return None;
     }
+    let Some(count) = whole(amount, unit).map(|n| n * side) else {
+        return Some(if side < 0 {
+            Meaning::bare(TimexKind::Date, "PAST_REF")
+        } else {
+            Meaning::open(unknown(unit))
+        });
+    };
     if unit >= Unit::Month
         && let Some((focus, span)) = scene.memory.focus
         && let Some(period) = stepped(focus, unit, count)
@@ -248,8 +360,12 @@ pub(super) fn after_text(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Mea
         fits.then(|| Some((Period::holding(unit, focus.first()?), span)))?
     });
     let found = if unit >= Unit::Month { from_focus.or(from_day) } else { from_day };
-    let Some((period, span)) = found else { return Some(Meaning::open(unknown(unit))) };
-    let meaning = Meaning::period(period.shifted(steps)?, Anchor::Text(span));
+    let meaning = match found {
+        Some((period, span)) => Meaning::period(period.shifted(steps)?, Anchor::Text(span)),
+        // "That day" of a sentence about days in general.
+        None if m.says(scene, "that") && m.says(scene, "day") => return None,
+        None => Meaning::open(unknown(unit)),
+    };
     Some(match part_code(m, scene) {
         Some(code) => meaning.at_time(code),
         None => meaning,
@@ -259,6 +375,10 @@ pub(super) fn after_text(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Mea
 /// "the third quarter", "fourth-quarter", "Q3 2020", "the first half".
 pub(super) fn quarter(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
     let number = if data.is_empty() { m.value(scene, ORDINAL, 0)? } else { data.parse().ok()? };
+    // "the third-quarter loss": the article is the loss's.
+    if scene.lower(m.start) == "the" && m.end > m.start + 2 && scene.lower(m.end - 2) == "-" {
+        return None;
+    }
     let make = |year: i16| quarter_or_half(m, scene, year, number);
     if let Some(year) = m.value(scene, YEAR, 0) {
         return Some(Meaning::period(make(i16::try_from(year).ok()?)?, Anchor::Itself));
@@ -283,6 +403,16 @@ pub(super) fn quarter(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meanin
     Some(Meaning::period(own.shifted(-steps)?, Anchor::Publication))
 }
 
+/// "next year's first quarter", "the second half of next year"; `data` is the number where no word says it.
+pub(super) fn quarter_next_year(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let number = if data.is_empty() { m.value(scene, ORDINAL, 0)? } else { data.parse().ok()? };
+    let Some(published) = scene.published else {
+        return Some(Meaning::open(format!("XXXX-{}{number}", if is_half(m, scene) { 'H' } else { 'Q' })));
+    };
+    let period = quarter_or_half(m, scene, published.year().checked_add(1)?, number)?;
+    Some(Meaning::period(period, Anchor::Publication))
+}
+
 fn is_half(m: &Match, scene: &Scene<'_>) -> bool {
     ["half", "h1", "h2"].iter().any(|w| m.says(scene, w))
 }
@@ -297,12 +427,15 @@ fn quarter_or_half(m: &Match, scene: &Scene<'_>, year: i16, number: i32) -> Opti
 
 /// "the quarter", "the latest quarter": the one spoken of last, else the last full one.
 pub(super) fn this_quarter(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
-    if let Some((Period::Quarter(year, quarter), span)) = scene.memory.focus {
-        return Some(Meaning::period(Period::Quarter(year, quarter), Anchor::Text(span)));
+    let over = m.says(scene, "latest") || m.says(scene, "recent");
+    if let Some((quarter @ Period::Quarter(..), span)) = scene.memory.focus
+        && !(over && quarter.last() >= scene.published)
+    {
+        return Some(Meaning::period(quarter, Anchor::Text(span)));
     }
     let Some(published) = scene.published else { return Some(Meaning::open("XXXX-QX")) };
     let own = Period::holding(Unit::Quarter, published);
-    let steps = if m.direction(scene).is_ahead() { 0 } else { -1 };
+    let steps = if !over && m.direction(scene).is_ahead() { 0 } else { -1 };
     Some(Meaning::period(own.shifted(steps)?, Anchor::Publication))
 }
 
@@ -332,7 +465,8 @@ pub(super) fn quarter_in_year(m: &Match, scene: &Scene<'_>, _: &str) -> Option<M
 pub(super) fn around_named_day(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
     let unit = unit_of(m, scene)?;
     let side = if m.says(scene, "before") { -1 } else { 1 };
-    let count = whole(*m.amounts.first()?, unit)? * side;
+    let amount = m.amounts.first().copied().unwrap_or(Amount::Exactly(1.0));
+    let count = whole(amount, unit)? * side;
     let unit_at = m.place(scene, UNIT | UNITS)?;
     let named = Match { start: unit_at + 2, end: m.end, amounts: Vec::new() };
     let base = super::absolute::named_day(&named, scene, data)?;
@@ -343,8 +477,26 @@ pub(super) fn around_named_day(m: &Match, scene: &Scene<'_>, data: &str) -> Opti
 /// "each Thursday", "Mondays": recurring on a weekday.
 pub(super) fn each_weekday(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
     let number = m.value(scene, WEEKDAY, 0).or_else(|| data.parse().ok())?;
-    let code = part_code(m, scene).unwrap_or_default();
+    let code = part_code(m, scene).or_else(|| parts_code(scene.lower(m.end - 1))).unwrap_or_default();
     Some(Meaning::bare(TimexKind::Set, format!("XXXX-WXX-{number}{code}")))
+}
+
+/// The code of "nights", "mornings" and so on.
+fn parts_code(word: &str) -> Option<&'static str> {
+    match word {
+        "mornings" => Some("TMO"),
+        "afternoons" => Some("TAF"),
+        "evenings" => Some("TEV"),
+        "nights" => Some("TNI"),
+        _ => None,
+    }
+}
+
+/// The part of the day in "Monday and Tuesday nights", which the first weekday shares.
+fn shared_parts(m: &Match, scene: &Scene<'_>) -> Option<&'static str> {
+    let other = scene.line.words.get(m.end + 1).is_some_and(|w| w.classes & WEEKDAY != 0);
+    (other && matches!(scene.lower(m.end), "and" | "or" | "to"))
+        .then(|| parts_code(scene.lower(m.end + 2)))?
 }
 
 /// "9 a.m.", "17:30 GMT", "5 o'clock", with the day last spoken of.
@@ -384,6 +536,19 @@ pub(super) fn bare_clock(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Mea
     let minutes = scene.line.prose.raw(m.start + 2).len() == 2;
     let zone = m.end > m.start + 3;
     (minutes && (told || zone)).then(|| clock(m, scene, data))?
+}
+
+/// "0600 GMT", "14 GMT": hours, or hours and minutes, before a zone.
+pub(super) fn zone_clock(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let number = m.value(scene, DIGITS, 0)?;
+    let (hour, minute) = match scene.line.prose.raw(m.start).len() {
+        1 | 2 => (number, 0),
+        4 => (number / 100, number % 100),
+        _ => return None,
+    };
+    let sound =
+        (0..24).contains(&hour) && (0..60).contains(&minute) && scene.line.prose.raw(m.start + 1).len() > 2;
+    sound.then(|| focus_day(scene).at_time(&format!("T{hour:02}:{minute:02}")))
 }
 
 /// "the second day": counted from nothing that is known here; it is the day of publication.

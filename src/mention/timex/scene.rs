@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::pattern::Line;
 use super::period::Period;
+use super::word::{DECIMAL, DIGITS, MERIDIEM, PART, ZONE};
 use crate::text::{Span, TokenKind, WordSet};
 
 /// Where the clause looks.
@@ -109,6 +110,29 @@ static TOLD_OF: LazyLock<WordSet> = LazyLock::new(|| {
     report reports statistics sales closing minutes ",
     )
 });
+/// Words that put a clause in the present into the future.
+static CONDITION: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(" when if once until unless till whenever "));
+/// Forms of "be" after which a past form tells of no past: "will be held", "is heard".
+static PASSIVE: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(" be is are being "));
+/// Words after which a form in "-ed" is an adjective.
+static DETERMINER: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(" the a an its his her their our this these those any no "));
+/// Words right before a day that put it into the future: "payable Dec. 1", "a strike starting Monday".
+static STARTING: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(" effective payable redeemable due starting beginning expiring maturing "));
+/// What is over when it is told of: "Monday's ruling" lies behind, whatever the verb.
+static OVER: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        " ruling decision verdict attack attacks bombing bombings blast blasts explosion explosions shooting \
+    killing killings crash raid announcement statement report disclosure remarks comments earthquake quake storm fire \
+    violence victory win defeat loss losses gain gains drop fall decline plunge sell-off rally close closing slide \
+    rout surge ",
+    )
+});
+/// Words that say of a deadline that it is over.
+static MISSED: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(" missed passed expired ignored defied lapsed was had "));
 /// Words at which a clause ends.
 static CLAUSE: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::new(" that which who where when while but and because after before if although as ")
@@ -149,6 +173,8 @@ impl Scene<'_> {
                     return Some(Direction::Ahead);
                 }
                 None if PRESENT.has(word) => present = true,
+                // "when the case is heard in May", "if it opens on Friday".
+                None if present && CONDITION.has(word) => return Some(Direction::Ahead),
                 None if matches!(word, ";" | ":" | "“" | "\"") && at + 1 < start => break,
                 None => {}
             }
@@ -179,6 +205,9 @@ impl Scene<'_> {
             return Some(Direction::Will);
         }
         if AWAITED.has(word) {
+            if matches!(self.before(at, 1), "as" | "previously" | "originally" | "initially") {
+                return None;
+            }
             let over = matches!(self.before(at, 1), "was" | "were" | "had")
                 || matches!(self.before(at, 2), "was" | "were" | "had" | "been");
             return (self.lower(at + 1) != "to").then_some(if over {
@@ -198,11 +227,16 @@ impl Scene<'_> {
         if self.arranges(at, word) || self.calls(at, word) || self.is_set_for(at, word) {
             return Some(Direction::Ahead);
         }
+        if PASSIVE.has(self.before(at, 1)) {
+            return None;
+        }
         if BACK.has(word) {
             return Some(Direction::Back);
         }
         let past = word.len() > 4 && word.ends_with("ed") && !self.capital(at) && !INTENT.has(word);
-        past.then_some(Direction::Back)
+        // "the proposed law", "an unspecified day" tell of no past.
+        let adjective = word.starts_with("un") || DETERMINER.has(self.before(at, 1));
+        (past && !adjective).then_some(Direction::Back)
     }
 
     /// Whether nothing but a preposition or a likelihood stands between the verb at `at` and the expression.
@@ -233,14 +267,51 @@ impl Scene<'_> {
 
     /// What a preposition right before the expression `start..end` says about where it lies.
     pub(super) fn by_preposition(&self, start: usize, end: usize, is_day: bool) -> Option<Direction> {
+        let start = self.before_clock(start);
         match self.before(start, 1) {
             "by" | "until" | "till" => {
                 let over = self.is_over(start, end);
                 Some(if over { Direction::Back } else { Direction::Ahead })
             }
             "for" if is_day && self.is_called_for(start, end) => Some(Direction::Ahead),
+            "of" if self.before(start, 2) == "ahead" => Some(Direction::Ahead),
+            word if is_day && STARTING.has(word) && !self.was_before(start) => Some(Direction::Ahead),
+            "on" if is_day && STARTING.has(self.before(start, 2)) && !self.was_before(start) => {
+                Some(Direction::Ahead)
+            }
+            _ if is_day => self.by_noun(start, end),
             _ => None,
         }
+    }
+
+    /// Whether what starts then is of the past: "was due Monday", "they marched, starting Monday".
+    fn was_before(&self, start: usize) -> bool {
+        let word = if self.before(start, 1) == "on" { start - 2 } else { start - 1 };
+        let first = self.begin.max(word.saturating_sub(REACH));
+        let marched = || (first..word).rev().find_map(|at| self.sense(at, self.lower(at))) == Some(Direction::Back);
+        matches!(self.before(word, 1), "was" | "were" | "had")
+            || matches!(self.lower(word), "starting" | "beginning") && marched()
+    }
+
+    /// What the noun after the day says: a deadline lies ahead, a ruling behind.
+    fn by_noun(&self, start: usize, end: usize) -> Option<Direction> {
+        let owner = matches!(self.lower(end), "'s" | "’s");
+        let noun = self.lower(end + usize::from(owner));
+        if noun == "deadline" {
+            let missed = (self.begin..self.line.end).any(|at| MISSED.has(self.lower(at)));
+            return (!missed && start > self.begin).then_some(Direction::Ahead);
+        }
+        (owner && OVER.has(noun)).then_some(Direction::Back)
+    }
+
+    /// Where a time of day before the day at `start` begins: "until 9 a.m. Tuesday".
+    fn before_clock(&self, start: usize) -> usize {
+        let word = |at: usize| self.line.words.get(at).copied().unwrap_or_default();
+        let inside = |at: usize| {
+            let hour = word(at).classes & (MERIDIEM | ZONE | PART) != 0 || self.lower(at) == "on";
+            hour || word(at).classes & (DIGITS | DECIMAL) != 0 && word(at + 1).classes & MERIDIEM != 0
+        };
+        (self.begin..start).rev().take_while(|&at| inside(at)).last().unwrap_or(start)
     }
 
     /// "had reached the town by Friday", "lasted until Friday".

@@ -143,7 +143,7 @@ const UNIT_WORDS: [(&str, &str); 12] = [
     ("century", "centuries"),
 ];
 
-const NUMBER_WORDS: [(&str, i32); 30] = [
+const NUMBER_WORDS: [(&str, i32); 31] = [
     ("zero", 0),
     ("one", 1),
     ("two", 2),
@@ -157,6 +157,7 @@ const NUMBER_WORDS: [(&str, i32); 30] = [
     ("ten", 10),
     ("eleven", 11),
     ("twelve", 12),
+    ("dozen", 12),
     ("thirteen", 13),
     ("fourteen", 14),
     ("fifteen", 15),
