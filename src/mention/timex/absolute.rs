@@ -36,7 +36,7 @@ impl Match {
             return told;
         }
         let owner = matches!(scene.lower(self.end), "'s" | "’s");
-        let clause = scene.direction(self.start, self.end);
+        let clause = scene.direction(scene.before_clock(self.start), self.end);
         if owner && clause == Direction::Unknown { Direction::Back } else { clause }
     }
 }
@@ -159,7 +159,9 @@ pub(super) fn month(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     if m.says(scene, "this") {
         return Some(Meaning::period(own, Anchor::Publication));
     }
-    let period = if m.says(scene, "last") {
+    let period = if let Some(period) = in_range(m, scene, month) {
+        period
+    } else if m.says(scene, "last") {
         strictly(scene, month, -1)?
     } else if m.says(scene, "next") {
         strictly(scene, month, 1)?
@@ -167,6 +169,33 @@ pub(super) fn month(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
         near(m.direction(scene))?
     };
     Some(Meaning::period(period, Anchor::Publication))
+}
+
+/// "From April to June": the end is after the start, on the side that the clause looks to.
+fn in_range(m: &Match, scene: &Scene<'_>, month: i32) -> Option<Period> {
+    let ahead = m.direction(scene).is_ahead();
+    let side = if ahead { Direction::Ahead } else { Direction::Back };
+    if !ahead && let Some(end) = month_over(scene, m.end, 1) {
+        let Period::Month(year, last) = month_near(scene, end, side)? else { return None };
+        let year = if month <= i32::from(last) { year } else { year.checked_sub(1)? };
+        return Some(Period::Month(year, i8::try_from(month).ok()?));
+    }
+    if ahead && let Some(start) = month_over(scene, m.start.wrapping_sub(1), -1) {
+        let Period::Month(year, first) = month_near(scene, start, side)? else { return None };
+        let year = if month >= i32::from(first) { year } else { year.checked_add(1)? };
+        return Some(Period::Month(year, i8::try_from(month).ok()?));
+    }
+    None
+}
+
+/// The month at the other end of a range ("April to June") whose joining word stands at `at`.
+fn month_over(scene: &Scene<'_>, at: usize, step: isize) -> Option<i32> {
+    if !matches!(scene.lower(at), "to" | "-" | "–" | "through" | "until" | "till") {
+        return None;
+    }
+    let other = at.checked_add_signed(step).filter(|at| (scene.begin..scene.line.end).contains(at))?;
+    let word = scene.line.words.get(other)?;
+    (word.classes & MONTH != 0 && scene.capital(other)).then_some(word.value)
 }
 
 /// The month nearest to publication in this direction; the month of publication fits both.
@@ -387,7 +416,12 @@ pub(super) fn decade(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
         .value(scene, YEAR, 0)
         .or_else(|| m.value(scene, DECADE_WORD, 0))
         .or_else(|| m.value(scene, DIGITS, 0))?;
-    let year = if said < 100 { 1900 + said } else { said };
+    // "The '00s" and "the '10s" are of this century; "the '20s" are still those of the last.
+    let year = match said {
+        0..=10 => 2000 + said,
+        11..100 => 1900 + said,
+        _ => said,
+    };
     if year % 10 != 0 || !(1000..=2190).contains(&year) {
         return None;
     }

@@ -17,7 +17,10 @@ pub(super) fn length(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     let unit = unit_of(m, scene)?;
     let amount = *m.amounts.first()?;
     // "a year-ago loss": it is the year ago that is spoken of.
-    if scene.lower(m.end) == "-" && matches!(scene.lower(m.end + 1), "ago" | "earlier") {
+    let one = matches!(scene.lower(m.start), "a" | "an") && m.start + 2 == m.end;
+    if scene.lower(m.end) == "-"
+        && (matches!(scene.lower(m.end + 1), "ago" | "earlier") || one && scene.lower(m.end + 1) == "long")
+    {
         return None;
     }
     if is_age(m, scene) || !counts_time(m, scene, unit) {
@@ -121,6 +124,11 @@ pub(super) fn fixed(_: &Match, _: &Scene<'_>, data: &str) -> Option<Meaning> {
     Some(Meaning::bare(TimexKind::Duration, data))
 }
 
+/// "a year-long study".
+pub(super) fn one_long(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    Some(Meaning::bare(TimexKind::Duration, duration(Amount::Exactly(1.0), unit_of(m, scene)?)))
+}
+
 /// "a year and a half".
 pub(super) fn one_and_a_half(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     let value = duration(Amount::Exactly(1.5), unit_of(m, scene)?);
@@ -158,7 +166,8 @@ pub(super) fn every_named(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meani
 pub(super) fn often(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     let unit = Unit::of(m.value(scene, OFTEN, 0)?)?;
     let name = scene.capital(m.start) && m.start > scene.begin;
-    (!name).then(|| Meaning::bare(TimexKind::Set, duration(Amount::Exactly(1.0), unit)))
+    let half = scene.before(m.start, 1) == "-";
+    (!name && !half).then(|| Meaning::bare(TimexKind::Set, duration(Amount::Exactly(1.0), unit)))
 }
 
 /// "every day", "each month", "every two weeks", "every other week" (`data` is 2).

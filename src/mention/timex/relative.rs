@@ -45,7 +45,7 @@ pub(super) fn near_day(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meani
 }
 
 /// Words before which "noon" or "dawn" is a time of day.
-const PART_BEFORE: &str = "at by before until till since around about from between after past to near and ( , toward \
+const PART_BEFORE: &str = "at by before until till since around about from between after past to near and is was ( , toward \
     towards";
 
 /// "in the morning", "midnight", "mid-afternoon": a part of the day last spoken of, else of publication.
@@ -57,6 +57,24 @@ pub(super) fn part_of_day(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meani
         return None;
     }
     Some(focus_day(scene).at_time(code))
+}
+
+/// The weekday that follows a time: "6:30 a.m. local time (0430 GMT) on Monday".
+fn day_behind(m: &Match, scene: &Scene<'_>) -> Option<Meaning> {
+    let mut at = m.end;
+    if scene.lower(at) == "local" && scene.lower(at + 1) == "time" {
+        at += 2;
+    }
+    if scene.lower(at) == "(" {
+        /// "(0430 GMT; 11:30 p.m. EST)" in tokens.
+        const LONGEST: usize = 10;
+        at = (at..at + LONGEST).find(|&at| scene.lower(at) == ")")? + 1;
+    }
+    if matches!(scene.lower(at), "on" | ",") {
+        at += 1;
+    }
+    let named = scene.line.words.get(at).is_some_and(|w| w.classes & WEEKDAY != 0) && at < scene.line.end;
+    named.then(|| week_day(&Match { start: at, end: at + 1, amounts: Vec::new() }, scene, ""))?
 }
 
 fn focus_day(scene: &Scene<'_>) -> Meaning {
@@ -75,6 +93,9 @@ pub(super) fn week_day(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning>
     let short = text.len() <= 5 && !text.ends_with("day");
     if !scene.capital(at) || (short && scene.lower(at + 1) != ".") {
         return None;
+    }
+    if is_any(m, scene) {
+        return Some(Meaning::open(format!("XXXX-WXX-{number}")));
     }
     if let Some(code) = shared_parts(m, scene) {
         return Some(Meaning::bare(TimexKind::Set, format!("XXXX-WXX-{number}{code}")));
@@ -120,6 +141,14 @@ fn plain_weekday(m: &Match, scene: &Scene<'_>, published: Date, named: Weekday) 
         (_, Some(start)) if ahead => near(start)?.nth_weekday(1, named).ok(),
         _ => near(named),
     }
+}
+
+/// "It fell on a Friday", "a cold Sunday in January": no certain one.
+fn is_any(m: &Match, scene: &Scene<'_>) -> bool {
+    let next = scene.lower(m.end);
+    let of_month = matches!(next, "in" | "of")
+        && scene.line.words.get(m.end + 1).is_some_and(|w| w.classes & super::word::MONTH != 0);
+    of_month || scene.before(m.start, 1) == "a" && (next.is_empty() || in_list(". , ; : )", next))
 }
 
 /// The weekday at the other end of a range ("Monday to Friday") whose joining word stands at `at`.
@@ -329,7 +358,10 @@ pub(super) fn counted_from_text(m: &Match, scene: &Scene<'_>, data: &str) -> Opt
     {
         return Some(Meaning::period(away(day, unit, count)?, Anchor::Text(span)));
     }
-    let Some(published) = scene.published else { return Some(Meaning::open(unknown(coarse(unit)))) };
+    // "Three days later" is never counted from publication.
+    let Some(published) = scene.published.filter(|_| side < 0) else {
+        return Some(Meaning::open(unknown(coarse(unit))));
+    };
     Some(Meaning::period(away(published, unit, count)?, Anchor::Publication))
 }
 
@@ -342,6 +374,15 @@ fn stepped(focus: Period, unit: Unit, count: i32) -> Option<Period> {
         (Period::Year(_), Unit::Decade) => focus.shifted(10 * count),
         _ => None,
     }
+}
+
+/// "the next week": after what the text spoke of where the clause looks back, else after publication.
+pub(super) fn the_next(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let spoken = scene.memory.day.is_some() || scene.memory.focus.is_some();
+    if spoken && m.direction(scene) == Direction::Back {
+        return after_text(m, scene, data);
+    }
+    near_unit(m, scene, data)
 }
 
 /// "the following month", "the next day", "that year": a step from what the text spoke of last.
@@ -399,7 +440,8 @@ pub(super) fn quarter(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meanin
         scene.before(m.start, 1) == "in" && scene.lower(m.end) != "ended" && !m.says(scene, "-");
     let runs = stands_free && own.last().is_some_and(|last| last > published) && direction == Direction::Back;
     let past = comes || runs;
-    let steps = back_a_year + if past && !m.says(scene, "this") { per_year } else { 0 };
+    let told = back_a_year > 0 || m.says(scene, "this");
+    let steps = back_a_year + if past && !told { per_year } else { 0 };
     Some(Meaning::period(own.shifted(-steps)?, Anchor::Publication))
 }
 
@@ -513,7 +555,8 @@ pub(super) fn clock(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     if !(0..=24).contains(&hour) || !(0..60).contains(&minute) || (hour == 24 && minute > 0) {
         return None;
     }
-    Some(focus_day(scene).at_time(&format!("T{hour:02}:{minute:02}")))
+    let day = day_behind(m, scene).unwrap_or_else(|| focus_day(scene));
+    Some(day.at_time(&format!("T{hour:02}:{minute:02}")))
 }
 
 fn hour_and_minute(m: &Match, scene: &Scene<'_>) -> Option<(i32, i32)> {
@@ -548,7 +591,8 @@ pub(super) fn zone_clock(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meanin
     };
     let sound =
         (0..24).contains(&hour) && (0..60).contains(&minute) && scene.line.prose.raw(m.start + 1).len() > 2;
-    sound.then(|| focus_day(scene).at_time(&format!("T{hour:02}:{minute:02}")))
+    let day = || day_behind(m, scene).unwrap_or_else(|| focus_day(scene));
+    sound.then(|| day().at_time(&format!("T{hour:02}:{minute:02}")))
 }
 
 /// "the second day": counted from nothing that is known here; it is the day of publication.

@@ -179,6 +179,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("the one before", "the PART before", near::beside, "-1"),
     rule("the one after", "the following|next day|morning|afternoon|evening|night", near::after_text, "1"),
     rule("the one after", "the following week|month|quarter|year", near::after_text, "1"),
+    rule("the one after", "the next week|month|year", near::the_next, "1"),
     rule(
         "the one before",
         "the previous|preceding|prior day|week|month|quarter|year",
@@ -293,6 +294,13 @@ pub(super) const RULES: &[Rule] = &[
     ),
     rule("so long", "the early days|months|years", span::anchored, "0"),
     rule("long time", "the UNITS", span::the_many, ""),
+    rule("length of time", "hourlong", span::fixed, "PT1H"),
+    rule("length of time", "daylong", span::fixed, "P1D"),
+    rule("length of time", "weeklong", span::fixed, "P1W"),
+    rule("length of time", "monthlong", span::fixed, "P1M"),
+    rule("length of time", "yearlong", span::fixed, "P1Y"),
+    rule("length of time", "UNIT ~- ~long", span::one_long, ""),
+    rule("the next so long", "the UNITS to come", span::anchored, "1"),
     rule("length of time", "NUM UNIT or two", span::length, ""),
     rule("period of so long", "a NUM -? UNIT period", span::length, ""),
     rule(

@@ -75,14 +75,14 @@ static PRESENT: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(" is are says 
 static ARRANGED: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::new(
         " meets convenes opens reopens begins starts resumes ends expires arrives returns departs travels \
-    flies decides votes attends hosts holds goes takes comes visits faces leaves publishes unveils kicks gathers ",
+    flies decides votes attends hosts holds goes takes comes visits faces leaves publishes unveils kicks gathers closes ",
     )
 });
 /// The same after a plural ("ministers meet on Wednesday").
 static ARRANGED_PLURAL: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::new(
         " meet convene open reopen begin start resume end expire arrive return depart travel fly \
-    decide vote hold go take come gather ",
+    decide vote hold go take come gather close ",
     )
 });
 /// Words after which an "-s" is a noun's, not a verb's.
@@ -288,7 +288,8 @@ impl Scene<'_> {
     fn was_before(&self, start: usize) -> bool {
         let word = if self.before(start, 1) == "on" { start - 2 } else { start - 1 };
         let first = self.begin.max(word.saturating_sub(REACH));
-        let marched = || (first..word).rev().find_map(|at| self.sense(at, self.lower(at))) == Some(Direction::Back);
+        let marched =
+            || (first..word).rev().find_map(|at| self.sense(at, self.lower(at))) == Some(Direction::Back);
         matches!(self.before(word, 1), "was" | "were" | "had")
             || matches!(self.lower(word), "starting" | "beginning") && marched()
     }
@@ -305,10 +306,12 @@ impl Scene<'_> {
     }
 
     /// Where a time of day before the day at `start` begins: "until 9 a.m. Tuesday".
-    fn before_clock(&self, start: usize) -> usize {
+    pub(super) fn before_clock(&self, start: usize) -> usize {
         let word = |at: usize| self.line.words.get(at).copied().unwrap_or_default();
         let inside = |at: usize| {
-            let hour = word(at).classes & (MERIDIEM | ZONE | PART) != 0 || self.lower(at) == "on";
+            let on =
+                self.lower(at) == "on" && word(at.wrapping_sub(1)).classes & (MERIDIEM | ZONE | PART) != 0;
+            let hour = on || word(at).classes & (MERIDIEM | ZONE | PART) != 0;
             hour || word(at).classes & (DIGITS | DECIMAL) != 0 && word(at + 1).classes & MERIDIEM != 0
         };
         (self.begin..start).rev().take_while(|&at| inside(at)).last().unwrap_or(start)

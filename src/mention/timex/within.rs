@@ -113,7 +113,8 @@ pub(super) fn weeks_from_weekday(m: &Match, scene: &Scene<'_>, data: &str) -> Op
 /// Words after which "the 13th" is a day.
 const DAY_BEFORE: [&str; 7] = ["on", "by", "until", "till", "from", "since", "to"];
 /// What may follow it then.
-const DAY_AFTER: &str = ", . ; : ) and or but in at with to when after before - – — from until he she it they we the a an";
+const DAY_AFTER: &str =
+    ", . ; : ) and or but in at with to when after before - – — from until he she it they we the a an";
 
 /// "on the 13th", "the 4th of the month": a day of the month that the text spoke of last.
 pub(super) fn day_of_the_month(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
