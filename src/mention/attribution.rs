@@ -155,7 +155,10 @@ fn can_speak(scene: &Scene<'_>, rule: &'static str, found: &Found) -> bool {
     let lone = source.first == source.last;
     let word = scene.clauses.word(source.last);
     let none = class::HAVE | class::BE | class::PREPOSITION | class::CONJUNCTION;
-    let thing = matches!(word, "which" | "that") && matches!(rule, rules::OBJECT | rules::PASSIVE);
+    let named = |p: super::clause::Phrase| scene.clauses.is(p.last, class::CAPITAL);
+    let thing = matches!(word, "which" | "that")
+        && matches!(rule, rules::OBJECT | rules::PASSIVE)
+        && !scene.clauses.antecedent_of(source).is_some_and(named);
     !(lone && (scene.clauses.is(source.last, none) || word == "you" || thing))
 }
 

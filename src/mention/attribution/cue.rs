@@ -59,12 +59,13 @@ fn form(
     group: std::ops::Range<usize>,
     chained: bool,
 ) -> (bool, bool) {
-    let (verb, alone) = (group.end, group.is_empty());
+    let first = group.start;
+    let alone = !has(clauses, group.clone(), class::AUXILIARY);
     let finite = match reading.form {
         Form::Base => {
-            chained || has(clauses, group, class::MODAL | class::DO) || alone && plural_before(clauses, verb)
+            chained || has(clauses, group, class::MODAL | class::DO) || alone && plural_before(clauses, first)
         }
-        Form::Third => alone || !has(clauses, group, class::AUXILIARY),
+        Form::Third => alone,
         Form::Past => true,
         Form::Participle => has(clauses, group, class::HAVE | class::BE),
         Form::Gerund => has(clauses, group, class::BE),
@@ -207,6 +208,10 @@ fn plural_before(clauses: &Clauses<'_>, verb: usize) -> bool {
 /// "the report says", not "says the report claims": what follows tells the verb from the noun.
 fn acts_as_verb(clauses: &Clauses<'_>, verb: usize, with_particle: bool) -> bool {
     let Some(before) = verb.checked_sub(1) else { return false };
+    let subject = group_start(clauses, verb).wrapping_sub(1);
+    if matches!(clauses.word(subject), "he" | "she" | "it" | "they" | "who" | "we" | "i") {
+        return true;
+    }
     let owned = class::DETERMINER | class::POSSESSIVE;
     let barred = class::PREPOSITION | class::NUMBER | class::AUXILIARY;
     if clauses.is(before, owned) || clauses.is(before, barred) && !clauses.is(before, class::CAPITAL) {

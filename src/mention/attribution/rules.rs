@@ -85,8 +85,8 @@ fn quotation_before(scene: &Scene<'_>, token: usize) -> Option<(Quote, bool)> {
     }
     let quote = scene.quotes.closing_at(before).filter(|q| q.closed)?;
     let mut inner = quote.last.checked_sub(1)?;
-    if clauses.word(quote.last) == "'" && clauses.word(inner) == "'" {
-        inner = inner.saturating_sub(1);
+    while clauses.is(inner, class::CLOSING) && inner > quote.first {
+        inner -= 1;
     }
     let comma = clauses.is(inner, class::COMMA);
     let called = matches!(clauses.word(inner), "?" | "!" | "-" | "—" | "…");
@@ -181,7 +181,8 @@ fn that_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
         _ => false,
     };
     // "said in a letter that", not "said the law that".
-    let apart = scene.clauses.is(next, class::PREPOSITION | class::TIME | class::ADVERB | class::COMMA);
+    let apart = scene.clauses.is(next, class::PREPOSITION | class::TIME | class::ADVERB | class::COMMA)
+        && scene.clauses.word(next) != "to";
     if cue.passive || !(asked || clause && apart) {
         return None;
     }
@@ -212,11 +213,15 @@ fn clause_source_verb(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
         return None;
     }
     let source = scene.clauses.own_subject_before(cue.group.first)?;
-    let comma = source.first.checked_sub(1).filter(|&c| scene.clauses.is(c, class::COMMA))?;
+    let before = source.first.checked_sub(1)?;
+    // "…, as officials have said".
+    let as_said = matches!(scene.clauses.word(before), "as" | "like")
+        && scene.clauses.is(before.wrapping_sub(1), class::COMMA);
+    let comma = Some(before - usize::from(as_said)).filter(|&c| scene.clauses.is(c, class::COMMA))?;
     let mut content = vec![scene.clause_before(comma)?];
     let next = scene.after(cue);
     let goes_on = scene.clauses.is(next, class::COMMA) && !scene.clauses.is(next + 1, class::CONJUNCTION);
-    if goes_on && super::cue::read(scene.clauses, next + 1).is_none() {
+    if goes_on && !super::cue::read(scene.clauses, next + 1).is_some_and(|c| c.participle) {
         content.extend(scene.clause_from(next + 1));
     } else {
         content.extend(scene.pieces_after(scene.sentence(cue.verb).end, false));
@@ -247,15 +252,73 @@ fn bare_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
         return None;
     }
     let next = scene.after(cue);
+    let next = behind_occasion(scene, next).unwrap_or(next);
     let object_verb = cue.frames.has(Frames::OBJECT.or(Frames::FINITE));
-    if !scene.clauses.begins_clause(next) && !lower_plural(scene, next)
-        || object_verb && !has_finite(scene, next)
-    {
+    let opens = scene.clauses.begins_clause(next)
+        || lower_plural(scene, next)
+        || scene.clauses.word(next) == "neither";
+    if !opens || object_verb && !has_finite(scene, next) && !is_paper(scene, cue) {
         return None;
     }
     let source = scene.subject(cue)?;
     Some(said(source, cue, scene.said_from(source, next)?))
 }
+
+/// How far a clause stands behind when and where it was said ("said during a rally in the capital on Monday he").
+const FARTHEST_CLAUSE: usize = 12;
+
+/// "said after the meeting they would": where the clause begins behind when or where it was said.
+fn behind_occasion(scene: &Scene<'_>, next: usize) -> Option<usize> {
+    let clauses = scene.clauses;
+    let led = clauses.is(next, class::PREPOSITION)
+        && !clauses.is(next, class::DETERMINER)
+        && clauses.word(next) != "to";
+    let end = scene.sentence(next).end.min(next + FARTHEST_CLAUSE);
+    let clause = |&t: &usize| {
+        clauses.is(t, class::SUBJECT)
+            && !clauses.is(t, class::RELATIVE)
+            && !clauses.is(t - 1, class::PREPOSITION)
+    };
+    (next + 2..end)
+        .take_while(|&t| !clauses.is(t, class::SIGN | class::SUBORDINATOR | class::AUXILIARY))
+        .find(clause)
+        .filter(|_| led)
+}
+
+/// "a study found 31 cases": what a paper finds is what it says.
+fn is_paper(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let Some(source) = scene.subject(cue) else { return false };
+    (source.first..=source.last).any(|t| PAPERS.contains(&scene.clauses.word(t)))
+}
+
+/// Papers and counts that tell what was found.
+const PAPERS: &[&str] = &[
+    "study",
+    "studies",
+    "report",
+    "reports",
+    "poll",
+    "polls",
+    "survey",
+    "surveys",
+    "analysis",
+    "review",
+    "audit",
+    "research",
+    "data",
+    "figures",
+    "statistics",
+    "investigation",
+    "inquiry",
+    "documents",
+    "records",
+    "census",
+    "assessment",
+    "researchers",
+    "scientists",
+    "auditors",
+    "investigators",
+];
 
 /// "said troops had left": a bare plural can open a clause too.
 fn lower_plural(scene: &Scene<'_>, token: usize) -> bool {
@@ -295,12 +358,19 @@ fn object(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     let thing = scene.clauses.begins_clause(next)
         || scene.clauses.is(next, class::OBJECT)
         || scene.lower_noun(next)
-        || scene.clauses.word(next) == "what";
+        || scene.clauses.word(next) == "what"
+        || answers(scene, cue, next);
     if cue.passive || !thing {
         return None;
     }
     let content = scene.object_from(next)?;
     Some(said(scene.subject(cue)?, cue, content))
+}
+
+/// "responded with an attack", "did not respond to requests".
+fn answers(scene: &Scene<'_>, cue: &Cue, next: usize) -> bool {
+    matches!(scene.clauses.word(cue.verb), "respond" | "responds" | "responded" | "reacted" | "replied")
+        && matches!(scene.clauses.word(next), "by" | "with" | "to")
 }
 
 /// How far "as" may stand behind its verb ("describes the new and controversial law of last year as").

@@ -35,6 +35,8 @@ const OCCASIONS: &[&str] = &[
 ];
 /// How far a verb stands behind the first word of its subject at most, where nothing parts them.
 const LONGEST_SUBJECT: usize = 8;
+/// How many tokens an introduction has at most that tells only when or where ("In a letter to the board last May").
+const LONGEST_ADJUNCT: usize = 12;
 /// How far the link between a verb and what is said may stand ("said in an interview with the paper that").
 const LONGEST_LINK: usize = 28;
 
@@ -72,7 +74,9 @@ impl Scene<'_> {
         let before = cue.group.first.checked_sub(1)?;
         let shared = cue.participle || matches!(self.clauses.word(before), "and" | "but" | "or");
         if !shared {
-            return self.clauses.own_subject_before(cue.group.first);
+            let own = self.clauses.own_subject_before(cue.group.first);
+            let aside = self.clauses.is(before, class::COMMA);
+            return own.or_else(|| self.clauses.opening_subject(cue.group.first).filter(|_| aside));
         }
         if cue.participle && super::cue::follows_noun(self.clauses, cue.group.first) {
             return super::noun::holder(self, before);
@@ -99,7 +103,7 @@ impl Scene<'_> {
         let end = self.sentence(cue.verb).end;
         while next < end {
             let timed = self.clauses.is(next, class::TIME) && !self.clauses.is(next, class::DETERMINER)
-                || self.clauses.is(next, class::ADVERB);
+                || self.clauses.is(next, class::ADVERB) && self.clauses.word(next + 1) != "-";
             let dated = matches!(self.clauses.word(next), "on" | "this" | "in" | "late" | "early")
                 && self.clauses.is(next + 1, class::TIME);
             let placed = matches!(self.clauses.word(next), "in" | "at" | "from")
@@ -333,6 +337,13 @@ impl Scene<'_> {
             })
     }
 
+    /// "said … and warned", but not "said that he waited and refused to leave".
+    fn is_second_verb(&self, cue: &Cue) -> bool {
+        let speaks = Frames::SAY.or(Frames::TELL).or(Frames::OBJECT).or(Frames::QUOTE);
+        let finite = self.clauses.word(cue.verb).ends_with(['d', 's', 'e']) || cue.frames.has(Frames::TELL);
+        !cue.participle && cue.frames.has(speaks) && finite
+    }
+
     /// ", a spokesman said on Monday": whether at `first` only who says it follows.
     fn is_said_behind(&self, first: usize) -> bool {
         let clauses = self.clauses;
@@ -359,14 +370,27 @@ impl Scene<'_> {
             first = quote.first + 1;
         }
         let last = self.without_signs(first, end)?;
-        (last > first).then_some(Phrase { first, last })
+        // "On Thursday, he said": when and where, not what.
+        let adjunct = self.clauses.is(first, class::PREPOSITION)
+            && !(first..=last).any(|t| {
+                self.clauses.is(t, class::AUXILIARY | class::SUBJECT | class::OPENING)
+                    || super::cue::read(self.clauses, t).is_some()
+            })
+            && last - first < LONGEST_ADJUNCT;
+        (last > first && !adjunct).then_some(Phrase { first, last })
     }
 
     /// A quotation before its cue: the whole clause where the quotation is only its end.
     pub(super) fn with_words_before(&self, quote: Quote) -> (Phrase, bool) {
         let begin = self.sentence(quote.first).start;
         let near = quote.first - begin <= LONGEST_CONTENT;
-        let words = near && (begin..quote.first).any(|t| !self.clauses.is(t, class::SIGN));
+        let speech = Frames::SAY.or(Frames::QUOTE);
+        let told = |t: usize| {
+            super::cue::read(self.clauses, t).is_some_and(|c| c.frames.has(speech) && !c.participle)
+        };
+        let words = near
+            && (begin..quote.first).any(|t| !self.clauses.is(t, class::SIGN))
+            && !(begin..quote.first).any(|t| self.quotes.at(t).is_none() && told(t));
         if !words || self.clauses.is(quote.first.wrapping_sub(1), class::STOP) {
             return (Phrase { first: quote.first, last: quote.last }, true);
         }
