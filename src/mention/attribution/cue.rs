@@ -202,8 +202,39 @@ fn plural_before(clauses: &Clauses<'_>, verb: usize) -> bool {
     let plural =
         word.len() > 3 && word.ends_with('s') && !clauses.is(before, class::POSSESSIVE | class::DETERMINER);
     let aside = clauses.is(before, class::COMMA);
-    pronoun || plural || aside
+    let counted = matches!(word, "percent" | "%");
+    pronoun || plural || aside || counted || closes_pair(clauses, before)
 }
+
+/// "China and Russia", "observers in Virginia": a plural that does not end its subject.
+fn closes_pair(clauses: &Clauses<'_>, last: usize) -> bool {
+    let stop = last.saturating_sub(LONGEST_PAIR);
+    let inside = |t: &usize| {
+        !clauses.is(
+            *t,
+            class::AUXILIARY
+                | class::COMMA
+                | class::STOP
+                | class::BREAK
+                | class::SUBORDINATOR
+                | class::SUBJECT,
+        )
+    };
+    let named = clauses.is(last, class::CAPITAL)
+        && !clauses.is(last, class::TIME | class::SUBJECT | class::DETERMINER);
+    named
+        && (stop..last).rev().take_while(inside).any(|t| {
+            let word = clauses.word(t);
+            let plural = !clauses.is(t, class::CAPITAL | class::SIGN | class::POSSESSIVE | class::DETERMINER)
+                && word.len() > 3
+                && word.ends_with('s')
+                && !word.ends_with("ss");
+            word == "and" && clauses.is(t - 1, class::CAPITAL) || plural && clauses.verb(t) == 0
+        })
+}
+
+/// How many tokens a subject of two names has at most before its verb.
+const LONGEST_PAIR: usize = 7;
 
 /// "the report says", not "says the report claims": what follows tells the verb from the noun.
 fn acts_as_verb(clauses: &Clauses<'_>, verb: usize, with_particle: bool) -> bool {

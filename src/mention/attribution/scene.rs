@@ -332,15 +332,13 @@ impl Scene<'_> {
         }
         // "said … and warned": a second verb of saying has the same subject.
         matches!(clauses.word(token), "and" | "but")
-            && super::cue::read(clauses, next).is_some_and(|cue| {
-                !cue.participle && cue.frames.has(Frames::SAY) && clauses.word(next).ends_with('d')
-            })
+            && super::cue::read(clauses, next).is_some_and(|cue| self.is_second_verb(&cue))
     }
 
     /// "said … and warned", but not "said that he waited and refused to leave".
     fn is_second_verb(&self, cue: &Cue) -> bool {
         let speaks = Frames::SAY.or(Frames::TELL).or(Frames::OBJECT).or(Frames::QUOTE);
-        let finite = self.clauses.word(cue.verb).ends_with(['d', 's', 'e']) || cue.frames.has(Frames::TELL);
+        let finite = self.clauses.word(cue.verb).ends_with(['d', 's']) || cue.frames.has(Frames::TELL);
         !cue.participle && cue.frames.has(speaks) && finite
     }
 
