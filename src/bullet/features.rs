@@ -15,7 +15,7 @@ use super::salience::Salience;
 use super::statement::{Statement, Statements};
 use super::telling::Word;
 use super::wording;
-use crate::mention::{ActorKind, Anchor, Forecast, ForecastKind, Quantity, QuantityKind, Timex};
+use crate::mention::{ActorKind, Anchor, Attribution, Forecast, ForecastKind, Quantity, QuantityKind, Timex};
 use crate::text::{TokenKind, WordSet};
 
 /// One feature of a sentence.
@@ -202,8 +202,8 @@ fn changes_hands(view: &View<'_, '_>) -> f32 {
 /// Who says it is named, and is an organisation or holds an office.
 fn official_source(view: &View<'_, '_>) -> f32 {
     let actors = view.statements.actors(view.statement);
-    let sources: Vec<_> =
-        view.statements.attributions(view.statement).iter().filter_map(|a| a.source).collect();
+    let said = view.statements.attributions(view.statement).iter().filter(|a| a.is_speech());
+    let sources: Vec<_> = said.filter_map(Attribution::named_source).collect();
     let by_name = actors.iter().any(|a| {
         (a.kind == ActorKind::Organisation || a.role.is_some()) && sources.iter().any(|s| s.contains(a.span))
     });

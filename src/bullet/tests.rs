@@ -87,6 +87,7 @@ impl Desk {
             cue,
             content,
             more: Vec::new(),
+            antecedent: None,
             speaker,
             direct,
             rule: "by hand",

@@ -4,6 +4,8 @@
 //! after, and around a quotation. What nobody is said to have said is never given to anybody.
 
 mod cue;
+mod label;
+mod noun;
 mod quote;
 mod rules;
 mod scene;
@@ -26,6 +28,8 @@ pub struct Attribution {
     pub content: Span,
     /// The pieces of what is said that follow after source and cue, in text order.
     pub more: Vec<Span>,
+    /// Whom the source stands for where it is a relative pronoun: in "the mayor, who said", the mayor.
+    pub antecedent: Option<Span>,
     /// Who that is, where the text makes it clear: "he" becomes "Mohib-ul Rahman". As written in the text.
     pub speaker: Option<String>,
     /// Whether the content stands in quotation marks.
@@ -38,7 +42,16 @@ impl Attribution {
     /// Whether something is said or quoted, not only wanted, praised or rejected.
     #[must_use]
     pub fn is_speech(&self) -> bool {
-        self.direct || !matches!(self.rule, rules::INFINITIVE | rules::OBJECT)
+        self.direct
+            || !matches!(
+                self.rule,
+                rules::INFINITIVE | rules::OBJECT | rules::PASSIVE | noun::RULE | noun::ATTITUDE
+            )
+    }
+    /// The words that name who says it: the source, or whom it stands for.
+    #[must_use]
+    pub fn named_source(&self) -> Option<Span> {
+        self.antecedent.or(self.source)
     }
     /// All pieces of what is said, in text order.
     pub fn pieces(&self) -> impl Iterator<Item = Span> {
@@ -50,11 +63,13 @@ impl Attribution {
 pub(super) fn find(clauses: &Clauses<'_>, mentions: &Mentions) -> Vec<Attribution> {
     let quotes = Quotes::find(clauses);
     let mut scene = Scene { clauses, quotes: &quotes, last_source: None };
-    let mut found = Vec::new();
+    let mut found: Vec<Attribution> = Vec::new();
+    for (rule, one) in label::find(clauses, &quotes, mentions) {
+        found.push(to_spans(clauses, rule, &one));
+    }
     for sentence in &clauses.sentences {
         for token in sentence.clone() {
-            if let Some((rule, one)) = at_token(&scene, token).filter(|(_, one)| !is_own_thought(&scene, one))
-            {
+            if let Some((rule, one)) = at_token(&scene, token).filter(|(_, one)| !is_quoted(&scene, one)) {
                 if let Some(source) = one.source {
                     scene.last_source = Some((clauses.sentence_of(token), source));
                 }
@@ -62,21 +77,94 @@ pub(super) fn find(clauses: &Clauses<'_>, mentions: &Mentions) -> Vec<Attributio
             }
         }
     }
+    found.sort_by_key(|a| a.cue.start);
+    let mut found = outermost(&found);
     speaker::name(clauses, mentions, &mut found);
     found
+}
+
+/// What a source says of others' words is part of what it says: those inside another's content are left out.
+fn outermost(all: &[Attribution]) -> Vec<Attribution> {
+    let mut pieces: Vec<(Span, usize)> =
+        all.iter().enumerate().flat_map(|(i, a)| a.pieces().map(move |piece| (piece, i))).collect();
+    pieces.sort_by_key(|&(piece, owner)| (piece.start, owner));
+    let mut pieces = pieces.into_iter().peekable();
+    let mut widest = Widest::default();
+    let mut kept = Vec::new();
+    for (index, one) in all.iter().enumerate() {
+        while let Some((piece, owner)) = pieces.next_if(|(piece, _)| piece.start <= one.cue.start) {
+            widest.add(piece, owner);
+        }
+        let outer = widest.other_than(index).filter(|(piece, _)| piece.contains(one.cue));
+        let inside_each_other = |owner: usize| {
+            all.get(owner).is_some_and(|outer| one.pieces().any(|piece| piece.contains(outer.cue)))
+        };
+        if outer.is_none_or(|(_, owner)| index < owner && inside_each_other(owner)) {
+            kept.push(one.clone());
+        }
+    }
+    kept
+}
+
+/// Of the pieces met so far the one that reaches farthest, and the farthest of another owner.
+#[derive(Default)]
+struct Widest {
+    first: Option<(Span, usize)>,
+    second: Option<(Span, usize)>,
+}
+
+impl Widest {
+    fn add(&mut self, piece: Span, owner: usize) {
+        let reaches = |best: Option<(Span, usize)>| best.is_none_or(|(b, _)| piece.end > b.end);
+        let leads = self.first.is_some_and(|(_, o)| o == owner);
+        if reaches(self.first) {
+            self.second = if leads { self.second } else { self.first };
+            self.first = Some((piece, owner));
+        } else if !leads && reaches(self.second) {
+            self.second = Some((piece, owner));
+        }
+    }
+
+    fn other_than(&self, owner: usize) -> Option<(Span, usize)> {
+        self.first.filter(|&(_, o)| o != owner).or(self.second)
+    }
 }
 
 fn at_token(scene: &Scene<'_>, token: usize) -> Option<(&'static str, Found)> {
     if let Some(found) = rules::according_to(scene, token) {
         return Some(("according to", found));
     }
+    if let Some(found) = noun::find(scene, token) {
+        return Some((noun::RULE, found));
+    }
+    if let Some(found) = noun::find_attitude(scene, token) {
+        return Some((noun::ATTITUDE, found));
+    }
+    if let Some(found) = noun::find_impersonal(scene, token) {
+        return Some((noun::IMPERSONAL, found));
+    }
     rules::apply(scene, &cue::read(scene.clauses, token)?)
+        .filter(|(rule, found)| can_speak(scene, rule, found))
 }
 
-/// "I think" inside a quotation: part of what is said, not somebody else's words.
-fn is_own_thought(scene: &Scene<'_>, found: &Found) -> bool {
-    let me = |p: Phrase| matches!(scene.clauses.word(p.first), "i" | "we" | "you") && p.first == p.last;
-    scene.quotes.at(found.cue.first).is_some() && found.source.is_some_and(me)
+/// Whether the words found as a source can be one: no lone auxiliary or preposition, no reader spoken to; and a
+/// "which" that praises or demands stands for a thing.
+fn can_speak(scene: &Scene<'_>, rule: &'static str, found: &Found) -> bool {
+    use super::clause::class;
+    let Some(source) = found.source else { return true };
+    let lone = source.first == source.last;
+    let word = scene.clauses.word(source.last);
+    let none = class::HAVE | class::BE | class::PREPOSITION | class::CONJUNCTION;
+    let named = |p: super::clause::Phrase| scene.clauses.is(p.last, class::CAPITAL);
+    let thing = matches!(word, "which" | "that")
+        && matches!(rule, rules::OBJECT | rules::PASSIVE)
+        && !scene.clauses.antecedent_of(source).is_some_and(named);
+    !(lone && (scene.clauses.is(source.last, none) || word == "you" || thing))
+}
+
+/// "I think" inside a quotation: part of what is said, not what the text says that somebody said.
+fn is_quoted(scene: &Scene<'_>, found: &Found) -> bool {
+    scene.quotes.at(found.cue.first).is_some()
 }
 
 fn to_spans(clauses: &Clauses<'_>, rule: &'static str, found: &Found) -> Attribution {
@@ -87,6 +175,7 @@ fn to_spans(clauses: &Clauses<'_>, rule: &'static str, found: &Found) -> Attribu
         cue: span(found.cue),
         content: pieces.next().unwrap_or_default(),
         more: pieces.collect(),
+        antecedent: found.source.and_then(|source| clauses.antecedent_of(source)).map(span),
         speaker: None,
         direct: found.direct,
         rule,

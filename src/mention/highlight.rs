@@ -165,7 +165,7 @@ fn forecast(forecast: &Forecast, text: &str) -> String {
 /// "Quoted; says: Mohib-ul Rahman (“he”)".
 fn attribution(said: &Attribution, text: &str) -> String {
     let how = if said.direct { "Quoted" } else { "Reported" };
-    let words = said.source.map(|source| source.of(text));
+    let words = said.named_source().map(|source| source.of(text));
     match (&said.speaker, words) {
         (Some(name), Some(words)) if words.contains(name.as_str()) => format!("{how}; says: {words}"),
         (Some(name), Some(words)) => format!("{how}; says: {name} (“{words}”)"),

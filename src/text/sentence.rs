@@ -324,10 +324,17 @@ impl Cutter<'_> {
         let free = !self.glued(index + 1) || !is_word_char(self.first_char(index + 1));
         match self.raw(index) {
             ")" | "]" | "”" | "»" => true,
+            "'" if self.opens_with_two(index) => false,
             "’" | "'" => free || self.glued(index) && is_capital(self.first_char(index + 1)),
             "\"" => self.glued(index),
             _ => false,
         }
+    }
+
+    /// Two single marks that stand for a double one and open what follows: ended. ''We wait.''
+    fn opens_with_two(&self, index: usize) -> bool {
+        let second = self.raw(index + 1) == "'" && self.glued(index + 1);
+        second && !self.glued(index) && self.glued(index + 2)
     }
 
     /// "[12]" glued to a full stop.
@@ -572,6 +579,7 @@ mod tests {
         check("It fell.[12] It rose.", "It fell.[12] | It rose.");
         check("‘Stop!’ They ran.", "‘Stop!’ | They ran.");
         check("He said: “We leave. It is done.”", "He said: “We leave. | It is done.”");
+        check("''It is over,'' he said. ''We leave.''", "''It is over,'' he said. | ''We leave.''");
     }
 
     #[test]

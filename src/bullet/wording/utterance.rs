@@ -38,7 +38,9 @@ fn speaker(statements: &Statements<'_>, opened: &Statement<'_>) -> Option<String
     let text = statements.article.text();
     let said = statements.attributions(opened).iter().rev().find(|a| a.direct)?;
     let named = said.speaker.clone();
-    named.or_else(|| said.source.map(|source| source.of(text).to_owned())).filter(|who| !is_pronoun(who))
+    named
+        .or_else(|| said.named_source().map(|source| source.of(text).to_owned()))
+        .filter(|who| !is_pronoun(who))
 }
 
 fn is_pronoun(who: &str) -> bool {

@@ -43,9 +43,10 @@ impl Quotes {
         for token in block.clone() {
             match open {
                 None => open = opens(clauses, token).map(|mark| (token, mark)),
-                Some((first, mark)) if closes(clauses, token, mark) => {
+                Some((first, mark)) if closes(clauses, token, mark) && !is_stroke_of(first, token, mark) => {
                     // The second stroke of a mark made of two stands beside the first.
-                    let last = if mark == Mark::Backticks { token + 1 } else { token };
+                    let two = matches!(mark, Mark::Backticks | Mark::Strokes);
+                    let last = if two { token + 1 } else { token };
                     self.add(Quote { first, last: last.min(block.end - 1), closed: true });
                     open = None;
                 }
@@ -104,7 +105,14 @@ enum Mark {
     Curly,
     Angled,
     Backticks,
+    /// Two single marks that stand for a double one, as wires and archives write them.
+    Strokes,
     Single,
+}
+
+/// Whether `token` is the second stroke of the mark that opened at `first`.
+fn is_stroke_of(first: usize, token: usize, mark: Mark) -> bool {
+    mark == Mark::Strokes && token == first + 1
 }
 
 fn opens(clauses: &Clauses<'_>, token: usize) -> Option<Mark> {
@@ -117,8 +125,11 @@ fn opens(clauses: &Clauses<'_>, token: usize) -> Option<Mark> {
     match prose.raw(token) {
         "\"" if leads || !prose.glued(token) => Some(Mark::Straight),
         "“" | "„" => Some(Mark::Curly),
+        // Typed the wrong way round.
+        "”" if loose && leads => Some(Mark::Curly),
         "«" => Some(Mark::Angled),
         "`" if leads && prose.raw(token + 1) == "`" => Some(Mark::Backticks),
+        "'" if loose && leads && prose.raw(token + 1) == "'" && prose.glued(token + 2) => Some(Mark::Strokes),
         "‘" | "'" if loose && leads && !clauses.is(token + 1, class::SIGN | class::NUMBER) => {
             Some(Mark::Single)
         }
@@ -134,7 +145,8 @@ fn closes(clauses: &Clauses<'_>, token: usize, mark: Mark) -> bool {
     let after_sign = clauses.is(token.wrapping_sub(1), class::SIGN);
     match (mark, prose.raw(token)) {
         (Mark::Straight | Mark::Curly, "\"" | "”") | (Mark::Angled, "»") => true,
-        (Mark::Backticks, "'") => prose.glued(token + 1) && prose.raw(token + 1) == "'",
+        (Mark::Curly, "“") => prose.glued(token) && !prose.glued(token + 1),
+        (Mark::Backticks | Mark::Strokes, "'") => prose.glued(token + 1) && prose.raw(token + 1) == "'",
         (Mark::Single, "'" | "’") => {
             let plural =
                 clauses.word(token.wrapping_sub(1)).ends_with('s') && !clauses.is(token + 1, class::SIGN);

@@ -24,6 +24,9 @@ pub(super) const INFINITIVE: &str = "source, verb, infinitive";
 /// The rule for what somebody praises, rejects or asks for.
 pub(super) const OBJECT: &str = "source, verb, object";
 
+/// The rule for what is expected, praised or rejected, by whom or by nobody named.
+pub(super) const PASSIVE: &str = "what, passive verb, by source";
+
 /// All rules that start from a verb.
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "passive, then clause", frames: CLAUSE, find: passive },
@@ -31,16 +34,27 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "quotation, source, verb", frames: SPEECH, find: quotation_source_verb },
     Rule { name: "source, verb, quotation", frames: SPEECH, find: source_verb_quotation },
     Rule { name: "source told somebody, clause", frames: Frames::TELL, find: told_clause },
-    Rule { name: "source, verb, that-clause", frames: Frames::SAY, find: that_clause },
+    Rule { name: "source, verb, that-clause", frames: Frames::SAY.or(Frames::THAT), find: that_clause },
     Rule { name: "clause, source, verb", frames: CLAUSE, find: clause_source_verb },
     Rule { name: "clause, verb, source", frames: CLAUSE, find: clause_verb_source },
     Rule { name: "source, verb, clause", frames: Frames::SAY, find: bare_clause },
     Rule { name: INFINITIVE, frames: Frames::TO, find: infinitive },
     Rule { name: OBJECT, frames: Frames::OBJECT, find: object },
+    Rule { name: OBJECT, frames: Frames::AS, find: object_as },
+    Rule { name: PASSIVE, frames: Frames::OBJECT.or(Frames::TO).or(Frames::AS), find: passive_subject },
 ];
 
 /// The first rule that fits.
 pub(super) fn apply(scene: &Scene<'_>, cue: &Cue) -> Option<(&'static str, Found)> {
+    let (rule, mut found) = first_fit(scene, cue)?;
+    if let Some((source, first)) = super::noun::issued(scene, cue.verb).filter(|_| cue.participle) {
+        found.source = Some(source);
+        found.cue.first = first;
+    }
+    Some((rule, found))
+}
+
+fn first_fit(scene: &Scene<'_>, cue: &Cue) -> Option<(&'static str, Found)> {
     RULES
         .iter()
         .filter(|rule| cue.frames.has(rule.frames))
@@ -71,8 +85,8 @@ fn quotation_before(scene: &Scene<'_>, token: usize) -> Option<(Quote, bool)> {
     }
     let quote = scene.quotes.closing_at(before).filter(|q| q.closed)?;
     let mut inner = quote.last.checked_sub(1)?;
-    if clauses.word(quote.last) == "'" && clauses.word(inner) == "'" {
-        inner = inner.saturating_sub(1);
+    while clauses.is(inner, class::CLOSING) && inner > quote.first {
+        inner -= 1;
     }
     let comma = clauses.is(inner, class::COMMA);
     let called = matches!(clauses.word(inner), "?" | "!" | "-" | "—" | "…");
@@ -90,7 +104,7 @@ fn quotation_verb_source(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
 
 /// “…,” X said.
 fn quotation_source_verb(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
-    let source = scene.clauses.subject_before(cue.group.first)?;
+    let source = scene.clauses.own_subject_before(cue.group.first)?;
     let (quote, comma) = quotation_before(scene, source.first)?;
     let next = scene.after(cue);
     let new_sentence = !comma
@@ -125,11 +139,13 @@ fn source_verb_quotation(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     let quote = scene.quotes.opening_at(next)?;
     let source = scene.subject(cue)?;
     let behind = quote.last + 1;
+    let ended = scene.clauses.is(quote.last.saturating_sub(1), class::COMMA | class::STOP);
     let whole = !quote.closed
+        || ended
         || scene.clauses.is(behind, class::STOP | class::COMMA)
         || behind >= scene.sentence(cue.verb).end;
     if !whole {
-        return Some(said(source, cue, scene.clause_from(next)?));
+        return Some(said(source, cue, scene.said_from(source, next)?));
     }
     let mut content = vec![Phrase { first: quote.first, last: quote.last }];
     content.extend(scene.pieces_after(behind, !quote.closed));
@@ -138,26 +154,41 @@ fn source_verb_quotation(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
 
 /// X told Y that …, X told Y the …
 fn told_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
+    if cue.passive {
+        return None;
+    }
     let next = cue.group.last + 1;
-    let content = match scene.link(next).filter(|&l| scene.clauses.word(l) == "that") {
-        Some(that) => scene.clause_from(that)?,
-        None => {
-            let after = scene.after_addressee(next)?;
-            let clause = scene.clauses.begins_clause(after)
-                || matches!(scene.clauses.word(after), "to" | "how" | "there");
-            scene.clause_from(after).filter(|_| clause)?
-        }
+    let source = scene.subject(cue)?;
+    let told = scene.after_addressee(next);
+    let order = told.filter(|&after| scene.clauses.word(after) == "to");
+    let that = scene.link(next).filter(|&l| scene.clauses.word(l) == "that" && order.is_none());
+    let clause = |after: &usize| {
+        scene.clauses.begins_clause(*after)
+            || matches!(scene.clauses.word(*after), "to" | "how" | "there" | "about")
     };
-    Some(said(scene.subject(cue)?, cue, content))
+    let from = that.or_else(|| told.filter(clause))?;
+    Some(said(source, cue, scene.said_from(source, from)?))
 }
 
 /// X said that …
 fn that_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     let next = scene.after(cue);
-    let asked = matches!(scene.clauses.word(next), "that" | "whether" | "how" | "why" | "if");
+    let clause = cue.frames.has(Frames::SAY);
+    let asked = match scene.clauses.word(next) {
+        "that" | "whether" | "how" | "why" | "what" => true,
+        "if" => clause,
+        "who" => !clause,
+        _ => false,
+    };
+    // "said in a letter that", not "said the law that".
+    let apart = scene.clauses.is(next, class::PREPOSITION | class::TIME | class::ADVERB | class::COMMA)
+        && scene.clauses.word(next) != "to";
+    if cue.passive || !(asked || clause && apart) {
+        return None;
+    }
     let from = if asked { next } else { scene.link(next).filter(|&l| scene.clauses.word(l) == "that")? };
-    let content = scene.clause_from(from)?;
-    Some(said(scene.subject(cue)?, cue, content))
+    let source = scene.subject(cue)?;
+    Some(said(source, cue, scene.said_from(source, from)?))
 }
 
 /// Whether what follows the cue ends the sentence or only adds where and when it was said.
@@ -181,13 +212,19 @@ fn clause_source_verb(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     if cue.participle || !nothing_said_after(scene, cue) {
         return None;
     }
-    let source = scene.clauses.subject_before(cue.group.first)?;
-    let comma = source.first.checked_sub(1).filter(|&c| scene.clauses.is(c, class::COMMA))?;
+    let source = scene.clauses.own_subject_before(cue.group.first)?;
+    let before = source.first.checked_sub(1)?;
+    // "…, as officials have said".
+    let as_said = matches!(scene.clauses.word(before), "as" | "like")
+        && scene.clauses.is(before.wrapping_sub(1), class::COMMA);
+    let comma = Some(before - usize::from(as_said)).filter(|&c| scene.clauses.is(c, class::COMMA))?;
     let mut content = vec![scene.clause_before(comma)?];
     let next = scene.after(cue);
     let goes_on = scene.clauses.is(next, class::COMMA) && !scene.clauses.is(next + 1, class::CONJUNCTION);
-    if goes_on && super::cue::read(scene.clauses, next + 1).is_none() {
+    if goes_on && !super::cue::read(scene.clauses, next + 1).is_some_and(|c| c.participle) {
         content.extend(scene.clause_from(next + 1));
+    } else {
+        content.extend(scene.pieces_after(scene.sentence(cue.verb).end, false));
     }
     Some(Found { source: Some(source), cue: cue.group, content, direct: false })
 }
@@ -215,15 +252,73 @@ fn bare_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
         return None;
     }
     let next = scene.after(cue);
+    let next = behind_occasion(scene, next).unwrap_or(next);
     let object_verb = cue.frames.has(Frames::OBJECT.or(Frames::FINITE));
-    if !scene.clauses.begins_clause(next) && !lower_plural(scene, next)
-        || object_verb && !has_finite(scene, next)
-    {
+    let opens = scene.clauses.begins_clause(next)
+        || lower_plural(scene, next)
+        || scene.clauses.word(next) == "neither";
+    if !opens || object_verb && !has_finite(scene, next) && !is_paper(scene, cue) {
         return None;
     }
-    let content = scene.clause_from(next)?;
-    Some(said(scene.subject(cue)?, cue, content))
+    let source = scene.subject(cue)?;
+    Some(said(source, cue, scene.said_from(source, next)?))
 }
+
+/// How far a clause stands behind when and where it was said ("said during a rally in the capital on Monday he").
+const FARTHEST_CLAUSE: usize = 12;
+
+/// "said after the meeting they would": where the clause begins behind when or where it was said.
+fn behind_occasion(scene: &Scene<'_>, next: usize) -> Option<usize> {
+    let clauses = scene.clauses;
+    let led = clauses.is(next, class::PREPOSITION)
+        && !clauses.is(next, class::DETERMINER)
+        && clauses.word(next) != "to";
+    let end = scene.sentence(next).end.min(next + FARTHEST_CLAUSE);
+    let clause = |&t: &usize| {
+        clauses.is(t, class::SUBJECT)
+            && !clauses.is(t, class::RELATIVE)
+            && !clauses.is(t - 1, class::PREPOSITION)
+    };
+    (next + 2..end)
+        .take_while(|&t| !clauses.is(t, class::SIGN | class::SUBORDINATOR | class::AUXILIARY))
+        .find(clause)
+        .filter(|_| led)
+}
+
+/// "a study found 31 cases": what a paper finds is what it says.
+fn is_paper(scene: &Scene<'_>, cue: &Cue) -> bool {
+    let Some(source) = scene.subject(cue) else { return false };
+    (source.first..=source.last).any(|t| PAPERS.contains(&scene.clauses.word(t)))
+}
+
+/// Papers and counts that tell what was found.
+const PAPERS: &[&str] = &[
+    "study",
+    "studies",
+    "report",
+    "reports",
+    "poll",
+    "polls",
+    "survey",
+    "surveys",
+    "analysis",
+    "review",
+    "audit",
+    "research",
+    "data",
+    "figures",
+    "statistics",
+    "investigation",
+    "inquiry",
+    "documents",
+    "records",
+    "census",
+    "assessment",
+    "researchers",
+    "scientists",
+    "auditors",
+    "investigators",
+];
 
 /// "said troops had left": a bare plural can open a clause too.
 fn lower_plural(scene: &Scene<'_>, token: usize) -> bool {
@@ -253,20 +348,67 @@ fn infinitive(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     if scene.clauses.word(next) != "to" || cue.passive {
         return None;
     }
-    let content = scene.clause_from(next)?;
-    Some(said(scene.subject(cue)?, cue, content))
+    let source = scene.subject(cue)?;
+    Some(said(source, cue, scene.said_from(source, next)?))
 }
 
 /// X rejected the …
 fn object(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     let next = scene.after(cue);
-    let thing =
-        scene.clauses.begins_clause(next) || scene.clauses.is(next, class::OBJECT) || scene.lower_noun(next);
+    let thing = scene.clauses.begins_clause(next)
+        || scene.clauses.is(next, class::OBJECT)
+        || scene.lower_noun(next)
+        || scene.clauses.word(next) == "what"
+        || answers(scene, cue, next);
     if cue.passive || !thing {
         return None;
     }
-    let content = scene.clause_from(next)?;
+    let content = scene.object_from(next)?;
     Some(said(scene.subject(cue)?, cue, content))
+}
+
+/// "responded with an attack", "did not respond to requests".
+fn answers(scene: &Scene<'_>, cue: &Cue, next: usize) -> bool {
+    matches!(scene.clauses.word(cue.verb), "respond" | "responds" | "responded" | "reacted" | "replied")
+        && matches!(scene.clauses.word(next), "by" | "with" | "to")
+}
+
+/// How far "as" may stand behind its verb ("describes the new and controversial law of last year as").
+const FARTHEST_AS: usize = 16;
+
+/// X described Y as Z.
+fn object_as(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
+    let next = scene.after(cue);
+    let thing = |t: usize| !scene.clauses.is(t, class::SIGN | class::STOP) || scene.quotes.at(t).is_some();
+    let end = scene.sentence(cue.verb).end.min(next + FARTHEST_AS);
+    let named = (next + 1..end).take_while(|&t| thing(t)).any(|t| scene.clauses.word(t) == "as");
+    if cue.passive || !named {
+        return None;
+    }
+    Some(said(scene.subject(cue)?, cue, scene.object_from(next)?))
+}
+
+/// X is expected to …, X was praised for … by Y.
+fn passive_subject(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
+    if !cue.passive || !(cue.group.first..cue.verb).any(|t| scene.clauses.is(t, class::BE)) {
+        return None;
+    }
+    let clauses = scene.clauses;
+    let subject = clauses.own_subject_before(cue.group.first)?;
+    let next = cue.group.last + 1;
+    let mut content = vec![subject];
+    if clauses.word(next) == "by" {
+        let source = clauses.phrase_after(next + 1, scene.sentence(cue.verb).end)?;
+        return Some(Found { source: Some(source), cue: cue.group, content, direct: false });
+    }
+    let linked = match clauses.word(next) {
+        "to" => cue.frames.has(Frames::TO),
+        "as" => cue.frames.has(Frames::AS),
+        "of" | "for" => cue.frames.has(Frames::OBJECT) && cue.group.last == cue.verb,
+        _ => false,
+    };
+    content.extend(scene.object_from(next).filter(|_| linked));
+    (content.len() > 1).then_some(Found { source: None, cue: cue.group, content, direct: false })
 }
 
 impl Scene<'_> {

@@ -4,12 +4,39 @@ use std::ops::Range;
 
 use super::cue::Cue;
 use super::quote::{Quote, Quotes};
-use crate::mention::clause::{Clauses, Phrase, class};
+use crate::mention::clause::{Clauses, Frames, Phrase, class};
 
 /// How far a clause of reported speech runs at most, in tokens: beyond, the sentence is no sentence.
 pub(super) const LONGEST_CONTENT: usize = 160;
 /// How many quotations may go on after one cue: a long answer in an interview.
 const MOST_PIECES: usize = 24;
+/// What somebody speaks in.
+const OCCASIONS: &[&str] = &[
+    "statement",
+    "interview",
+    "speech",
+    "letter",
+    "email",
+    "tweet",
+    "tweets",
+    "message",
+    "memo",
+    "briefing",
+    "conference",
+    "address",
+    "broadcast",
+    "post",
+    "call",
+    "note",
+    "op",
+    "column",
+    "testimony",
+    "remarks",
+];
+/// How far a verb stands behind the first word of its subject at most, where nothing parts them.
+const LONGEST_SUBJECT: usize = 8;
+/// How many tokens an introduction has at most that tells only when or where ("In a letter to the board last May").
+const LONGEST_ADJUNCT: usize = 12;
 /// How far the link between a verb and what is said may stand ("said in an interview with the paper that").
 const LONGEST_LINK: usize = 28;
 
@@ -47,11 +74,16 @@ impl Scene<'_> {
         let before = cue.group.first.checked_sub(1)?;
         let shared = cue.participle || matches!(self.clauses.word(before), "and" | "but" | "or");
         if !shared {
-            return self.clauses.subject_before(cue.group.first);
+            let own = self.clauses.own_subject_before(cue.group.first);
+            let aside = self.clauses.is(before, class::COMMA);
+            return own.or_else(|| self.clauses.opening_subject(cue.group.first).filter(|_| aside));
+        }
+        if cue.participle && super::cue::follows_noun(self.clauses, cue.group.first) {
+            return super::noun::holder(self, before);
         }
         let own = !self.clauses.is(before, class::COMMA | class::CONJUNCTION);
         if own && cue.participle && self.has_with(before) {
-            return self.clauses.subject_before(cue.group.first);
+            return self.clauses.own_subject_before(cue.group.first);
         }
         let sentence = self.clauses.sentence_of(cue.verb);
         match self.last_source {
@@ -71,7 +103,7 @@ impl Scene<'_> {
         let end = self.sentence(cue.verb).end;
         while next < end {
             let timed = self.clauses.is(next, class::TIME) && !self.clauses.is(next, class::DETERMINER)
-                || self.clauses.is(next, class::ADVERB);
+                || self.clauses.is(next, class::ADVERB) && self.clauses.word(next + 1) != "-";
             let dated = matches!(self.clauses.word(next), "on" | "this" | "in" | "late" | "early")
                 && self.clauses.is(next + 1, class::TIME);
             let placed = matches!(self.clauses.word(next), "in" | "at" | "from")
@@ -151,6 +183,40 @@ impl Scene<'_> {
         next
     }
 
+    /// What a cue with this source says from `from` on: in "while the ministry said …, the union …" it ends with
+    /// its clause, as in "the mayor, who said …, left".
+    pub(super) fn said_from(&self, source: Phrase, from: usize) -> Option<Phrase> {
+        let whole = self.clause_from(from)?;
+        let clauses = self.clauses;
+        let before = source.first.wrapping_sub(1);
+        let aside = clauses.is(source.first, class::RELATIVE) && clauses.is(before, class::COMMA);
+        let dependent = matches!(
+            clauses.word(before),
+            "while"
+                | "when"
+                | "as"
+                | "after"
+                | "although"
+                | "though"
+                | "if"
+                | "since"
+                | "lest"
+                | "before"
+                | "because"
+        );
+        let ends = |&t: &usize| {
+            let next = t + 1;
+            clauses.is(t, class::COMMA)
+                && self.quotes.at(t).is_none_or(|q| q.first < from)
+                && (dependent && self.opens_clause(next)
+                    || aside
+                        && (clauses.is(next, class::AUXILIARY) || super::cue::read(clauses, next).is_some()))
+        };
+        let comma = (from + 1..=whole.last).find(ends).filter(|_| aside || dependent);
+        let last = comma.and_then(|c| self.without_signs(from, c)).unwrap_or(whole.last);
+        Some(Phrase { first: from, last })
+    }
+
     /// The run from `from` to the end of its clause, without the full stop.
     pub(super) fn clause_from(&self, from: usize) -> Option<Phrase> {
         let sentence = self.sentence(from);
@@ -171,6 +237,62 @@ impl Scene<'_> {
         }
         let last = self.without_signs(from, token.min(end))?;
         Some(Phrase { first: from, last })
+    }
+
+    /// The noun phrase from `from`, with what belongs to it: it ends where a clause or an aside follows.
+    pub(super) fn object_from(&self, from: usize) -> Option<Phrase> {
+        let whole = self.clause_from(from)?;
+        let end = (from + 1..=whole.last)
+            .find(|&t| self.quotes.at(t).is_none_or(|q| q.first < from) && self.leaves_object(t));
+        let last = self.without_signs(from, end.unwrap_or(whole.last + 1))?;
+        Some(Phrase { first: from, last })
+    }
+
+    /// Whether a thing that is praised or asked for has ended before `token`.
+    fn leaves_object(&self, token: usize) -> bool {
+        let clauses = self.clauses;
+        let next = token + 1;
+        if clauses.is(token, class::COMMA) {
+            return clauses
+                .is(next, class::RELATIVE | class::SUBORDINATOR | class::SUBJECT | class::PREPOSITION)
+                || clauses.word(next).ends_with("ing") && clauses.word(next) != "including"
+                || self.opens_clause(next);
+        }
+        let second = || super::cue::read(clauses, next + usize::from(clauses.is(next, class::ADVERB)));
+        match clauses.word(token) {
+            "when" | "while" | "because" | "although" | "though" | "after" | "before" | "since" | "if"
+            | "but" | "during" | "despite" | "until" | "unless" | "amid" => true,
+            "and" | "or" => second().is_some_and(|cue| !cue.participle),
+            "as" => clauses.is(next, class::SUBJECT),
+            "in" | "on" | "at" => {
+                clauses.is(next, class::TIME) && clauses.is(next, class::CAPITAL)
+                    || self.opens_occasion(token)
+            }
+            _ => clauses.is(token, class::BREAK) && !clauses.prose.glued(token),
+        }
+    }
+
+    /// "in a statement on Thursday", "in an interview": where and when it was said, not what.
+    fn opens_occasion(&self, token: usize) -> bool {
+        let clauses = self.clauses;
+        let led = matches!(clauses.word(token + 1), "a" | "an" | "his" | "her" | "the" | "its" | "their");
+        let noun = |t: usize| OCCASIONS.contains(&clauses.word(t));
+        let inside = |t: &usize| !clauses.is(*t, class::SIGN | class::PREPOSITION | class::AUXILIARY);
+        led && clauses.word(token) != "on" && (token + 2..token + 6).take_while(inside).any(noun)
+    }
+
+    /// Whether a subject and its verb begin at `token`: a pronoun, or a phrase with an auxiliary soon after.
+    fn opens_clause(&self, token: usize) -> bool {
+        let clauses = self.clauses;
+        let starts =
+            clauses.is(token, class::DETERMINER | class::CAPITAL) && !clauses.is(token, class::CONJUNCTION);
+        starts
+            && (token + 1..token + LONGEST_SUBJECT)
+                .take_while(|&t| !clauses.is(t, class::SIGN | class::SUBORDINATOR))
+                .any(|t| {
+                    clauses.is(t, class::AUXILIARY) && !clauses.is(t, class::POSSESSIVE)
+                        || super::cue::read(clauses, t).is_some_and(|c| !c.participle)
+                })
     }
 
     fn without_signs(&self, from: usize, end: usize) -> Option<usize> {
@@ -198,6 +320,9 @@ impl Scene<'_> {
         }
         let next = token + 1;
         if clauses.is(token, class::COMMA) {
+            if self.is_said_behind(next) {
+                return true;
+            }
             let turn = matches!(clauses.word(next), "but" | "though" | "although" | "according" | "while");
             return turn || super::cue::read(clauses, next).is_some_and(|cue| cue.participle);
         }
@@ -207,8 +332,33 @@ impl Scene<'_> {
         }
         // "said … and warned": a second verb of saying has the same subject.
         matches!(clauses.word(token), "and" | "but")
-            && super::cue::read(clauses, next)
-                .is_some_and(|cue| !cue.participle && clauses.word(next).ends_with('d'))
+            && super::cue::read(clauses, next).is_some_and(|cue| self.is_second_verb(&cue))
+    }
+
+    /// "said … and warned", but not "said that he waited and refused to leave".
+    fn is_second_verb(&self, cue: &Cue) -> bool {
+        let speaks = Frames::SAY.or(Frames::TELL).or(Frames::OBJECT).or(Frames::QUOTE);
+        let finite = self.clauses.word(cue.verb).ends_with(['d', 's']) || cue.frames.has(Frames::TELL);
+        !cue.participle && cue.frames.has(speaks) && finite
+    }
+
+    /// ", a spokesman said on Monday": whether at `first` only who says it follows.
+    fn is_said_behind(&self, first: usize) -> bool {
+        let clauses = self.clauses;
+        let said = (first + 1..first + LONGEST_SUBJECT + 4)
+            .take_while(|&t| !clauses.is(t, class::STOP | class::BREAK | class::SUBORDINATOR))
+            .find_map(|t| super::cue::read(clauses, t));
+        let Some(cue) =
+            said.filter(|c| c.frames.has(Frames::SAY.or(Frames::TELL)) && !c.participle && !c.passive)
+        else {
+            return false;
+        };
+        let subject = clauses.own_subject_before(cue.group.first).is_some_and(|s| s.first == first);
+        let behind = self.after(&cue);
+        let ended = behind >= self.sentence(cue.verb).end
+            || clauses.is(behind, class::STOP | class::COMMA)
+            || clauses.is(behind, class::PREPOSITION) && self.link(behind).is_none();
+        subject && (ended || cue.frames.has(Frames::TELL) && self.link(behind).is_none())
     }
 
     /// What stands before token `end` in its sentence, without a comma at its end.
@@ -218,14 +368,27 @@ impl Scene<'_> {
             first = quote.first + 1;
         }
         let last = self.without_signs(first, end)?;
-        (last > first).then_some(Phrase { first, last })
+        // "On Thursday, he said": when and where, not what.
+        let adjunct = self.clauses.is(first, class::PREPOSITION)
+            && !(first..=last).any(|t| {
+                self.clauses.is(t, class::AUXILIARY | class::SUBJECT | class::OPENING)
+                    || super::cue::read(self.clauses, t).is_some()
+            })
+            && last - first < LONGEST_ADJUNCT;
+        (last > first && !adjunct).then_some(Phrase { first, last })
     }
 
     /// A quotation before its cue: the whole clause where the quotation is only its end.
     pub(super) fn with_words_before(&self, quote: Quote) -> (Phrase, bool) {
         let begin = self.sentence(quote.first).start;
         let near = quote.first - begin <= LONGEST_CONTENT;
-        let words = near && (begin..quote.first).any(|t| !self.clauses.is(t, class::SIGN));
+        let speech = Frames::SAY.or(Frames::QUOTE);
+        let told = |t: usize| {
+            super::cue::read(self.clauses, t).is_some_and(|c| c.frames.has(speech) && !c.participle)
+        };
+        let words = near
+            && (begin..quote.first).any(|t| !self.clauses.is(t, class::SIGN))
+            && !(begin..quote.first).any(|t| self.quotes.at(t).is_none() && told(t));
         if !words || self.clauses.is(quote.first.wrapping_sub(1), class::STOP) {
             return (Phrase { first: quote.first, last: quote.last }, true);
         }

@@ -13,7 +13,7 @@ pub(super) fn name(clauses: &Clauses<'_>, mentions: &Mentions, found: &mut [Attr
     let text = clauses.prose.text();
     let mut last: Option<(Span, usize)> = None;
     for attribution in found {
-        let Some(source) = attribution.source else { continue };
+        let Some(source) = attribution.named_source() else { continue };
         let words = source.of(text);
         let pronoun = words.to_ascii_lowercase();
         if matches!(pronoun.as_str(), "he" | "she") {

@@ -107,6 +107,20 @@ impl Clauses<'_> {
             || (!self.is(token, class::CONJUNCTION | class::SUBORDINATOR | class::AUXILIARY | class::SIGN))
     }
 
+    /// The subject of a verb as the text has it: "who" in "the mayor, who said".
+    pub(crate) fn own_subject_before(&self, verb: usize) -> Option<Phrase> {
+        let found = self.subject_before(verb)?;
+        let pronoun = verb.checked_sub(1).filter(|&t| self.is(t, class::RELATIVE));
+        Some(pronoun.map_or(found, |t| Phrase { first: t, last: t }))
+    }
+
+    /// Whom a relative pronoun stands for.
+    pub(crate) fn antecedent_of(&self, source: Phrase) -> Option<Phrase> {
+        let begin = self.sentences.get(self.sentence_of(source.first))?.start;
+        let relative = source.first == source.last && self.is(source.first, class::RELATIVE);
+        relative.then(|| self.antecedent(source.first, begin)).flatten()
+    }
+
     /// "Washington and its allies, who": what a relative pronoun stands for.
     fn antecedent(&self, pronoun: usize, begin: usize) -> Option<Phrase> {
         if !matches!(self.word(pronoun), "who" | "which" | "that") {
@@ -210,9 +224,10 @@ impl Clauses<'_> {
         while first < last && self.is(first, class::CONJUNCTION | class::ADVERB) {
             first += 1;
         }
-        while first < last && self.is(first, class::TIME) && self.is(first, class::CAPITAL) && first == begin
-        {
-            first += 1;
+        if self.is(first, class::CAPITAL) && first == begin {
+            while first < last && self.is(first, class::TIME) {
+                first += 1;
+            }
         }
         if first < last && self.is(first, class::PREPOSITION) && self.is(first + 1, class::TIME) {
             let dated = |t: usize| self.is(t, class::TIME | class::NUMBER | class::COMMA);
@@ -313,7 +328,6 @@ impl Clauses<'_> {
 
     fn hyphen(&self, token: usize) -> bool {
         self.word(token) == "-" && self.prose.glued(token)
-            || self.is(token, class::STOP) && !self.is(token + 1, class::CAPITAL)
     }
 
     /// The subject with which the sentence of `token` opens, after an introduction that a comma ends.

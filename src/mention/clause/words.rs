@@ -77,6 +77,10 @@ impl Frames {
 
     /// A clause without "that" only where an auxiliary shows that it is one.
     pub(crate) const FINITE: Self = Self(32);
+    /// A clause with its "that", "how" or "whether".
+    pub(crate) const THAT: Self = Self(64);
+    /// A noun phrase with "as" after it.
+    pub(crate) const AS: Self = Self(128);
 
     /// Whether it has one of the frames of `any`.
     pub(crate) const fn has(self, any: Self) -> bool {
@@ -96,6 +100,8 @@ impl Frames {
             "to" => Self::TO,
             "object" => Self::OBJECT,
             "finite" => Self::FINITE,
+            "that" => Self::THAT,
+            "as" => Self::AS,
             other => unreachable!("reporting_verbs.tsv: no frame “{other}”"),
         };
         cell.split(' ').map(one).fold(Self(0), Self::or)
@@ -286,7 +292,7 @@ const LISTS: &[(u32, &str)] = &[
         "isn't aren't wasn't weren't don't doesn't didn't won't wouldn't can't cannot couldn't hasn't",
     ),
     (class::NEGATION, "haven't hadn't shan't shouldn't mightn't"),
-    (class::OPENING, "\" “ „ « ‘ ` '"),
+    (class::OPENING, "\" “ ” „ « ‘ ` '"),
     (class::CLOSING, "\" ” » ’ '"),
     (
         class::OBJECT,

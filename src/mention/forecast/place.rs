@@ -3,6 +3,7 @@
 use super::Horizon;
 use super::cue::{Cue, Sort};
 use super::view::View;
+use crate::mention::Attribution;
 use crate::mention::clause::{Phrase, class};
 use crate::mention::timex::horizon::Window;
 use crate::text::Span;
@@ -94,11 +95,11 @@ fn ends(view: &View<'_>, token: usize, cue: &Cue) -> bool {
 
 /// Who says so: the holder of the intention or fear, or the source of the reported speech.
 pub(super) fn attribution(view: &View<'_>, cue: &Cue, subject: Option<Phrase>) -> Option<Span> {
-    if let Some(source) = view.speech(cue).and_then(|a| a.source) {
+    if let Some(source) = view.speech(cue).and_then(Attribution::named_source) {
         return view.span().contains(source).then_some(source);
     }
     if let Some(own) = view.own_speech(cue).filter(|_| cue.holder) {
-        return own.source.filter(|&s| view.span().contains(s));
+        return own.named_source().filter(|&s| view.span().contains(s));
     }
     let holder = subject.filter(|_| cue.holder)?;
     Some(view.clauses.prose.span_of(holder.first, holder.last))

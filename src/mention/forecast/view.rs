@@ -119,7 +119,8 @@ impl<'a> View<'a> {
     /// The innermost reported speech that holds the cue.
     pub(super) fn speech(&self, cue: &Cue) -> Option<&'a Attribution> {
         let at = self.clauses.prose.span(cue.words.first);
-        let holding = self.said.iter().filter(|a| a.pieces().any(|piece| piece.contains(at)));
+        let holding =
+            self.said.iter().filter(|a| a.source.is_some() && a.pieces().any(|piece| piece.contains(at)));
         holding.min_by_key(|a| a.pieces().map(Span::len).sum::<usize>())
     }
 
