@@ -11,6 +11,7 @@ use clap::{Parser, Subcommand};
 use jiff::Zoned;
 use jiff::civil::Date;
 
+use crate::article::Article;
 use crate::brief::store;
 
 mod brief;
@@ -48,6 +49,9 @@ struct Read {
     /// Print one JSON object a line for each article
     #[arg(long)]
     json: bool,
+    /// Take files with several articles apart: one answer for each article, its id with a number (`review#2`)
+    #[arg(long)]
+    parts: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -59,8 +63,11 @@ struct Facts {
     #[arg(long)]
     json: bool,
     /// Read one JSON object {id, text, title?, published?} a line from standard input; print one result a line
-    #[arg(long, conflicts_with_all = ["files", "json"])]
+    #[arg(long, conflicts_with_all = ["files", "json", "parts"])]
     jsonl: bool,
+    /// Take files with several articles apart: one answer for each article, its id with a number (`review#2`)
+    #[arg(long)]
+    parts: bool,
     /// The most bullets to suggest for each article
     #[arg(long, value_name = "N")]
     top: Option<usize>,
@@ -128,25 +135,37 @@ pub fn run(arguments: Arguments, now: &Zoned) -> ExitCode {
 
 fn dispatch(command: Command, today: Date, out: &mut impl io::Write) -> io::Result<Outcome> {
     match command {
-        Command::Read(Read { files, json: true }) => files::each(&files, today, out, |name, article| {
-            json::to_line(&json::Read::new(&files::stem(name), article))
-        }),
-        Command::Read(Read { files, json: false }) => {
-            files::each(&files, today, out, |name, article| people::read(name, article).into_bytes())
-        }
+        Command::Read(wanted) => read(&wanted, today, out),
         Command::Facts(Facts { jsonl: true, top, .. }) => stream::facts(io::stdin(), out, top),
-        Command::Facts(Facts { files, json: true, top, .. }) => {
-            files::each(&files, today, out, |name, article| {
-                let analysis = crate::analyze(article);
-                json::to_line(&json::Found::new(files::stem(name).into(), article, &analysis, top))
-            })
-        }
-        Command::Facts(Facts { files, top, .. }) => {
-            let top = top.unwrap_or(PEOPLE_READ);
-            files::each(&files, today, out, |name, article| people::facts(name, article, top).into_bytes())
-        }
+        Command::Facts(wanted) => facts(&wanted, today, out),
         Command::Brief(wanted) => Ok(brief::make(&wanted, today)),
     }
+}
+
+fn read(wanted: &Read, today: Date, out: &mut impl io::Write) -> io::Result<Outcome> {
+    files::each(&wanted.files, today, out, |path, article| {
+        if wanted.json {
+            let line = |id: &str, article: &Article| json::to_line(&json::Read::new(id, article));
+            return files::in_parts(&files::stem(path), article, wanted.parts, line);
+        }
+        let words = |name: &str, article: &Article| people::read(name, article).into_bytes();
+        files::in_parts(&path.to_string_lossy(), article, wanted.parts, words)
+    })
+}
+
+fn facts(wanted: &Facts, today: Date, out: &mut impl io::Write) -> io::Result<Outcome> {
+    files::each(&wanted.files, today, out, |path, article| {
+        if wanted.json {
+            let line = |id: &str, article: &Article| {
+                let analysis = crate::analyze(article);
+                json::to_line(&json::Found::new(id.into(), article, &analysis, wanted.top))
+            };
+            return files::in_parts(&files::stem(path), article, wanted.parts, line);
+        }
+        let top = wanted.top.unwrap_or(PEOPLE_READ);
+        let words = |name: &str, article: &Article| people::facts(name, article, top).into_bytes();
+        files::in_parts(&path.to_string_lossy(), article, wanted.parts, words)
+    })
 }
 
 #[cfg(feature = "window")]

@@ -57,6 +57,26 @@ fn with_input(folder: &TempDir, arguments: &[&str], input: &[u8]) -> Output {
     daybrief(folder.path()).args(arguments).stdin(input).output().unwrap()
 }
 
+/// Two articles, one after the other, each with its author.
+const REVIEW: &str = "Ferry sinks off Port Halden\n\nBy Ada Winter\n\n\
+    A ferry with 80 people aboard sank off Port Halden on Monday, the coast guard of Halden said in the evening, \
+    and twelve of them were rescued by the fishing boats of Ulm Bay.\n\n\
+    Divers of the Halden coast guard are expected to search the wreck on Thursday, if the storm over Ulm Bay has \
+    moved on by then, as the forecasters in Port Halden expect it to.\n\n\
+    The operator, Halden Lines, said that it would halt all sailings until 10 March and that it would pay for the \
+    funerals of those who lost their lives off Port Halden.\n\n\
+    The mayor of Port Halden, Zoe Brandt, said that the ferry was built in 1974 and that nobody in the town had \
+    believed it would see another winter in the storms of Ulm Bay.\n\n\
+    Grain harvest falls by a fifth\n\nBy Tom Dahl\n\n\
+    The grain harvest in the Sorna Valley fell by 20 percent this year, the Ministry of Farming in Wexen said, after \
+    the driest summer that Minister Ilse Kamp could remember.\n\n\
+    Kamp said in Wexen that 400 million crowns would go to the farmers of the Sorna Valley before the winter, which \
+    their union called far too little and far too late.\n\n\
+    The union of farmers said that it would drive its tractors to Wexen on Friday unless Kamp came to the Sorna \
+    Valley to see for herself how little is left of the grain.\n\n\
+    Bread costs 12 percent more in Wexen than it did in May, the office of statistics said, and the bakers expect \
+    that it will cost still more when the grain of last year is gone.\n";
+
 #[test]
 fn without_a_display_one_line_names_the_other_way() {
     let folder = folder();
@@ -306,4 +326,27 @@ fn a_full_disk_leaves_the_old_brief() {
     check(&output, 2, &["out.md: the export could not be written: the file is larger than the disk allows"]);
     assert_eq!(fs::read_to_string(folder.path().join("out.md")).unwrap(), "old");
     assert_eq!(fs::read_dir(&folder).unwrap().count(), 5, "no temporary file is left");
+}
+
+#[test]
+fn several_articles_in_a_file_are_taken_apart_where_that_is_asked_for() {
+    let folder = folder();
+    fs::write(folder.path().join("review.txt"), REVIEW).unwrap();
+    let ids = |arguments: &[&str]| {
+        let output = run(&folder, arguments);
+        check(&output, 0, &[]);
+        let of =
+            |line: &Value| (line["id"].as_str().unwrap().to_owned(), line["text"].as_str().unwrap().len());
+        lines(&output).iter().map(of).map(|(id, length)| (id, length > 400)).collect::<Vec<_>>()
+    };
+    let one = |id: &str| (id.to_owned(), true);
+    assert_eq!(ids(&["read", "review.txt", "--json"]), [one("review")]);
+    let apart = [one("review#1"), one("review#2"), ("ferry".to_owned(), false)];
+    assert_eq!(ids(&["read", "review.txt", "ferry.txt", "--json", "--parts"]), apart);
+    let found = run(&folder, &["facts", "review.txt", "--json", "--parts"]);
+    let titles: Vec<Value> = lines(&found).into_iter().map(|line| line["source"]["title"].clone()).collect();
+    assert_eq!(titles, ["Ferry sinks off Port Halden", "Grain harvest falls by a fifth"]);
+    let people = run(&folder, &["read", "review.txt", "--parts"]);
+    let people = String::from_utf8(people.stdout).unwrap();
+    assert!(people.contains("review.txt#1\n") && people.contains("review.txt#2\n"), "{people}");
 }

@@ -579,3 +579,82 @@ fn text_is_selected_by_keys_and_added() {
     desk.press(Key::Enter);
     assert_eq!(desk.bullets().len(), 2);
 }
+
+/// Two articles, one after the other.
+const REVIEW: &str = "Ferry sinks off Port Halden\n\nBy Ada Winter\n\n2 March 2026\n\n\
+    A ferry with 80 people aboard sank off Port Halden on Monday, the coast guard of Halden said in the evening, \
+    and twelve of them were rescued by the fishing boats of Ulm Bay.\n\n\
+    Divers of the Halden coast guard are expected to search the wreck on Thursday, if the storm over Ulm Bay has \
+    moved on by then, as the forecasters in Port Halden expect it to.\n\n\
+    The operator, Halden Lines, said that it would halt all sailings until 10 March and that it would pay for the \
+    funerals of those who lost their lives off Port Halden.\n\n\
+    The mayor of Port Halden, Zoe Brandt, said that the ferry was built in 1974 and that nobody in the town had \
+    believed it would see another winter in the storms of Ulm Bay.\n\n\n\
+    Grain harvest falls by a fifth\n\nBy Tom Dahl\n\n1 March 2026\n\n\
+    The grain harvest in the Sorna Valley fell by 20 percent this year, the Ministry of Farming in Wexen said, after \
+    the driest summer that Minister Ilse Kamp could remember.\n\n\
+    Kamp said in Wexen that 400 million crowns would go to the farmers of the Sorna Valley before the winter, which \
+    their union called far too little and far too late.\n\n\
+    The union of farmers said that it would drive its tractors to Wexen on Friday unless Kamp came to the Sorna \
+    Valley to see for herself how little is left of the grain.\n\n\
+    Bread costs 12 percent more in Wexen than it did in May, the office of statistics said, and the bakers expect \
+    that it will cost still more when the grain of last year is gone.\n";
+
+impl Desk {
+    /// A window with a file that holds two articles.
+    fn with_review() -> Self {
+        let mut desk = Self::new(Fixed::answering(Answer::Cancelled));
+        desk.ask(Action::Paste(REVIEW.to_owned()));
+        desk.wait("the file", |state| state.view.suggestion.is_some() && state.jobs.is_empty());
+        desk
+    }
+
+    fn titles(&self) -> Vec<&str> {
+        self.state().brief().sources.iter().map(|s| s.article.source.name()).collect()
+    }
+}
+
+const BOTH: [&str; 2] = ["Ferry sinks off Port Halden", "Grain harvest falls by a fifth"];
+
+#[test]
+fn several_articles_in_a_file_are_opened_one_by_one() {
+    let mut desk = Desk::with_review();
+    assert!(desk.harness.query_by_label("This file holds 2 articles").is_some());
+    assert!(desk.harness.query_by_label_contains("1 March 2026 · 129 words").is_some());
+    assert!(desk.harness.query_by_label_contains("Check: This holds").is_none());
+    desk.press(Key::Enter);
+    let bullets = desk.bullets();
+    desk.click("Open as separate articles");
+    desk.wait("the articles", |state| state.brief().sources.iter().all(|s| state.analysis(&s.id).is_some()));
+    assert_eq!(desk.titles(), BOTH);
+    assert_eq!(desk.state().view.source.as_deref(), Some("S2"));
+    assert_eq!(desk.bullets(), bullets);
+    assert!(desk.harness.query_by_label("This file holds 2 articles").is_none());
+    desk.harness.check_accessibility();
+    desk.click("Undo open as separate articles");
+    assert_eq!(desk.titles(), BOTH[..1]);
+    desk.wait("the whole file again", |state| {
+        state.brief().sources.iter().all(|s| state.analysis(&s.id).is_some())
+    });
+    assert!(desk.harness.query_by_label("This file holds 2 articles").is_some());
+}
+
+#[test]
+fn only_the_ticked_articles_are_opened_and_the_file_can_be_kept_whole() {
+    let mut desk = Desk::with_review();
+    desk.harness.check_accessibility();
+    desk.harness.get_by_role_and_label(Role::CheckBox, BOTH[0]).click();
+    desk.harness.run_steps(3);
+    desk.press(Key::P);
+    assert_eq!(desk.titles(), BOTH[1..]);
+    desk.press(Key::U);
+    desk.wait("the whole file again", |state| state.analysis("S1").is_some());
+    desk.harness.get_by_role_and_label(Role::CheckBox, BOTH[1]).click();
+    desk.harness.run_steps(3);
+    desk.press(Key::P);
+    assert_eq!(desk.titles(), BOTH[..1], "nothing is opened where nothing is ticked");
+    desk.click("Keep as one article");
+    assert!(desk.harness.query_by_label("This file holds 2 articles").is_none());
+    desk.press(Key::U);
+    assert!(desk.harness.query_by_label("This file holds 2 articles").is_some());
+}

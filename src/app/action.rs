@@ -84,6 +84,14 @@ pub enum Action {
     SetAsideSelected,
     /// Brings the selected paragraphs back that were set aside.
     BringBackSelected,
+    /// Puts those of a file's articles in the place of the whole file, by their numbers in
+    /// [`State::parts`](super::State::parts).
+    OpenParts {
+        /// The source's id.
+        source: String,
+        /// Which of its articles.
+        chosen: Vec<usize>,
+    },
     /// The section that accepted suggestions go to.
     TargetSection(crate::brief::SectionId),
 

@@ -36,6 +36,7 @@ impl State {
         let brief = self.history.brief();
         self.analyses.retain(|id, _| brief.source(id).is_some());
         self.asides.retain(|id, _| brief.source(id).is_some());
+        self.parts.retain(|id, _| brief.source(id).is_some());
         self.analysed.retain(|id, _| brief.source(id).is_some());
         self.asked.retain(|id, _| brief.source(id).is_some());
         for source in &brief.sources {
@@ -63,6 +64,7 @@ impl State {
         self.analysed.insert(source.to_owned(), found.article);
         self.analyses.insert(source.to_owned(), found.analysis);
         self.asides.insert(source.to_owned(), found.aside);
+        self.parts.insert(source.to_owned(), found.parts);
     }
 
     /// An article of the brief was analysed. It may have changed since, or gone.
@@ -82,7 +84,8 @@ impl State {
         let before = self.visible_names();
         let found = outcome.unwrap_or_else(|problem| {
             self.report(problem);
-            Found { article: Arc::clone(article), analysis: Arc::default(), aside: Arc::default() }
+            let article = Arc::clone(article);
+            Found { article, analysis: Arc::default(), aside: Arc::default(), parts: Vec::new() }
         });
         self.know(source, found);
         self.keep_view_valid(&before);
@@ -95,6 +98,7 @@ impl State {
     pub(super) fn forget_analyses(&mut self) {
         self.analyses.clear();
         self.asides.clear();
+        self.parts.clear();
         self.analysed.clear();
         self.asked.clear();
     }

@@ -1,5 +1,7 @@
 //! Applies actions. The long `match` only sends each one to its place.
 
+use std::sync::Arc;
+
 use super::{Action, Question, State};
 use crate::article::Block;
 use crate::brief::{Brief, BulletId, Edit, SectionId, SuggestionRef};
@@ -50,6 +52,7 @@ impl State {
             Action::AddSelectedText => self.add_selected_text(),
             Action::SetAsideSelected => self.set_selection_aside(),
             Action::BringBackSelected => self.bring_selection_back(),
+            Action::OpenParts { source, chosen } => self.open_parts(source, &chosen),
             Action::TargetSection(id) => {
                 self.view.section = Some(id).filter(|&id| self.brief().section(id).is_some())
             }
@@ -274,6 +277,29 @@ impl State {
             blocks.iter().filter_map(|&at| source.article.blocks.get(at)).map(|b| b.span).collect();
         let cites = |c: &Citation| c.source == *id && spans.iter().any(|span| span.overlaps(c.span));
         self.brief().bullets().filter(|bullet| bullet.citations.iter().any(cites)).count()
+    }
+
+    /// The first of the articles is shown; undo brings the whole file back.
+    fn open_parts(&mut self, source: String, chosen: &[usize]) {
+        if !self.analysis_is_current(&source) {
+            return self.say("The file is being read again. Please press again");
+        }
+        let parts: Vec<_> = chosen
+            .iter()
+            .filter_map(|&at| self.parts(&source).get(at))
+            .map(|p| Arc::clone(&p.article))
+            .collect();
+        let first = format!("S{}", self.brief().next_source);
+        let opened =
+            if parts.len() == 1 { "1 article".to_owned() } else { format!("{} articles", parts.len()) };
+        if self.change(&Edit::SplitSource { source: source.clone(), parts }) {
+            self.show_source(&first, None);
+            let whole = match self.brief().source(&source) {
+                Some(_) => "the whole file stays: it has bullets of other text",
+                None => "undo brings the whole file back",
+            };
+            self.say(format!("{opened} opened; {whole}"));
+        }
     }
 
     fn copy_problems(&mut self, at: Option<usize>) {

@@ -24,7 +24,7 @@ pub use action::Action;
 pub use desktop::SystemDialogs;
 pub use dialog::{Answer, Dialogs, Question};
 pub use state::{
-    Job, Message, Pane, Problem, Recovery, Saved, Settings, State, StateOptions, Theme, View, Waker,
+    Job, Message, Pane, Part, Problem, Recovery, Saved, Settings, State, StateOptions, Theme, View, Waker,
 };
 pub use stories::Shared;
 pub use view::date_unknown;

@@ -78,6 +78,15 @@ pub struct View {
     pub pane: Pane,
 }
 
+/// One of several articles in a file.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The article; its text is the whole file's.
+    pub article: Arc<Article>,
+    /// How many words its body has.
+    pub words: usize,
+}
+
 /// Slow work that is under way.
 #[derive(Clone, Debug)]
 pub struct Job {
@@ -220,6 +229,8 @@ pub struct State {
     pub analyses: BTreeMap<String, Arc<Analysis>>,
     /// What set-aside text holds, by source id.
     pub asides: BTreeMap<String, Arc<Aside>>,
+    /// The articles of each file that holds several, by source id.
+    pub(super) parts: BTreeMap<String, Vec<Part>>,
     /// What is selected and shown.
     pub view: View,
     /// Slow work that is under way.
@@ -272,6 +283,7 @@ impl State {
             history: History::new(Brief::new(clock.now().date())),
             analyses: BTreeMap::new(),
             asides: BTreeMap::new(),
+            parts: BTreeMap::new(),
             view: View::default(),
             jobs: Vec::new(),
             problems: Vec::new(),

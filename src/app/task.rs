@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use super::sample::SampleFile;
 use super::stories::{self, Named, Shared};
 use super::view::Stamp;
-use super::{Answer, Problem, Question, Recovery, Settings};
+use super::{Answer, Part, Problem, Question, Recovery, Settings};
 use crate::article::{Article, open, open::OpenError};
 use crate::brief::{Brief, store, store::StoreError};
 use crate::export::{self, ExportError};
@@ -92,12 +92,18 @@ pub(super) struct Found {
     pub(super) analysis: Arc<Analysis>,
     /// What its set-aside text holds.
     pub(super) aside: Arc<Aside>,
+    /// The articles in it, where its reader says that it holds several.
+    pub(super) parts: Vec<Part>,
 }
 
 impl Found {
     fn of(article: Arc<Article>) -> Self {
         let (analysis, aside) = (Arc::new(analyze(&article)), Arc::new(mention::find_aside(&article)));
-        Self { article, analysis, aside }
+        let several = article.notes.iter().any(Article::is_note_on_parts);
+        let parts = if several { article.parts() } else { Vec::new() };
+        let parts = parts.into_iter().map(|part| Part { words: part.body_words(), article: Arc::new(part) });
+        let parts = parts.collect();
+        Self { article, analysis, aside, parts }
     }
 }
 

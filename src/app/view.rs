@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::State;
+use super::{Part, State};
 use crate::article::{Article, Block, Origin};
 use crate::brief::{Brief, BriefSource, Bullet, BulletId, SectionId, SuggestionRef};
 use crate::bullet::Suggestion;
@@ -71,6 +71,19 @@ impl State {
     #[must_use]
     pub fn aside(&self, source: &str) -> Option<&Aside> {
         self.asides.get(source).map(Arc::as_ref)
+    }
+
+    /// The articles in that source's file, where it holds several that can be opened one by one.
+    #[must_use]
+    pub fn parts(&self, source: &str) -> &[Part] {
+        self.parts.get(source).map_or(&[], Vec::as_slice)
+    }
+
+    /// The note that says so, unless the user has put it out of the way.
+    #[must_use]
+    pub fn note_on_parts(&self, source: &BriefSource) -> Option<Note> {
+        let several = !self.parts(&source.id).is_empty();
+        self.notes(source).into_iter().find(|note| several && Article::is_note_on_parts(note))
     }
 
     /// What there is to say about an article, but for what the user has put out of the way or answered.

@@ -202,6 +202,19 @@ impl Article {
         parts::of(self)
     }
 
+    /// Whether a note on it says that it holds several articles ([`parts`](Self::parts)).
+    #[must_use]
+    pub fn is_note_on_parts(note: &Note) -> bool {
+        parts::is_note(note)
+    }
+
+    /// How many words its body has.
+    #[must_use]
+    pub fn body_words(&self) -> usize {
+        let body = self.blocks.iter().filter(|block| block.is_body());
+        body.map(|block| block.span.of(self.text()).split_whitespace().count()).sum()
+    }
+
     /// The same article with one block set aside, or with one brought back. The text is shared.
     #[must_use]
     pub fn with_set_aside(&self, block: usize, set_aside: Option<SetAside>) -> Self {

@@ -6,7 +6,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Article, Block, BlockKind, Known, Origin, SetAside, Source, byline, dates, lines};
+use super::{
+    Article, Block, BlockKind, Known, Origin, SetAside, Source, byline, dates, lines, unknown, wire,
+};
 use crate::text::{Note, Severity};
 
 /// So many paragraphs of prose under its headline make an article; fewer are a teaser or an item of a digest.
@@ -53,10 +55,17 @@ const LIST_HEADING: &str = "list of other stories";
 const OTHER_ARTICLE: (&str, &str) = ("other article", "It belongs to another article in the same file.");
 const MASTHEAD: (&str, &str) = ("label", "It is a label beside the headline, not a sentence.");
 
-/// The articles in a text that holds several; none where it holds one.
+/// The most articles that a file is taken apart into: a day's press review has some forty.
+const MOST_PARTS: usize = 60;
+
+/// Each part has the whole text and all blocks, so that its spans stay: so many blocks in all parts together take
+/// some 100 MB.
+const MOST_BLOCKS: usize = 500_000;
+
+/// The articles in a text that holds several; none where it holds one, or more than can be taken apart.
 pub(super) fn of(article: &Article) -> Vec<Article> {
     let starts = starts(article);
-    if starts.len() < 2 {
+    if starts.len() < 2 || are_too_many(article, starts.len()) {
         return Vec::new();
     }
     let ends = starts.iter().skip(1).map(|start| start.headline).chain([article.blocks.len()]);
@@ -64,20 +73,47 @@ pub(super) fn of(article: &Article) -> Vec<Article> {
     all.map(|(number, (start, end))| part(article, start, end, number == 0)).collect()
 }
 
+fn are_too_many(article: &Article, parts: usize) -> bool {
+    parts > MOST_PARTS || parts * article.blocks.len() > MOST_BLOCKS
+}
+
+/// How the note on several articles begins.
+const SEVERAL: &str = "This holds ";
+
+/// Whether that note says that the file holds several articles.
+pub(super) fn is_note(note: &Note) -> bool {
+    note.message.starts_with(SEVERAL)
+}
+
 /// Says how many articles a file holds, where it holds several.
 pub(super) fn note(article: &Article) -> Option<Note> {
-    let parts = article.parts();
-    if parts.is_empty() {
+    let starts = starts(article);
+    if starts.len() < 2 {
         return None;
     }
-    let titles: Vec<String> =
-        parts.iter().take(TITLES_NAMED).map(|part| format!("“{}”", part.source.name())).collect();
-    let more = if parts.len() > TITLES_NAMED { ", …" } else { "" };
-    Some(Note::new(
-        Severity::Warning,
-        format!("This holds {} articles: {}{more}", parts.len(), titles.join(", ")),
-        "Look at where each begins before you take a fact; to brief one alone, copy its text and paste it.",
-    ))
+    let named = starts.iter().take(TITLES_NAMED).map(|start| words(article, start.headline));
+    let titles: Vec<String> = named.map(|title| format!("“{}”", short(title))).collect();
+    let more = if starts.len() > TITLES_NAMED { ", …" } else { "" };
+    let hint = if are_too_many(article, starts.len()) {
+        format!(
+            "Look at where each begins before you take a fact; up to {MOST_PARTS} articles of a file can be opened \
+             separately."
+        )
+    } else {
+        "Open them as separate articles (on the command line: --parts), or look at where each begins before you \
+         take a fact."
+            .to_owned()
+    };
+    let message = format!("{SEVERAL}{} articles: {}{more}", starts.len(), titles.join(", "));
+    Some(Note::new(Severity::Warning, message, hint))
+}
+
+/// A headline is named whole; of an article without one the first words.
+fn short(title: &str) -> String {
+    let mut words = title.split_whitespace();
+    let first: Vec<&str> = words.by_ref().take(HEADLINE_WORDS.end).collect();
+    let more = if words.next().is_some() { " …" } else { "" };
+    format!("{}{more}", first.join(" "))
 }
 
 /// Where an article begins.
@@ -270,7 +306,7 @@ fn may_be_text(block: &Block) -> bool {
 /// The article from this start to the block before `end`.
 fn part(article: &Article, start: &Start, end: usize, first: bool) -> Article {
     let mut part = article.clone();
-    part.notes.retain(|note| note.span.is_none());
+    part.notes.retain(|note| note.span.is_none() && !is_note(note) && !unknown::is_note(note));
     for (at, block) in part.blocks.iter_mut().enumerate() {
         if !(start.headline..end).contains(&at) {
             block.set_aside = Some(aside(OTHER_ARTICLE));
@@ -292,11 +328,17 @@ fn part(article: &Article, start: &Start, end: usize, first: bool) -> Article {
     day.iter().for_each(|(at, _)| show(&mut part, *at, BlockKind::Dateline));
     part.source.byline = author.map(|(_, name)| Known::new(name, line("byline line")));
     part.source.published = day.map(|(_, day)| Known::new(day, line("date line")));
-    let Source { byline, published, .. } = article.source.clone();
-    // What is known of the whole file was read at its top; a day holds for all where the file declares it.
-    let declared = published.filter(|known| first || !matches!(known.from, Origin::Line(_)));
-    part.source.byline = part.source.byline.or(byline.filter(|_| first));
+    let Source { byline, published, wire, .. } = article.source.clone();
+    // What is known of the whole file holds for its first article, unless it was read in a line of another; a day
+    // holds for all where the file declares it.
+    let before = |kind: BlockKind| article.blocks.iter().take(end).any(|block| block.kind == kind);
+    let own = |from: &Origin, kind: BlockKind| first && (!matches!(from, Origin::Line(_)) || before(kind));
+    let declared = published
+        .filter(|known| !matches!(known.from, Origin::Line(_)) || own(&known.from, BlockKind::Dateline));
+    part.source.byline = part.source.byline.or(byline.filter(|known| own(&known.from, BlockKind::Byline)));
     part.source.published = part.source.published.or(declared);
+    part.source.wire = wire::credit(&part).or(wire.filter(|_| first));
+    part.notes.extend(unknown::notes(&part));
     part
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::date;
 
+use super::MOST_PARTS;
 use crate::article::{Article, read, read_pasted};
 
 const HARBOUR: [&str; 4] = [
@@ -35,8 +36,9 @@ fn check(article: &Article, expected: &[(&str, &[&str])]) {
     for (part, (_, paragraphs)) in parts.iter().zip(expected) {
         assert_eq!(part.body(), paragraphs.join("\n\n"));
         assert_eq!(part.text(), article.text());
+        assert!(part.parts().is_empty() && !part.notes.iter().any(Article::is_note_on_parts));
     }
-    let said = article.notes.iter().any(|note| note.message.starts_with("This holds"));
+    let said = article.notes.iter().any(Article::is_note_on_parts);
     assert_eq!(said, !expected.is_empty());
 }
 
@@ -128,4 +130,34 @@ fn one_article_is_not_parted() {
         text("Farmers drive to the capital", "By Zoe Lee\n\n", &FUEL[2..3])
     );
     check(&pasted(&teasers), &[]);
+}
+
+#[test]
+fn a_part_asks_for_its_own_date_only() {
+    let asks =
+        |article: &Article| article.notes.iter().any(|note| note.message.contains("date of publication"));
+    let article = pasted(&format!(
+        "{}{}",
+        text(STORM, "By Ann Lee\n\n", &HARBOUR),
+        text(TAX, "By Tom Dahl\n\n1 May 2031\n\n", &FUEL)
+    ));
+    assert_eq!(article.parts().iter().map(asks).collect::<Vec<_>>(), [true, false]);
+}
+
+#[test]
+fn more_articles_than_can_be_taken_apart_are_counted() {
+    let one = |number: usize| {
+        let paragraphs = FUEL.map(|words| words.replace("Sandrova", &format!("Sandrova-{number}")));
+        text(
+            &format!("{TAX} of year {number}"),
+            "By Tom Dahl\n\n",
+            &paragraphs.each_ref().map(String::as_str),
+        )
+    };
+    let many: String = (1..=MOST_PARTS + 1).map(one).collect();
+    let article = pasted(&many);
+    assert!(article.parts().is_empty());
+    let note = article.notes.iter().find(|note| Article::is_note_on_parts(note)).expect("a note");
+    assert!(note.message.starts_with("This holds 61 articles: “Fuel tax"), "{}", note.message);
+    assert!(note.hint.contains("up to 60"), "{}", note.hint);
 }

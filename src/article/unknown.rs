@@ -18,6 +18,11 @@ pub(super) const TWO_DATES: &str = "The page gives two dates of publication";
 /// The note on a missing headline.
 const NO_TITLE: &str = "No headline was found";
 
+/// Whether a note asks for what is not known.
+pub(super) fn is_note(note: &Note) -> bool {
+    note.message.starts_with(NO_DATE) || note.message == NO_TITLE
+}
+
 /// Whether the user has entered what a note asks for.
 pub(super) fn is_answered(note: &Note, source: &Source) -> bool {
     let date = source.published.as_ref().is_some_and(|known| known.from == Origin::User);

@@ -5,7 +5,9 @@
 use std::sync::Arc;
 
 use super::edit::{Field, SourceValue};
-use super::{Brief, BriefSource, Bullet, BulletId, Edit, EditError, Section, SectionId, SuggestionRef};
+use super::{
+    Brief, BriefSource, Bullet, BulletId, Edit, EditError, Section, SectionId, SuggestionRef, split,
+};
 use crate::article::{Article, Known, Origin, SetAside};
 use crate::bullet::{BulletKind, Citation, Suggestion};
 use crate::text::Span;
@@ -19,6 +21,7 @@ pub(super) fn to(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
     match edit {
         Edit::AddSource(article) => add_source(brief, article),
         Edit::RemoveSource(id) => remove_source(brief, id),
+        Edit::SplitSource { source, parts } => split::source(brief, source, parts),
         Edit::CorrectSource(id, value) => correct_source(brief, id, value),
         Edit::SetAside { source, blocks } => {
             let by_hand = SetAside { rule: BY_HAND.into(), why: BY_HAND_WHY.into() };

@@ -52,6 +52,13 @@ pub enum Edit {
     AddSource(Arc<Article>),
     /// Takes an article away. Its bullets stay, with their quotes.
     RemoveSource(String),
+    /// Puts the articles of a file in the place of the whole file.
+    SplitSource {
+        /// The source's id.
+        source: String,
+        /// Its articles, each with the file's whole text.
+        parts: Vec<Arc<Article>>,
+    },
     /// Corrects an article's metadata.
     CorrectSource(String, SourceValue),
     /// Sets blocks of an article aside by hand.
@@ -142,6 +149,9 @@ pub enum EditError {
     /// No such source.
     #[error("the brief has no article {0}")]
     NoSource(String),
+    /// No articles to put in a file's place, or articles of another text.
+    #[error("these are not the articles of this file")]
+    NoParts,
     /// No such section.
     #[error("the brief has no such section")]
     NoSection,
@@ -169,6 +179,7 @@ impl Edit {
         match self {
             Self::AddSource(_) => "add article",
             Self::RemoveSource(_) => "remove article",
+            Self::SplitSource { .. } => "open as separate articles",
             Self::CorrectSource(..) => "correct article details",
             Self::SetAside { .. } => "set text aside",
             Self::BringBack { .. } => "bring text back",

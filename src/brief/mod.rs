@@ -14,6 +14,7 @@ use crate::text::Span;
 mod apply;
 mod edit;
 mod history;
+mod split;
 pub mod store;
 #[cfg(test)]
 pub(crate) mod tests;

@@ -6,7 +6,7 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::article::{Article, Known, Moment, Origin, Source};
+use crate::article::{Article, Known, Moment, Origin, SetAside, Source};
 use crate::bullet::Suggestion;
 
 const TEXT: &str = "The ferry sank on Monday. Twelve people were rescued.\n\nDivers will search again today.";
@@ -203,6 +203,47 @@ fn a_removed_article_leaves_its_bullets_and_its_id() {
     assert_eq!(again.sources[0].id, "S2");
 }
 
+/// The first and the second paragraph of the sample's article, as two articles.
+fn parts() -> Vec<Arc<Article>> {
+    let whole = &sample().sources[0].article;
+    let without =
+        |block| Arc::new(whole.with_set_aside(block, Some(SetAside { rule: "r".into(), why: "w".into() })));
+    vec![without(1), without(0)]
+}
+
+fn split(parts: Vec<Arc<Article>>) -> Edit {
+    Edit::SplitSource { source: "S1".to_owned(), parts }
+}
+
+/// The ids of the articles, and the article that each bullet cites.
+fn cited(brief: &Brief) -> (Vec<&str>, Vec<&str>) {
+    let ids = brief.sources.iter().map(|s| s.id.as_str()).collect();
+    (ids, brief.bullets().flat_map(|b| &b.citations).map(|c| c.source.as_str()).collect())
+}
+
+#[test]
+fn articles_of_a_file_take_its_place_and_its_bullets() {
+    let accepted = accept().apply(&sample()).expect("a suggestion");
+    let apart = split(parts()).apply(&accepted).expect("two articles");
+    assert_eq!(cited(&apart), (vec!["S2", "S3"], vec!["S2", "S2", "S3"]));
+    let last = apart.bullet(BulletId(6)).expect("the accepted bullet");
+    assert_eq!((last.citations[0].sentence, &last.citations[0].quote[..6]), (1, "Divers"));
+    assert_eq!(last.from.as_ref().map(|from| from.source.as_str()), Some("S3"));
+    let mut history = History::new(accepted.clone());
+    history.edit(&split(parts())).expect("two articles");
+    assert_eq!(history.undo_name(), Some("open as separate articles"));
+    assert!(history.undo());
+    assert_eq!(*history.brief(), accepted);
+}
+
+#[test]
+fn a_file_with_bullets_of_none_of_its_articles_stays() {
+    let apart = split(parts()[1..].to_vec()).apply(&sample()).expect("an article");
+    assert_eq!(cited(&apart), (vec!["S1", "S2"], vec!["S1", "S1"]));
+    fails(&split(Vec::new()), EditError::NoParts);
+    fails(&split(vec![Arc::new(Article::of_clean_text(Source::default(), "Other."))]), EditError::NoParts);
+}
+
 fn reword(id: u32, text: &str) -> Edit {
     Edit::Reword(BulletId(id), text.to_owned())
 }
@@ -262,6 +303,8 @@ pub(crate) fn any_edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         Just(Edit::AddSource(article)),
         source().prop_map(Edit::RemoveSource),
+        (source(), 0..3_usize)
+            .prop_map(|(source, few)| Edit::SplitSource { source, parts: parts()[..few].to_vec() }),
         (source(), "\\PC{0,9}").prop_map(|(id, text)| Edit::CorrectSource(id, SourceValue::Title(text))),
         (source(), blocks()).prop_map(|(source, blocks)| Edit::SetAside { source, blocks }),
         (source(), blocks()).prop_map(|(source, blocks)| Edit::BringBack { source, blocks }),

@@ -39,6 +39,21 @@ pub(super) fn each(
     Ok(Outcome::of(files.len(), failed))
 }
 
+/// What `answer` makes of an article under its file's name; of several in one file, where `parts` asks for them one by
+/// one, what it makes of each, under the name with its number: `review#2`.
+pub(super) fn in_parts(
+    name: &str,
+    article: &Article,
+    parts: bool,
+    answer: impl Fn(&str, &Article) -> Vec<u8>,
+) -> Vec<u8> {
+    let several = if parts { article.parts() } else { Vec::new() };
+    if several.is_empty() {
+        return answer(name, article);
+    }
+    (1..).zip(&several).flat_map(|(number, part)| answer(&format!("{name}#{number}"), part)).collect()
+}
+
 /// Says which file could not be read, why, and what to do.
 pub(super) fn unreadable(path: &Path, error: &OpenError) {
     complain(&format!("{}: {}. {}", path.display(), error.message(), error.hint()));

@@ -1,7 +1,6 @@
 //! What `read` and `facts` print for people. Nothing of an article can move the cursor or change the terminal.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use crate::article::{Article, BlockKind, Known, Source};
 use crate::bullet::{BulletKind, Suggestion};
@@ -24,8 +23,8 @@ pub(super) fn safe(text: &str) -> String {
 }
 
 /// What is known of the article, its text, and what was set aside and why.
-pub(super) fn read(path: &Path, article: &Article) -> String {
-    let mut out = head(path, article);
+pub(super) fn read(name: &str, article: &Article) -> String {
+    let mut out = head(name, article);
     for block in article.blocks.iter().filter(|b| b.is_body()) {
         out.push('\n');
         let mark = if block.kind == BlockKind::ListItem { "- " } else { "" };
@@ -44,10 +43,10 @@ pub(super) fn read(path: &Path, article: &Article) -> String {
 }
 
 /// The first `top` suggestions, each with its reasons and with its sentence under carets.
-pub(super) fn facts(path: &Path, article: &Article, top: usize) -> String {
+pub(super) fn facts(name: &str, article: &Article, top: usize) -> String {
     let analysis = crate::analyze(article);
     let marks = highlights(article, &analysis.mentions);
-    let mut out = head(path, article);
+    let mut out = head(name, article);
     for (at, suggestion) in analysis.suggestions.iter().take(top).enumerate() {
         push_suggestion(&mut out, at + 1, suggestion, article.text(), &marks);
     }
@@ -64,9 +63,9 @@ fn push(out: &mut String, line: std::fmt::Arguments<'_>) {
     out.write_fmt(line).expect("writing to a string succeeds");
 }
 
-fn head(path: &Path, article: &Article) -> String {
+fn head(name: &str, article: &Article) -> String {
     let Source { title, byline, publisher, url, published, modified, language, wire, .. } = &article.source;
-    let mut out = format!("{}\n", safe(&path.to_string_lossy()));
+    let mut out = format!("{}\n", safe(name));
     let mut line = |name: &str, value: Option<(String, String)>| {
         if let Some((value, from)) = value {
             push(&mut out, format_args!("  {name}: {} ({})\n", safe(&value), safe(&from)));

@@ -50,6 +50,8 @@ pub enum Command {
     ShowAside,
     /// Goes to the next set-aside text with figures.
     NextAside,
+    /// Opens the articles of a file one by one.
+    OpenParts,
     /// Opens the article's details.
     Details,
     /// Adds a comment.
@@ -165,6 +167,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::BringBack, Suggestions, "Bring back", &[plain(Key::B)], "Make the selected set-aside text part of the article again"),
     entry(Command::ShowAside, Suggestions, "Set-aside text", &[KeyboardShortcut::new(Modifiers::SHIFT, Key::S)], "Show or hide the text that was set aside"),
     entry(Command::NextAside, Suggestions, "Next with figures", &[plain(Key::F)], "Go to the next set-aside text that holds figures or forecasts"),
+    entry(Command::OpenParts, Suggestions, "Open as separate articles", &[plain(Key::P)], "Open the ticked articles of a file that holds several, in the place of the whole file"),
     entry(Command::Details, Suggestions, "Details", &[plain(Key::D)], "See and correct where the article is from"),
 
     entry(Command::Comment, Brief, "Comment", &[plain(Key::C)], "Add a comment of your own after the selected bullet"),

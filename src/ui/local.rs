@@ -1,6 +1,6 @@
 //! What the window itself remembers between frames: what is open, and what is typed but not yet asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui_commonmark::CommonMarkCache;
 
@@ -62,6 +62,8 @@ pub(super) struct Local {
     pub(super) details_asked: bool,
     /// A value of an article, while it is typed and cannot be read yet.
     pub(super) draft: Option<Draft>,
+    /// The articles of each file that are not to be opened, by source id and number.
+    pub(super) left_out: BTreeSet<(String, usize)>,
     /// Where the reading pane is to scroll to in this frame.
     pub(super) scroll_to: Option<Span>,
     /// How many suggestions are listed.

@@ -17,6 +17,7 @@ mod parts;
 mod preview;
 pub mod reader;
 mod reading;
+mod several;
 mod start;
 mod status;
 mod suggestions;

@@ -14,7 +14,9 @@ use crate::text::{Note, Severity};
 
 /// All notes on the article shown, one strip each.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
-    for note in cx.state.notes(source) {
+    // What says that the file holds several articles is drawn with the list of them.
+    let listed = cx.state.note_on_parts(source);
+    for note in cx.state.notes(source).into_iter().filter(|note| Some(note) != listed.as_ref()) {
         let theme = Theme::of(ui);
         let fill = match note.severity {
             Severity::Info => theme.sunken,

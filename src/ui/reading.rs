@@ -9,7 +9,7 @@ use super::local::Cx;
 use super::marks::Marks;
 use super::theme::{self, Theme};
 use super::window::run;
-use super::{details, notes, parts, reader};
+use super::{details, notes, parts, reader, several};
 use crate::app::{Action, Pane, State};
 use crate::article::{Block, Known};
 use crate::brief::{BriefSource, Edit};
@@ -26,6 +26,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.spacing_mut().item_spacing.y = theme::TIGHT;
     ui.add_space(theme::TIGHT);
     head_ui(ui, cx, source);
+    several::show(ui, cx, source);
     notes::show(ui, cx, source);
     legend_ui(ui, cx, source);
     ui.separator();

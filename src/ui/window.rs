@@ -6,7 +6,9 @@ use super::command::{self, Command};
 use super::local::{CommentDraft, Cx, Local};
 use super::reader::ReaderState;
 use super::theme::{self, Theme};
-use super::{articles, bar, bullet_row, outline, overlays, parts, reading, status, suggestions, welcome};
+use super::{
+    articles, bar, bullet_row, outline, overlays, parts, reading, several, status, suggestions, welcome,
+};
 use crate::app::{self, Action, Pane, State};
 use crate::brief::Edit;
 
@@ -157,6 +159,7 @@ pub(super) fn allowed(command: Command, state: &State) -> bool {
             view.selection.is_some() || view.pane != Pane::Brief && view.suggestion.is_some()
         }
         Command::ShowAside | Command::NextAside | Command::Details => view.source.is_some(),
+        Command::OpenParts => view.source.as_deref().is_some_and(|id| !state.parts(id).is_empty()),
         Command::MoveUp | Command::MoveDown | Command::RemoveBullet => view.bullet.is_some(),
         _ => true,
     }
@@ -196,6 +199,7 @@ pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
         }
         Command::ShowAside => Action::ToggleSetAside,
         Command::NextAside => return reading::next_aside(cx),
+        Command::OpenParts => return several::open(cx),
         Command::Details => return cx.local.details_asked = true,
         Command::Comment => return comment(cx),
         Command::MoveUp => Action::MoveSelectedBullet(-1),
