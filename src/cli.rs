@@ -138,7 +138,9 @@ fn dispatch(command: Command, today: Date, out: &mut impl io::Write) -> io::Resu
         Command::Facts(Facts { files, json: true, top, .. }) => {
             files::each(&files, today, out, |name, article| {
                 let analysis = crate::analyze(article);
-                json::to_line(&json::Found::new(files::stem(name).into(), article, &analysis, top))
+                let mut line = Vec::new();
+                json::found(&files::stem(name).into(), article, &analysis, top, &mut line);
+                line
             })
         }
         Command::Facts(Facts { files, top, .. }) => {
