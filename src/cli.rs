@@ -158,7 +158,9 @@ fn facts(wanted: &Facts, today: Date, out: &mut impl io::Write) -> io::Result<Ou
         if wanted.json {
             let line = |id: &str, article: &Article| {
                 let analysis = crate::analyze(article);
-                json::to_line(&json::Found::new(id.into(), article, &analysis, wanted.top))
+                let mut line = Vec::new();
+                json::found(&id.into(), article, &analysis, wanted.top, &mut line);
+                line
             };
             return files::in_parts(&files::stem(path), article, wanted.parts, line);
         }

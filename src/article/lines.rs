@@ -49,9 +49,10 @@ fn lines_of(text: &str) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     let mut start = 0;
     let mut after_gap = false;
-    for piece in text.split_inclusive(is_line_end) {
-        let span = Span::new(start, start + piece.len()).trimmed(text);
-        start += piece.len();
+    while start < text.len() {
+        let end = line_end(text, start);
+        let span = Span::new(start, end).trimmed(text);
+        start = end;
         if span.is_empty() {
             after_gap = true;
             continue;
@@ -60,6 +61,23 @@ fn lines_of(text: &str) -> Vec<Line> {
         after_gap = false;
     }
     lines
+}
+
+/// Where the line that begins at `start` ends, its line end included.
+fn line_end(text: &str, start: usize) -> usize {
+    let rest = text.as_bytes().get(start..).unwrap_or_default();
+    // The first bytes of the characters that end a line; other characters begin with the last two of them as well.
+    let may_end = |b: &u8| matches!(b, b'\n'..=b'\r' | 0xc2 | 0xe2);
+    let mut at = 0;
+    while let Some(found) = rest.iter().skip(at).position(may_end) {
+        at += found;
+        let ended = text.get(start + at..).and_then(|t| t.chars().next()).filter(|c| is_line_end(*c));
+        if let Some(c) = ended {
+            return start + at + c.len_utf8();
+        }
+        at += 1;
+    }
+    text.len()
 }
 
 fn is_line_end(c: char) -> bool {

@@ -34,7 +34,6 @@ pub(super) struct View<'v, 'a> {
     statement: &'v Statement<'a>,
     salience: &'v Salience,
     cues: Vec<Cue>,
-    words: usize,
     telling: &'v [Word<'a>],
 }
 
@@ -83,8 +82,8 @@ pub(super) const FEATURES: &[Feature] = &[
     },
     Feature { words: "Opens with a word that needs the sentence before", weight: -0.9, value: dangling },
     Feature { words: "No name and no figure", weight: -0.5, value: nameless },
-    Feature { words: "Very short", weight: -0.8, value: |v| is(v.words < SHORT) },
-    Feature { words: "Very long", weight: -0.4, value: |v| is(v.words > LONG) },
+    Feature { words: "Very short", weight: -0.8, value: |v| is(v.statement.words < SHORT) },
+    Feature { words: "Very long", weight: -0.4, value: |v| is(v.statement.words > LONG) },
     Feature { words: "A question", weight: -1.5, value: question },
 ];
 
@@ -109,7 +108,7 @@ impl<'v, 'a> View<'v, 'a> {
         telling: &'v [Word<'a>],
     ) -> Self {
         let cues = cues::cues(statements.prose().lowered(), statement.sentence.span);
-        Self { statements, statement, salience, cues, words: statements.words(statement).count(), telling }
+        Self { statements, statement, salience, cues, telling }
     }
 
     /// Each feature the sentence has, with what it adds to the score.
@@ -235,12 +234,12 @@ fn first_person(view: &View<'_, '_>) -> f32 {
     let prose = view.statements.prose();
     let mut tokens = view.statement.sentence.tokens.clone();
     // "US" is a country.
-    is(tokens.any(|i| WORDS.has(prose.lower(i)) && prose.raw(i) != "US"))
+    is(tokens.any(|i| WORDS.has_at(prose, i) && prose.raw(i) != "US"))
 }
 
 /// More than half of the words stand in quotation marks, and there is no figure.
 fn quotation(view: &View<'_, '_>) -> f32 {
-    is(view.statement.quoting.quoted * 2 > view.words && view.quantities().is_empty())
+    is(view.statement.quoting.quoted * 2 > view.statement.words && view.quantities().is_empty())
 }
 
 fn dangling(view: &View<'_, '_>) -> f32 {

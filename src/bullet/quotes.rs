@@ -1,6 +1,6 @@
 //! Where quotations open and close, and which sentences they cut.
 
-use crate::text::{Prose, Sentence};
+use crate::text::{Prose, Sentence, TokenKind};
 
 /// How one sentence stands to the quotations around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,17 +54,19 @@ fn paragraph(prose: &Prose, sentences: &[&Sentence], first: usize, out: &mut Vec
     let mut marked = Vec::with_capacity(sentences.len());
     for (at, sentence) in sentences.iter().enumerate() {
         let mut quoting = Quoting { begins_inside: open, opened_in, ..Quoting::default() };
-        marked.push(sentence.tokens.clone().any(|i| mark(prose, i).is_some()));
+        let mut is_marked = false;
         for index in sentence.tokens.clone() {
             match mark(prose, index) {
                 None => quoting.quoted += usize::from(open),
                 Some(mark) => {
+                    is_marked = true;
                     broken |= (mark == Mark::Opens && open) || (mark == Mark::Closes && !open);
                     open = mark == Mark::Opens || (mark == Mark::Either && !open);
                     opened_in = if open { first + at } else { opened_in };
                 }
             }
         }
+        marked.push(is_marked);
         quoting.ends_inside = open;
         out.push(quoting);
     }
@@ -75,6 +77,9 @@ fn paragraph(prose: &Prose, sentences: &[&Sentence], first: usize, out: &mut Vec
 
 /// The second half of a mark made of two signs (two backticks) counts for nothing.
 fn mark(prose: &Prose, index: usize) -> Option<Mark> {
+    if prose.kind(index) != TokenKind::Sign {
+        return None;
+    }
     match prose.raw(index) {
         "“" | "„" => Some(Mark::Opens),
         "”" => Some(Mark::Closes),

@@ -32,7 +32,7 @@ pub(super) fn rank(statements: &Statements<'_>, salience: &Salience) -> Vec<Rank
         .all
         .iter()
         .enumerate()
-        .filter(|(_, statement)| statements.is_running_text(statement))
+        .filter(|(_, statement)| statement.is_running_text)
         .map(|(index, statement)| {
             let view = View::of(statements, statement, salience, telling.words(index));
             let reasons: Vec<_> = view.score().map(|(words, weight)| Reason { words, weight }).collect();

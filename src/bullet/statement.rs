@@ -25,8 +25,11 @@ pub(super) struct Statement<'a> {
     pub(super) sentence: &'a Sentence,
     /// Its place among the sentences of the body that are running text, from 0.
     pub(super) place: usize,
-    pub(super) kind: BlockKind,
     pub(super) quoting: Quoting,
+    /// How many words it has, figures among them.
+    pub(super) words: usize,
+    /// Whether it can be a bullet at all: running text with a beginning and an end.
+    pub(super) is_running_text: bool,
     quantities: Range<usize>,
     timexes: Range<usize>,
     actors: Range<usize>,
@@ -44,18 +47,21 @@ impl<'a> Statements<'a> {
         for (sentence, quoting) in sentences.into_iter().zip(quoting) {
             let kind = article.blocks.get(sentence.block).map_or(BlockKind::Other, |b| b.kind);
             let span = sentence.span;
+            let words = words(prose, sentence).count();
+            let is_running_text = is_running_text(prose, sentence, kind, words);
             all.push(Statement {
                 sentence,
                 place,
-                kind,
                 quoting,
+                words,
+                is_running_text,
                 quantities: inside(&mentions.quantities, span, |q| q.span),
                 timexes: inside(&mentions.timexes, span, |t| t.span),
                 actors: inside(&mentions.actors, span, |a| a.span),
                 attributions: inside(&mentions.attributions, span, |a| a.cue),
                 forecasts: inside(&mentions.forecasts, span, |f| f.cue),
             });
-            place += usize::from(is_running_text(prose, sentence, kind));
+            place += usize::from(is_running_text);
         }
         Self { article, mentions, all }
     }
@@ -84,10 +90,9 @@ impl<'a> Statements<'a> {
         self.mentions.forecasts.get(of.forecasts.clone()).unwrap_or_default()
     }
 
-    /// Its words in ASCII lower case, signs left out.
-    pub(super) fn words(&self, of: &Statement<'_>) -> impl Iterator<Item = &'a str> {
-        let prose = self.prose();
-        of.sentence.tokens.clone().filter(|&i| prose.kind(i) != TokenKind::Sign).map(|i| prose.lower(i))
+    /// Its tokens, signs left out.
+    pub(super) fn words(&self, of: &Statement<'_>) -> impl Iterator<Item = usize> + use<'a> {
+        words(self.prose(), of.sentence)
     }
 
     /// Its first token that is no quotation mark, bracket or dash.
@@ -96,25 +101,23 @@ impl<'a> Statements<'a> {
         let mut tokens = of.sentence.tokens.clone();
         tokens.find(|&i| prose.kind(i) != TokenKind::Sign).unwrap_or(of.sentence.tokens.start)
     }
-
-    /// Whether it can be a bullet at all: running text with a beginning and an end.
-    pub(super) fn is_running_text(&self, of: &Statement<'_>) -> bool {
-        is_running_text(self.prose(), of.sentence, of.kind)
-    }
 }
 
 /// A line without a verb's length and a full stop is a heading, a sign-off or a link, whatever its block is.
 const SHORTEST_WITHOUT_STOP: usize = 20;
 
-fn is_running_text(prose: &Prose, sentence: &Sentence, kind: BlockKind) -> bool {
+fn is_running_text(prose: &Prose, sentence: &Sentence, kind: BlockKind, words: usize) -> bool {
     if matches!(kind, BlockKind::Heading | BlockKind::Caption | BlockKind::Other) {
         return false;
     }
-    let words = sentence.tokens.clone().filter(|&i| prose.kind(i) != TokenKind::Sign).count();
     let mut last = sentence.tokens.clone().rev().map(|i| prose.raw(i));
     let stops =
         last.find(|t| !is_closing(t)).is_some_and(|t| matches!(t, "." | "!" | "?" | "…") || t.ends_with('.'));
     words >= SHORTEST_WITHOUT_STOP || (stops && words > 2)
+}
+
+fn words<'a>(prose: &'a Prose, sentence: &Sentence) -> impl Iterator<Item = usize> + use<'a> {
+    sentence.tokens.clone().filter(|&i| prose.kind(i) != TokenKind::Sign)
 }
 
 fn is_closing(token: &str) -> bool {

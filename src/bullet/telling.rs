@@ -4,10 +4,10 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::statement::Statements;
-use super::words::{is_content, stem};
+use super::words::{is_content_at, stem};
 
 /// A word without its ending, and its number in the article.
 pub(super) type Word<'a> = (&'a str, usize);
@@ -23,14 +23,19 @@ pub(super) struct Telling<'a> {
 
 impl<'a> Telling<'a> {
     pub(super) fn of(statements: &Statements<'a>) -> Self {
-        let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+        let prose = statements.prose();
+        // A third of an article's tokens tell something the first time.
+        let expected = prose.tokens().len() / 3;
+        let mut numbers: FxHashMap<&str, usize> =
+            FxHashMap::with_capacity_and_hasher(expected, FxBuildHasher);
         let mut telling = Self { words: Vec::new(), statements: Vec::new(), times: Vec::new() };
-        let mut own: Vec<Word<'_>> = Vec::new();
+        let mut own: Vec<(u64, Word<'_>)> = Vec::new();
         for statement in &statements.all {
             own.clear();
-            for word in statements.words(statement).filter(|w| is_content(w)).map(stem) {
+            for index in statements.words(statement).filter(|&i| is_content_at(prose, i)) {
+                let word = stem(prose.lower(index));
                 let number = *numbers.entry(word).or_insert(telling.times.len());
-                own.push((word, number));
+                own.push((beginning(word), (word, number)));
                 match telling.times.get_mut(number) {
                     Some(times) => *times = times.saturating_add(1),
                     None => telling.times.push(1),
@@ -39,7 +44,7 @@ impl<'a> Telling<'a> {
             own.sort_unstable();
             own.dedup();
             let first = telling.words.len();
-            telling.words.extend_from_slice(&own);
+            telling.words.extend(own.iter().map(|&(_, word)| word));
             telling.statements.push(first..telling.words.len());
         }
         telling
@@ -60,4 +65,11 @@ impl<'a> Telling<'a> {
         let times = self.times.get(number).copied().unwrap_or(1);
         1.0 / f32::from(times).sqrt()
     }
+}
+
+/// A word's first eight bytes as a number that sorts like them: most words need not be compared any further.
+fn beginning(word: &str) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.iter_mut().zip(word.bytes()).for_each(|(to, from)| *to = from);
+    u64::from_be_bytes(bytes)
 }

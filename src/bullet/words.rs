@@ -2,12 +2,20 @@
 
 use std::sync::LazyLock;
 
-use crate::text::WordSet;
+use crate::text::{Prose, TokenKind, WordSet};
 
 /// A word that tells something: a figure, or a word that is not one of those that only join others.
 pub(crate) fn is_content(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
-        || ((word.len() > 8 || word.chars().count() > 2) && !JOINING.has(word))
+    word.starts_with(|c: char| c.is_ascii_digit()) || word.chars().nth(2).is_some() && !JOINING.has(word)
+}
+
+/// The same of a token of a text, in ASCII lower case.
+pub(crate) fn is_content_at(prose: &Prose, index: usize) -> bool {
+    let is_long = || match prose.is_ascii(index) {
+        true => prose.span(index).len() > 2,
+        false => prose.lower(index).chars().nth(2).is_some(),
+    };
+    prose.kind(index) == TokenKind::Number || is_long() && !JOINING.has_at(prose, index)
 }
 
 /// A word without its commonest endings. Crude on purpose: it only compares words of one article.

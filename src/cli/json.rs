@@ -1,16 +1,12 @@
 //! Results as JSON. Offsets are UTF-8 bytes into the result's `text`, end exclusive.
 
-use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::Analysis;
-use crate::article::{Article, Known, Moment};
+use crate::article::{Article, Known, Moment, Source};
 use crate::bullet::Suggestion;
-use crate::mention::{
-    ActorKind, Attribution, Certainty, Entity, Forecast, ForecastKind, Kind, Polarity, QuantityKind,
-    TimexKind,
-};
+use crate::mention::{Actor, Attribution, Entity, Forecast, Horizon, Quantity, Timex};
 use crate::text::{Note, Span};
 
 /// An article as `read --json` prints it.
@@ -66,258 +62,208 @@ fn value(known: &Option<Known<String>>) -> Option<&str> {
     known.as_ref().map(|k| k.value.as_str())
 }
 
-/// What was found in one article, as `facts --json` and `facts --jsonl` print it.
-#[derive(Serialize)]
-pub(super) struct Found<'a> {
-    id: Value,
-    source: Source<'a>,
-    text: &'a str,
-    sentences: Vec<Span>,
-    timexes: Vec<Timex<'a>>,
-    quantities: Vec<Quantity<'a>>,
-    actors: Vec<Actor<'a>>,
-    attributions: Vec<Said>,
-    forecasts: Vec<Coming<'a>>,
-    bullets: Vec<Bullet<'a>>,
-    #[serde(skip_serializing_if = "<[Note]>::is_empty")]
-    notes: &'a [Note],
+/// Writes an object, or its first fields: `"name": value` for what serde writes, `"name" => function` for what is
+/// written field by field. Names are our own and need no escaping, which makes the most of a result's bytes cheap.
+macro_rules! object {
+    ($out:expr; $($fields:tt)+) => {
+        fields!($out, "{", $($fields)+);
+        $out.push(b'}');
+    };
 }
 
-#[derive(Serialize)]
-struct Source<'a> {
-    title: Option<&'a str>,
-    byline: Option<&'a str>,
-    publisher: Option<&'a str>,
-    url: Option<&'a str>,
-    published: Option<Moment>,
-    published_from: Option<String>,
-    language: Option<&'a str>,
-    file: Option<&'a str>,
-    sha256: Option<&'a str>,
+macro_rules! fields {
+    ($out:expr, $lead:literal, $name:literal: $value:expr $(, $($more:tt)*)?) => {
+        $out.extend_from_slice(concat!($lead, "\"", $name, "\":").as_bytes());
+        put($out, &$value);
+        $(fields!($out, ",", $($more)*);)?
+    };
+    ($out:expr, $lead:literal, $name:literal => $write:expr $(, $($more:tt)*)?) => {
+        $out.extend_from_slice(concat!($lead, "\"", $name, "\":").as_bytes());
+        $write($out);
+        $(fields!($out, ",", $($more)*);)?
+    };
+    ($out:expr, $lead:literal,) => {};
 }
 
-#[derive(Serialize)]
-struct Timex<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-    r#type: TimexKind,
-    value: &'a str,
-    earliest: Option<Date>,
-    latest: Option<Date>,
+type Out = Vec<u8>;
+
+/// What was found in one article, as `facts --json` and `facts --jsonl` print it: all mentions, the first `top`
+/// bullets. Sentences are those of the body.
+pub(super) fn found(id: &Value, article: &Article, analysis: &Analysis, top: Option<usize>, out: &mut Out) {
+    let text = article.text();
+    let mentions = &analysis.mentions;
+    let sentences = article.body_sentences().map(|(_, s)| s.span);
+    let suggestions = analysis.suggestions.iter().take(top.unwrap_or(usize::MAX));
+    fields!(
+        out, "{",
+        "id": id,
+        "source" => |out: &mut Out| source(&article.source, out),
+        "text": text,
+        "sentences" => |out: &mut Out| list(sentences, out, span),
+        "timexes" => |out: &mut Out| list(&mentions.timexes, out, |t, out| timex(t, text, out)),
+        "quantities" => |out: &mut Out| list(&mentions.quantities, out, |q, out| quantity(q, text, out)),
+        "actors" => |out: &mut Out| list(&mentions.actors, out, |a, out| actor(a, &mentions.entities, text, out)),
+        "attributions" => |out: &mut Out| list(&mentions.attributions, out, attribution),
+        "forecasts" => |out: &mut Out| list(&mentions.forecasts, out, |f, out| forecast(f, text, out)),
+        "bullets" => |out: &mut Out| list(suggestions, out, bullet),
+    );
+    if !article.notes.is_empty() {
+        fields!(out, ",", "notes": article.notes);
+    }
+    out.extend_from_slice(b"}\n");
 }
 
-#[derive(Serialize)]
-struct Quantity<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-    r#type: QuantityKind,
-    value: &'a str,
-    low: Option<f64>,
-    high: Option<f64>,
-    unit: Option<&'a str>,
+fn source(source: &Source, out: &mut Out) {
+    fn given(text: &str) -> Option<&str> {
+        (!text.is_empty()).then_some(text)
+    }
+    object!(
+        out;
+        "title": value(&source.title),
+        "byline": value(&source.byline),
+        "publisher": value(&source.publisher),
+        "url": value(&source.url),
+        "published": source.published.as_ref().map(|known| known.value),
+        "published_from": source.published.as_ref().map(|known| known.from.to_string()),
+        "language": source.language,
+        "file": given(&source.file_name),
+        "sha256": given(&source.sha256),
+    );
 }
 
-#[derive(Serialize)]
-struct Actor<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-    r#type: ActorKind,
-    entity: usize,
-    name: &'a str,
-    role: Option<&'a str>,
+fn span(span: Span, out: &mut Out) {
+    object!(out; "start": span.start, "end": span.end);
 }
 
-#[derive(Serialize)]
-struct Said {
-    source: Option<Span>,
-    cue: Span,
-    content: Content,
+fn timex(timex: &Timex, text: &str, out: &mut Out) {
+    object!(
+        out;
+        "start": timex.span.start,
+        "end": timex.span.end,
+        "text": timex.span.of(text),
+        "type": timex.kind,
+        "value": timex.value,
+        "earliest": timex.earliest,
+        "latest": timex.latest,
+    );
 }
 
-/// What is said: one span, or a list of spans where source and cue stand between its pieces.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Content {
-    Whole(Span),
-    Pieces(Vec<Span>),
+fn quantity(quantity: &Quantity, text: &str, out: &mut Out) {
+    object!(
+        out;
+        "start": quantity.span.start,
+        "end": quantity.span.end,
+        "text": quantity.span.of(text),
+        "type": quantity.kind,
+        "value": quantity.value,
+        "low": quantity.low,
+        "high": quantity.high,
+        "unit": quantity.unit,
+    );
 }
 
-#[derive(Serialize)]
-struct Cue<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
+fn actor(actor: &Actor, entities: &[Entity], text: &str, out: &mut Out) {
+    let words = actor.span.of(text);
+    object!(
+        out;
+        "start": actor.span.start,
+        "end": actor.span.end,
+        "text": words,
+        "type": actor.kind,
+        "entity": actor.entity,
+        "name": entities.get(actor.entity).map_or(words, |e| e.name.as_str()),
+        "role": actor.role.map(|role| role.of(text)),
+    );
 }
 
-#[derive(Serialize)]
-struct Coming<'a> {
-    start: usize,
-    end: usize,
-    cue: Cue<'a>,
-    content: Span,
-    kind: ForecastKind,
-    certainty: Certainty,
-    polarity: Polarity,
-    attribution: Option<Span>,
-    horizon: Option<Horizon>,
+/// What is said is one span, or a list of spans where source and cue stand between its pieces.
+fn attribution(said: &Attribution, out: &mut Out) {
+    let content = |out: &mut Out| match said.more.as_slice() {
+        [] => span(said.content, out),
+        _ => list(said.pieces(), out, span),
+    };
+    object!(
+        out;
+        "source" => |out: &mut Out| optional(said.source, out, span),
+        "cue" => |out: &mut Out| span(said.cue, out),
+        "content" => content,
+    );
 }
 
-#[derive(Serialize)]
-struct Horizon {
-    start: usize,
-    end: usize,
-    earliest: Option<Date>,
-    latest: Option<Date>,
+fn forecast(forecast: &Forecast, text: &str, out: &mut Out) {
+    object!(
+        out;
+        "start": forecast.span.start,
+        "end": forecast.span.end,
+        "cue" => |out: &mut Out| cue(forecast.cue, text, out),
+        "content" => |out: &mut Out| span(forecast.content, out),
+        "kind": forecast.kind,
+        "certainty": forecast.certainty,
+        "polarity": forecast.polarity,
+        "attribution" => |out: &mut Out| optional(forecast.attribution, out, span),
+        "horizon" => |out: &mut Out| optional(forecast.horizon.as_ref(), out, horizon),
+    );
 }
 
-#[derive(Serialize)]
-struct Bullet<'a> {
-    text: &'a str,
-    start: usize,
-    end: usize,
-    kinds: &'a [Kind],
-    score: f32,
-    reasons: Vec<&'a str>,
+fn cue(cue: Span, text: &str, out: &mut Out) {
+    object!(out; "start": cue.start, "end": cue.end, "text": cue.of(text));
 }
 
-impl<'a> Found<'a> {
-    /// The first `top` bullets, all mentions. Sentences are those of the body.
-    pub(super) fn new(id: Value, article: &'a Article, analysis: &'a Analysis, top: Option<usize>) -> Self {
-        let text = article.text();
-        let mentions = &analysis.mentions;
-        let suggestions = analysis.suggestions.iter().take(top.unwrap_or(usize::MAX));
-        Self {
-            id,
-            source: Source::new(article),
-            text,
-            sentences: article.body_sentences().map(|(_, s)| s.span).collect(),
-            timexes: mentions.timexes.iter().map(|t| Timex::new(t, text)).collect(),
-            quantities: mentions.quantities.iter().map(|q| Quantity::new(q, text)).collect(),
-            actors: mentions.actors.iter().map(|a| Actor::new(a, &mentions.entities, text)).collect(),
-            attributions: mentions.attributions.iter().map(Said::new).collect(),
-            forecasts: mentions.forecasts.iter().map(|f| Coming::new(f, text)).collect(),
-            bullets: suggestions.map(Bullet::new).collect(),
-            notes: &article.notes,
+fn horizon(horizon: &Horizon, out: &mut Out) {
+    object!(
+        out;
+        "start": horizon.span.start,
+        "end": horizon.span.end,
+        "earliest": horizon.earliest,
+        "latest": horizon.latest,
+    );
+}
+
+fn bullet(suggestion: &Suggestion, out: &mut Out) {
+    let reasons = suggestion.reasons.iter().map(|reason| reason.words);
+    object!(
+        out;
+        "text": suggestion.text,
+        "start": suggestion.span.start,
+        "end": suggestion.span.end,
+        "kinds": suggestion.kinds,
+        "score": suggestion.score,
+        "reasons" => |out: &mut Out| list(reasons, out, |words, out| put(out, &words)),
+    );
+}
+
+fn list<T>(items: impl IntoIterator<Item = T>, out: &mut Out, write: impl Fn(T, &mut Out)) {
+    out.push(b'[');
+    for (index, item) in items.into_iter().enumerate() {
+        if index > 0 {
+            out.push(b',');
         }
+        write(item, out);
+    }
+    out.push(b']');
+}
+
+fn optional<T>(item: Option<T>, out: &mut Out, write: impl Fn(T, &mut Out)) {
+    match item {
+        Some(item) => write(item, out),
+        None => out.extend_from_slice(b"null"),
     }
 }
 
-impl<'a> Source<'a> {
-    fn new(article: &'a Article) -> Self {
-        let source = &article.source;
-        let given = |text: &'a String| (!text.is_empty()).then_some(text.as_str());
-        Self {
-            title: value(&source.title),
-            byline: value(&source.byline),
-            publisher: value(&source.publisher),
-            url: value(&source.url),
-            published: source.published.as_ref().map(|known| known.value),
-            published_from: source.published.as_ref().map(|known| known.from.to_string()),
-            language: source.language.as_deref(),
-            file: given(&source.file_name),
-            sha256: given(&source.sha256),
-        }
-    }
+/// Writes what serde knows how to write.
+fn put(out: &mut Out, value: &(impl Serialize + ?Sized)) {
+    serde_json::to_writer(out, value).expect("our own types, with string keys and no failing parts");
 }
-
-impl<'a> Timex<'a> {
-    fn new(timex: &'a crate::mention::Timex, text: &'a str) -> Self {
-        let Span { start, end } = timex.span;
-        let (r#type, value) = (timex.kind, timex.value.as_str());
-        Self {
-            start,
-            end,
-            text: timex.span.of(text),
-            r#type,
-            value,
-            earliest: timex.earliest,
-            latest: timex.latest,
-        }
-    }
-}
-
-impl<'a> Quantity<'a> {
-    fn new(quantity: &'a crate::mention::Quantity, text: &'a str) -> Self {
-        Self {
-            start: quantity.span.start,
-            end: quantity.span.end,
-            text: quantity.span.of(text),
-            r#type: quantity.kind,
-            value: &quantity.value,
-            low: quantity.low,
-            high: quantity.high,
-            unit: quantity.unit.as_deref(),
-        }
-    }
-}
-
-impl<'a> Actor<'a> {
-    fn new(actor: &crate::mention::Actor, entities: &'a [Entity], text: &'a str) -> Self {
-        let Span { start, end } = actor.span;
-        let words = actor.span.of(text);
-        let name = entities.get(actor.entity).map_or(words, |e| e.name.as_str());
-        let role = actor.role.map(|role| role.of(text));
-        Self { start, end, text: words, r#type: actor.kind, entity: actor.entity, name, role }
-    }
-}
-
-impl Said {
-    fn new(attribution: &Attribution) -> Self {
-        let content = match attribution.more.as_slice() {
-            [] => Content::Whole(attribution.content),
-            _ => Content::Pieces(attribution.pieces().collect()),
-        };
-        Self { source: attribution.source, cue: attribution.cue, content }
-    }
-}
-
-impl<'a> Coming<'a> {
-    fn new(forecast: &Forecast, text: &'a str) -> Self {
-        let Span { start, end } = forecast.span;
-        let cue = Cue { start: forecast.cue.start, end: forecast.cue.end, text: forecast.cue.of(text) };
-        let horizon = forecast.horizon.as_ref().map(|h| Horizon {
-            start: h.span.start,
-            end: h.span.end,
-            earliest: h.earliest,
-            latest: h.latest,
-        });
-        Self {
-            start,
-            end,
-            cue,
-            content: forecast.content,
-            kind: forecast.kind,
-            certainty: forecast.certainty,
-            polarity: forecast.polarity,
-            attribution: forecast.attribution,
-            horizon,
-        }
-    }
-}
-
-impl<'a> Bullet<'a> {
-    fn new(suggestion: &'a Suggestion) -> Self {
-        Self {
-            text: &suggestion.text,
-            start: suggestion.span.start,
-            end: suggestion.span.end,
-            kinds: &suggestion.kinds,
-            score: suggestion.score,
-            reasons: suggestion.reasons.iter().map(|r| r.words).collect(),
-        }
-    }
-}
-
-/// The bytes that the result of an article of two thousand letters takes.
-const ROOM: usize = 16 * 1024;
 
 /// One line of JSON, its line feed included.
 pub(super) fn to_line(value: &impl Serialize) -> Vec<u8> {
-    let mut json = Vec::with_capacity(ROOM);
-    serde_json::to_writer(&mut json, value).expect("our own types, with string keys and no failing parts");
-    json.push(b'\n');
-    json
+    let mut line = Vec::new();
+    write_line(value, &mut line);
+    line
+}
+
+/// Writes one line of JSON, its line feed included, behind what is there.
+pub(super) fn write_line(value: &impl Serialize, out: &mut Out) {
+    put(out, value);
+    out.push(b'\n');
 }

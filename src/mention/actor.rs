@@ -79,8 +79,7 @@ pub(super) fn find(article: &Article) -> (Vec<Actor>, Vec<Entity>) {
 
 fn pieces(article: &Article, words: &Words<'_>) -> Vec<Piece> {
     let mut out = Vec::new();
-    for (index, sentence) in article.body_sentences() {
-        let style = words.style(sentence);
+    for ((index, sentence), style) in article.body_sentences().zip(words.styles()) {
         let mut cutter = Cutter { words, sentence, index, style, out: &mut out };
         for run in candidate::runs(words, sentence.tokens.clone()) {
             cutter.run(run);

@@ -59,22 +59,20 @@ impl<'a> Clauses<'a> {
     }
 
     fn classify(&mut self, token: usize) {
-        let (mut class, verb) = words::look_up(self.prose.lower(token));
-        let raw = self.prose.raw(token);
+        let (mut class, verb) = words::look_up(self.prose, token);
         match self.prose.kind(token) {
-            TokenKind::Word => {
-                if raw.starts_with(char::is_uppercase) {
-                    class |= class::CAPITAL;
-                }
-                if class == 0 && raw.len() > 4 && raw.ends_with("ly") && !words::NOT_ADVERBS.contains(&raw) {
-                    class |= class::ADVERB;
+            TokenKind::Word if self.prose.is_capital(token) => class |= class::CAPITAL,
+            TokenKind::Word if class == 0 && words::is_adverb(self.prose.raw(token)) => {
+                class |= class::ADVERB
+            }
+            TokenKind::Word => {}
+            TokenKind::Number => class |= class::NUMBER,
+            TokenKind::Sign => {
+                class |= class::SIGN;
+                if self.prose.glued(token) && self.prose.raw(token) == "-" {
+                    class &= !class::BREAK;
                 }
             }
-            TokenKind::Number => class |= class::NUMBER,
-            TokenKind::Sign => class |= class::SIGN,
-        }
-        if raw == "-" && self.prose.glued(token) {
-            class &= !class::BREAK;
         }
         self.classes[token] = class;
         self.verbs[token] = verb;
@@ -84,7 +82,7 @@ impl<'a> Clauses<'a> {
     fn keep_last_stop(&mut self, sentence: Range<usize>) {
         let signs = sentence.clone().rev().take_while(|&t| self.is(t, class::SIGN)).count();
         for token in sentence.start..sentence.end - signs {
-            if self.word(token) == "." {
+            if self.is(token, class::STOP) && self.word(token) == "." {
                 self.classes[token] &= !class::STOP;
             }
         }

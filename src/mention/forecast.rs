@@ -11,12 +11,14 @@ mod place;
 mod refuse;
 mod view;
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Mentions;
-use super::clause::Clauses;
-use crate::text::Span;
+use super::clause::{Clauses, class};
+use crate::text::{Span, WordSet};
 use cue::Cue;
 use view::View;
 
@@ -118,11 +120,24 @@ fn inside<T>(list: &[T], span: Span, place: impl Fn(&T) -> Span) -> &[T] {
     list.get(first..end).unwrap_or_default()
 }
 
+/// The words that a listed phrase or a rule can begin at.
+static OPENERS: LazyLock<WordSet> =
+    LazyLock::new(|| cue::first_words().chain(future::first_words()).collect());
+
+/// Whether a cue can begin at a token. At most none can, and this is all they cost.
+fn may_begin(clauses: &Clauses<'_>, token: usize) -> bool {
+    clauses.is(token, class::MODAL | class::BE) || OPENERS.has_at(clauses.prose, token)
+}
+
 /// The cues of a sentence that no rule refuses.
 fn cues(view: &View<'_>) -> Vec<Cue> {
     let mut found = Vec::new();
     let mut token = view.sentence.start;
     while token < view.sentence.end {
+        if !may_begin(view.clauses, token) {
+            token += 1;
+            continue;
+        }
         let cue = cue::read(view.clauses, token, view.sentence.end).or_else(|| future::read(view, token));
         token += 1;
         let inside = |cue: &Cue| cue.words.last < view.sentence.end;

@@ -3,17 +3,23 @@
 //! A file's lines: `#` lines say origin and licence; the first other line names the columns; then rows,
 //! one entry a line, cells parted by tabs. Entries are looked up in lower case.
 
-use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::WordMap;
 
 /// One entry's cells after the first.
-pub type Row = Vec<&'static str>;
+pub type Row = [&'static str];
 
 /// A table of entries, looked up by their first cell.
 #[derive(Debug)]
 pub struct Lexicon {
     columns: Vec<&'static str>,
-    rows: Vec<(String, Row)>,
-    by_key: FxHashMap<String, usize>,
+    keys: Vec<Cow<'static, str>>,
+    /// The cells of all rows, and where those of each row stand among them.
+    cells: Vec<&'static str>,
+    rows: Vec<Range<usize>>,
+    by_key: WordMap<usize>,
     longest: usize,
 }
 
@@ -27,16 +33,20 @@ impl Lexicon {
     pub fn parse(name: &str, source: &'static str) -> Self {
         let mut lines = source.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
         let columns: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-        let mut table = Self { columns, rows: Vec::new(), by_key: FxHashMap::default(), longest: 0 };
+        let (keys, cells, rows, by_key) = <(Vec<_>, Vec<_>, Vec<_>, WordMap<_>)>::default();
+        let mut table = Self { columns, keys, cells, rows, by_key, longest: 0 };
         for line in lines {
             let mut cells = line.split('\t').map(str::trim);
-            let key = cells.next().unwrap_or_default().to_lowercase();
-            let row: Row = cells.collect();
+            let key = lowered(cells.next().unwrap_or_default());
+            let first = table.cells.len();
+            table.cells.extend(cells);
+            let row = first..table.cells.len();
             assert!(row.len() < table.columns.len(), "{name}: too many cells for “{key}”");
+            assert!(!table.has(&key), "{name}: “{key}” stands twice");
             table.longest = table.longest.max(key.split(' ').count());
-            let twice = table.by_key.insert(key.clone(), table.rows.len());
-            assert!(twice.is_none(), "{name}: “{key}” stands twice");
-            table.rows.push((key, row));
+            table.by_key.insert(&key, table.rows.len());
+            table.keys.push(key);
+            table.rows.push(row);
         }
         table
     }
@@ -44,13 +54,17 @@ impl Lexicon {
     /// The row of an entry, which must be in lower case.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Row> {
-        self.by_key.get(key).and_then(|&at| self.rows.get(at)).map(|(_, row)| row)
+        self.by_key.get(key).and_then(|&at| self.rows.get(at)).map(|row| self.row(row))
+    }
+
+    fn row(&self, row: &Range<usize>) -> &Row {
+        self.cells.get(row.clone()).unwrap_or_default()
     }
 
     /// Whether there is such an entry, in lower case.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
-        self.by_key.contains_key(key)
+        self.by_key.has(key)
     }
 
     /// One cell of an entry, by the name of its column; empty cells count as none.
@@ -62,7 +76,18 @@ impl Lexicon {
 
     /// All entries with their rows, in the file's order.
     pub fn entries(&self) -> impl Iterator<Item = (&str, &Row)> {
-        self.rows.iter().map(|(key, row)| (key.as_str(), row))
+        self.keys.iter().zip(&self.rows).map(|(key, row)| (&**key, self.row(row)))
+    }
+
+    /// The first words of all entries, each with the number of words of the longest entry that begins with it.
+    #[must_use]
+    pub fn heads(&self) -> WordMap<usize> {
+        let mut heads = WordMap::<usize>::default();
+        for key in &self.keys {
+            let longest = heads.entry(key.split(' ').next().unwrap_or_default());
+            *longest = key.split(' ').count().max(*longest);
+        }
+        heads
     }
 
     /// The number of words in the longest entry.
@@ -70,6 +95,12 @@ impl Lexicon {
     pub fn longest(&self) -> usize {
         self.longest
     }
+}
+
+/// The entry in lower case, as nearly all are written.
+fn lowered(entry: &'static str) -> Cow<'static, str> {
+    let small = |b: u8| b.is_ascii() && !b.is_ascii_uppercase();
+    if entry.bytes().all(small) { Cow::Borrowed(entry) } else { Cow::Owned(entry.to_lowercase()) }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::token::Letters;
 use super::{Sentence, Span, Token, TokenKind, sentence, token};
 
 /// A text, cut into tokens and sentences once. It never changes.
@@ -74,6 +75,34 @@ impl Prose {
     #[must_use]
     pub fn kind(&self, index: usize) -> TokenKind {
         self.tokens.get(index).map_or(TokenKind::Sign, |t| t.kind)
+    }
+
+    fn letters(&self, index: usize, mark: Letters) -> bool {
+        self.tokens.get(index).is_some_and(|t| t.letters.has(mark))
+    }
+
+    /// Whether the `index`th token begins with a capital.
+    #[must_use]
+    pub fn is_capital(&self, index: usize) -> bool {
+        self.letters(index, Letters::CAPITAL)
+    }
+
+    /// Whether the `index`th token has two letters or more, all of them capitals.
+    #[must_use]
+    pub fn is_all_capitals(&self, index: usize) -> bool {
+        self.letters(index, Letters::ALL_CAPITALS)
+    }
+
+    /// Whether the `index`th token is one character.
+    #[must_use]
+    pub fn is_single(&self, index: usize) -> bool {
+        self.letters(index, Letters::SINGLE)
+    }
+
+    /// Whether the `index`th token has only ASCII characters.
+    #[must_use]
+    pub fn is_ascii(&self, index: usize) -> bool {
+        !self.letters(index, Letters::BEYOND_ASCII)
     }
 
     /// The `index`th token's span; empty past the end.

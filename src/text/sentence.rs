@@ -37,6 +37,10 @@ pub(crate) fn split(
     };
     let mut index = first;
     while index < tokens.len() {
+        if !cutter.may_part(index) {
+            index += 1;
+            continue;
+        }
         if index > begin && cutter.opens_list_item(index) {
             push(begin, index);
             begin = index;
@@ -296,6 +300,15 @@ impl Cutter<'_> {
 
     fn first_char(&self, index: usize) -> char {
         self.raw(index).chars().next().unwrap_or(' ')
+    }
+
+    /// Whether a sentence can end or begin at the token. At most words none can, and this is all they cost.
+    fn may_part(&self, index: usize) -> bool {
+        self.tokens.get(index).is_some_and(|token| match token.kind {
+            TokenKind::Word => self.text.as_bytes().get(token.span.end - 1) == Some(&b'.'),
+            TokenKind::Number => false,
+            TokenKind::Sign => true,
+        })
     }
 
     /// Where the stop that begins at token `index` ends: full stops, then the quotes, brackets and note marks

@@ -3,7 +3,7 @@
 //! Hyphens and slashes part tokens ("three-year" is three), because rules for dates and numbers read the
 //! parts; [`Token::glued`] says that no white space stood before, so that names can be joined again.
 
-use super::Span;
+use super::{Span, wordmap};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,27 +25,178 @@ pub struct Token {
     pub kind: TokenKind,
     /// No white space stands between it and the token before.
     pub glued: bool,
+    /// How its letters are written.
+    pub(super) letters: Letters,
+    /// Its number for look-ups in word lists, the same in any case of ASCII letters.
+    pub(super) hash: u32,
+}
+
+impl Token {
+    /// Its hash for a table of its text's words: the same in any case of ASCII letters.
+    #[must_use]
+    pub fn spread_hash(&self) -> u64 {
+        wordmap::spread(self.hash)
+    }
+
+    /// Whether it is a word that begins with a capital.
+    #[must_use]
+    pub fn begins_with_capital(&self) -> bool {
+        self.letters.has(Letters::CAPITAL)
+    }
+
+    /// Whether it is a word with a capital anywhere.
+    #[must_use]
+    pub fn has_capital(&self) -> bool {
+        self.letters.has(Letters::CAPITAL.and(Letters::CAPITAL_INSIDE))
+    }
+}
+
+/// How a token's letters are written, worked out once: every finder of names asks it again and again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Letters(u8);
+
+/// For words; of numbers and signs it is only known whether they are one character, and one of ASCII.
+impl Letters {
+    /// It begins with a capital.
+    pub(super) const CAPITAL: Self = Self(1);
+    /// It has two letters or more, all capitals.
+    pub(super) const ALL_CAPITALS: Self = Self(1 << 1);
+    /// It is one character.
+    pub(super) const SINGLE: Self = Self(1 << 2);
+    /// It has a letter beyond ASCII.
+    pub(super) const BEYOND_ASCII: Self = Self(1 << 3);
+    /// It has a capital after its first letter.
+    pub(super) const CAPITAL_INSIDE: Self = Self(1 << 4);
+
+    pub(super) const fn has(self, mark: Self) -> bool {
+        self.0 & mark.0 != 0
+    }
+
+    const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    const fn with(self, mark: Self, holds: bool) -> Self {
+        if holds { Self(self.0 | mark.0) } else { self }
+    }
+
+    /// Those of a token of ASCII with so many capitals, and with small letters or without.
+    const fn of_ascii(first: u8, len: usize, capitals: usize, small: bool) -> Self {
+        let capital = first.is_ascii_uppercase();
+        Self(0)
+            .with(Self::CAPITAL, capital)
+            .with(Self::CAPITAL_INSIDE, capitals > capital as usize)
+            .with(Self::ALL_CAPITALS, !small && capitals >= 2)
+            .with(Self::SINGLE, len == 1)
+    }
+
+    fn of(word: &str, kind: TokenKind) -> Self {
+        if kind != TokenKind::Word {
+            let single = word.chars().nth(1).is_none();
+            return Self(0).with(Self::SINGLE, single).with(Self::BEYOND_ASCII, !word.is_ascii());
+        }
+        if word.is_ascii() {
+            let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+            let small = word.bytes().any(|b| b.is_ascii_lowercase());
+            return Self::of_ascii(word.bytes().next().unwrap_or_default(), word.len(), capitals, small);
+        }
+        let letters = || word.chars().filter(|c| c.is_alphabetic());
+        Self::BEYOND_ASCII
+            .with(Self::CAPITAL, word.starts_with(char::is_uppercase))
+            .with(Self::CAPITAL_INSIDE, word.chars().skip(1).any(char::is_uppercase))
+            .with(Self::ALL_CAPITALS, letters().count() >= 2 && letters().all(char::is_uppercase))
+            .with(Self::SINGLE, word.chars().nth(1).is_none())
+    }
 }
 
 /// The tokens of `text` between the bytes of `span`.
 pub(crate) fn tokenize(text: &str, span: Span, into: &mut Vec<Token>) {
     let mut at = span.start;
     let mut last_end = usize::MAX;
-    while let Some(c) = first_char(text, Span::new(at, span.end)) {
-        if c.is_whitespace() || is_invisible(c) {
-            at += c.len_utf8();
+    let bytes = text.as_bytes().get(..span.end).unwrap_or_default();
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let found = plain_word(rest).or_else(|| any_token(Span::new(at, span.end).of(text)));
+        let Some(Found { len, kind, letters, hash }) = found else {
+            match white_len(Span::new(at, span.end).of(text)) {
+                0 => return,
+                white => at += white,
+            }
             continue;
-        }
-        let rest = Span::new(at, span.end).of(text);
-        let (len, kind) = measure(rest, c);
-        into.push(Token { span: Span::new(at, at + len), kind, glued: at == last_end });
+        };
+        into.push(Token { span: Span::new(at, at + len), kind, glued: at == last_end, letters, hash });
         at += len;
         last_end = at;
+        // Nearly all white space is one blank.
+        at += usize::from(bytes.get(at) == Some(&b' '));
     }
 }
 
-fn first_char(text: &str, span: Span) -> Option<char> {
-    span.of(text).chars().next()
+/// A token that was found, without its place.
+struct Found {
+    len: usize,
+    kind: TokenKind,
+    letters: Letters,
+    hash: u32,
+}
+
+/// What sort of byte it is: nothing a plain word has, or one of the bits here.
+const BYTES: [u8; 256] = {
+    let mut bytes = [0; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        bytes[byte as usize] = match byte {
+            b'A'..=b'Z' => CAPITAL,
+            b'a'..=b'z' => SMALL,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    bytes
+};
+/// The bit that tells a small letter from its capital in ASCII.
+const CAPITAL: u8 = b'a' ^ b'A';
+const SMALL: u8 = 1;
+const DIGIT: u8 = 1 << 1;
+
+/// A word of ASCII letters and digits alone, which nearly all are: each byte is looked at once. None where there is
+/// another token, or where more must be looked at.
+fn plain_word(rest: &[u8]) -> Option<Found> {
+    let first = rest.first().copied().filter(u8::is_ascii_alphabetic)?;
+    let (mut len, mut hash, mut capitals, mut seen) = (0, 0, 0, 0);
+    for &byte in rest {
+        let sort = BYTES[usize::from(byte)];
+        if sort == 0 {
+            // A full stop may make an acronym, an apostrophe or a letter beyond ASCII may go on with the word.
+            let more = byte == b'\'' || !byte.is_ascii() || byte == b'.' && len == 1;
+            if more {
+                return None;
+            }
+            break;
+        }
+        hash = wordmap::hash_on(hash, byte | sort & CAPITAL);
+        capitals += usize::from(sort & CAPITAL != 0);
+        seen |= sort;
+        len += 1;
+    }
+    let letters = Letters::of_ascii(first, len, capitals, seen & SMALL != 0);
+    Some(Found { len, kind: TokenKind::Word, letters, hash })
+}
+
+/// The token that `rest` begins with; none where white space stands there.
+fn any_token(rest: &str) -> Option<Found> {
+    let c = rest.chars().next().filter(|c| !is_white(*c))?;
+    let (len, kind) = measure(rest, c);
+    let word = Span::new(0, len).of(rest);
+    Some(Found { len, kind, letters: Letters::of(word, kind), hash: wordmap::hash(word) })
+}
+
+fn white_len(rest: &str) -> usize {
+    rest.len() - rest.trim_start_matches(is_white).len()
+}
+
+fn is_white(c: char) -> bool {
+    c.is_whitespace() || is_invisible(c)
 }
 
 /// Marks of direction and width that some pages carry between words.
@@ -62,10 +213,15 @@ fn measure(rest: &str, c: char) -> (usize, TokenKind) {
     {
         return (len, TokenKind::Word);
     }
-    if c.is_alphabetic() {
+    if is_letter(c) {
         return (acronym_len(rest).unwrap_or_else(|| word_len(rest)), TokenKind::Word);
     }
     (c.len_utf8(), TokenKind::Sign)
+}
+
+/// Quotation marks and dashes are turned away before the long way through the tables of Unicode.
+fn is_letter(c: char) -> bool {
+    !matches!(c, '\u{2010}'..='\u{205f}') && c.is_alphabetic()
 }
 
 /// Both forms of the apostrophe.
@@ -88,16 +244,14 @@ fn number_len(rest: &str) -> usize {
 
 /// "'s", "'re", "'ve", "'ll", "'d", "'m": a word of its own after the word it leans on.
 fn clitic_len(rest: &str) -> Option<usize> {
-    let mut chars = rest.char_indices();
-    chars.next()?;
-    let tail: String = chars.clone().take(3).map(|(_, c)| c.to_ascii_lowercase()).collect();
     let sign = rest.chars().next().map_or(0, char::len_utf8);
-    ["ll", "re", "ve", "s", "d", "m"]
-        .iter()
-        .find(|form| {
-            tail.starts_with(*form) && !tail.chars().nth(form.len()).is_some_and(char::is_alphanumeric)
-        })
-        .map(|form| sign + form.len())
+    let tail = rest.get(sign..)?;
+    let leans = |form: &&str| {
+        let (head, after) = (tail.get(..form.len()), tail.get(form.len()..));
+        head.is_some_and(|head| head.eq_ignore_ascii_case(form))
+            && !after.and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric)
+    };
+    ["ll", "re", "ve", "s", "d", "m"].iter().find(|form| leans(form)).map(|form| sign + form.len())
 }
 
 /// "U.S.", "a.m.", "i.e.": single letters, each with a full stop, at least two of them.
@@ -120,8 +274,11 @@ fn acronym_len(rest: &str) -> Option<usize> {
 fn word_len(rest: &str) -> usize {
     let mut end = 0;
     for (at, c) in rest.char_indices() {
-        let inside =
-            c.is_alphanumeric() || is_joiner(c) || (is_apostrophe(c) && at > 0 && joins(rest, at, c));
+        let inside = if is_apostrophe(c) {
+            at > 0 && joins(rest, at, c)
+        } else {
+            c.is_ascii_digit() || is_letter(c) || is_joiner(c) || c.is_numeric()
+        };
         if !inside {
             break;
         }

@@ -1,15 +1,25 @@
 //! Closed lists of words that every token of a text is looked up in.
 //!
-//! Nearly every token is in none of them, and is turned away by its length and its two ends, before any hashing.
+//! Nearly every token is in none of them, and is turned away by one bit of its hash, which the token carries: a
+//! look-up that fails does not even read the word.
 
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+
+use super::Prose;
 
 /// A table from words to what is known of them.
 #[derive(Clone, Debug)]
 pub struct WordMap<V> {
-    rows: FxHashMap<Box<str>, V>,
-    /// The shapes of the words, one bit each.
-    shapes: [u64; 64],
+    rows: HashTable<Row<V>>,
+    /// Which hashes there are, one bit for each value of their twelve highest bits.
+    hashes: [u64; 64],
+}
+
+#[derive(Clone, Debug)]
+struct Row<V> {
+    word: Box<str>,
+    value: V,
 }
 
 /// A set of words.
@@ -17,32 +27,63 @@ pub type WordSet = WordMap<()>;
 
 impl<V> Default for WordMap<V> {
     fn default() -> Self {
-        Self { rows: FxHashMap::default(), shapes: [0; 64] }
+        Self { rows: HashTable::new(), hashes: [0; 64] }
     }
 }
 
 impl<V> WordMap<V> {
-    /// What is known of `word`, as it is written.
+    /// What is known of the `index`th token of a text, in ASCII lower case.
     #[must_use]
-    pub fn get(&self, word: &str) -> Option<&V> {
-        let (place, bit) = shape(word);
-        if self.shapes[place] & bit == 0 {
+    pub fn at(&self, prose: &Prose, index: usize) -> Option<&V> {
+        let token = prose.tokens().get(index)?;
+        if !self.may_have(token.hash) {
             return None;
         }
-        self.rows.get(word)
+        self.find(token.hash, token.span.of(prose.lowered()))
     }
 
-    /// Whether `word` is in the table, as it is written.
+    /// Whether the `index`th token of a text is in the table, in ASCII lower case.
+    #[must_use]
+    pub fn has_at(&self, prose: &Prose, index: usize) -> bool {
+        self.at(prose, index).is_some()
+    }
+
+    /// What is known of `word`, which must be in lower case.
+    #[must_use]
+    pub fn get(&self, word: &str) -> Option<&V> {
+        let hash = hash(word);
+        if !self.may_have(hash) {
+            return None;
+        }
+        self.find(hash, word)
+    }
+
+    /// Whether `word`, which must be in lower case, is in the table.
     #[must_use]
     pub fn has(&self, word: &str) -> bool {
         self.get(word).is_some()
     }
 
+    /// All words, in no order.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().map(|row| &*row.word)
+    }
+
+    fn may_have(&self, hash: u32) -> bool {
+        let (place, bit) = place(hash);
+        self.hashes[place] & bit != 0
+    }
+
+    fn find(&self, hash: u32, word: &str) -> Option<&V> {
+        self.rows.find(spread(hash), |row| *row.word == *word).map(|row| &row.value)
+    }
+
     /// Notes what is known of `word`, in place of what was known before.
     pub fn insert(&mut self, word: &str, value: V) {
-        let (place, bit) = shape(word);
-        self.shapes[place] |= bit;
-        self.rows.insert(word.into(), value);
+        match self.slot(word) {
+            Entry::Occupied(mut slot) => slot.get_mut().value = value,
+            Entry::Vacant(slot) => drop(slot.insert(Row { word: word.into(), value })),
+        }
     }
 
     /// What is known of `word`, or what a new word begins with.
@@ -50,9 +91,15 @@ impl<V> WordMap<V> {
     where
         V: Default,
     {
-        let (place, bit) = shape(word);
-        self.shapes[place] |= bit;
-        self.rows.entry(word.into()).or_default()
+        let new = || Row { word: word.into(), value: V::default() };
+        &mut self.slot(word).or_insert_with(new).into_mut().value
+    }
+
+    fn slot(&mut self, word: &str) -> Entry<'_, Row<V>> {
+        let hash = hash(word);
+        let (place, bit) = place(hash);
+        self.hashes[place] |= bit;
+        self.rows.entry(spread(hash), |row| *row.word == *word, |row| spread(self::hash(&row.word)))
     }
 }
 
@@ -74,12 +121,25 @@ impl<S: AsRef<str>> FromIterator<S> for WordSet {
     }
 }
 
-/// Where a word's shape is noted: five bits of its first byte, five of its last, two of its length.
-fn shape(word: &str) -> (usize, u64) {
-    let bytes = word.as_bytes();
-    let low = |byte: Option<&u8>| byte.map_or(0, |b| usize::from(b & 31));
-    let place = low(bytes.first()) | (bytes.len() & 1) << 5;
-    (place, 1 << (low(bytes.last()) | (bytes.len() & 2) << 4))
+/// A word's hash, the same in any case of its ASCII letters.
+pub(super) fn hash(word: &str) -> u32 {
+    word.bytes().fold(0, |hash, byte| hash_on(hash, byte.to_ascii_lowercase()))
+}
+
+/// The hash of a word that goes on with `byte`, which must be in lower case.
+pub(super) const fn hash_on(hash: u32, byte: u8) -> u32 {
+    (hash.rotate_left(5) ^ byte as u32).wrapping_mul(0x9E37_79B1)
+}
+
+/// Where the hash is noted in the table of bits.
+fn place(hash: u32) -> (usize, u64) {
+    ((hash >> 26) as usize, 1 << (hash >> 20 & 63))
+}
+
+/// The hash with its bits mixed, as the table of rows needs it.
+pub(super) fn spread(hash: u32) -> u64 {
+    let mixed = u64::from(hash).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ mixed >> 32
 }
 
 #[cfg(test)]

@@ -57,8 +57,36 @@ fn apply(text: &str, sentence: Span, rewordings: &[Rewording]) -> String {
         at = rewording.span.end.max(at);
     }
     out.push_str(Span::new(at, sentence.end).of(text));
-    let words: Vec<_> = out.split_whitespace().collect();
-    words.join(" ")
+    if is_single_spaced(&out) { out } else { single_spaced(&out) }
+}
+
+/// Whether there is no white space but single blanks between words.
+fn is_single_spaced(text: &str) -> bool {
+    // Texts of ASCII alone are told without a branch for each letter.
+    let bytes = text.as_bytes();
+    let odd = bytes.iter().fold(false, |odd, b| odd | !(b' '..=b'~').contains(b));
+    if !odd {
+        let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+        let doubled = pairs.fold(false, |found, (a, b)| found | (*a == b' ') & (*b == b' '));
+        return !doubled && !text.starts_with(' ') && !text.ends_with(' ');
+    }
+    let mut before = ' ';
+    let fits = |c: char| {
+        let after_blank = std::mem::replace(&mut before, c) == ' ';
+        !c.is_whitespace() || c == ' ' && !after_blank
+    };
+    text.chars().all(fits) && !text.ends_with(' ')
+}
+
+fn single_spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
 }
 
 /// The word with a capital at its front.

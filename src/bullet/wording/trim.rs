@@ -5,15 +5,14 @@ use std::sync::LazyLock;
 use super::super::Rewording;
 use super::super::statement::{Statement, Statements};
 use super::capitalised;
-use crate::text::{Lexicon, Prose, Span, TokenKind, WordSet};
+use crate::text::{Lexicon, Prose, Span, TokenKind, WordMap};
 
 static CONNECTIVES: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::parse("connectives.tsv", include_str!("../../../assets/lexicon/connectives.tsv"))
 });
 
-/// The first words of the connectives.
-static CONNECTIVE_HEADS: LazyLock<WordSet> =
-    LazyLock::new(|| CONNECTIVES.entries().filter_map(|(key, _)| key.split(' ').next()).collect());
+/// The first words of the connectives, with the number of words of the longest one that begins so.
+static CONNECTIVE_HEADS: LazyLock<WordMap<usize>> = LazyLock::new(|| CONNECTIVES.heads());
 
 /// A bullet is one sentence of at most so many words.
 const LONGEST_WORDS: usize = 35;
@@ -45,10 +44,7 @@ fn up_to(prose: &Prose, first: usize, after: usize) -> Span {
 
 /// The token after a connective and its comma.
 fn connective(prose: &Prose, first: usize, end: usize) -> Option<usize> {
-    if !CONNECTIVE_HEADS.has(prose.lower(first)) {
-        return None;
-    }
-    let longest = CONNECTIVES.longest().min(end.saturating_sub(first));
+    let longest = *CONNECTIVE_HEADS.at(prose, first)?.min(&end.saturating_sub(first));
     (1..=longest).rev().find_map(|count| {
         let phrase: Vec<_> = (first..first + count).map(|i| prose.lower(i)).collect();
         let phrase = phrase.join(" ");
@@ -92,7 +88,7 @@ fn is_parting_dash(prose: &Prose, index: usize) -> bool {
 /// negation, a modal or quoted words stays.
 pub(super) fn asides(statements: &Statements<'_>, statement: &Statement<'_>) -> Vec<Rewording> {
     let prose = statements.prose();
-    let mut words = statements.words(statement).count();
+    let mut words = statement.words;
     let mut out: Vec<Rewording> = Vec::new();
     let mut at = statement.sentence.tokens.start;
     while at < statement.sentence.tokens.end && words > LONGEST_WORDS {

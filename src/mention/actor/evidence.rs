@@ -4,8 +4,8 @@
 //! speaks for the kind decided on is shown as the reason.
 
 use super::boundary::Piece;
-use super::facts::Facts;
-use super::signs::SIGNS;
+use super::facts::{self, Facts};
+use super::signs::{Beside, SIGNS};
 use super::words::Words;
 use crate::text::TokenKind;
 
@@ -87,17 +87,18 @@ pub(super) struct View<'w, 'a> {
     pub(super) first: Facts,
     pub(super) last: Facts,
     pub(super) single: bool,
-    pub(super) before: &'a str,
-    pub(super) second_before: &'a str,
-    pub(super) after: &'a str,
-    pub(super) second_after: &'a str,
+    pub(super) before: Beside<'a>,
+    pub(super) before_facts: Facts,
+    pub(super) second_before: Beside<'a>,
+    pub(super) after: Beside<'a>,
+    pub(super) second_after: Beside<'a>,
 }
 
 impl<'w, 'a> View<'w, 'a> {
     pub(super) fn new(words: &'w Words<'a>, piece: Piece) -> Self {
         let prose = words.prose;
         let front = piece.title.map_or(piece.first, |t| t.0);
-        let at = |i: Option<usize>| i.map_or("", |i| prose.lower(i));
+        let at = |i: Option<usize>| i.map_or_else(Beside::default, |i| Beside::new(prose, i));
         let sentence = prose.sentences().get(piece.sentence);
         let (start, end) = sentence.map_or((0, 0), |s| (s.tokens.start, s.tokens.end));
         let within = |i: usize| (i < end).then_some(i);
@@ -111,6 +112,7 @@ impl<'w, 'a> View<'w, 'a> {
             (whole, words.facts(piece.first))
         };
         let last_word = if prose.raw(piece.last) == "." { piece.last.saturating_sub(1) } else { piece.last };
+        let before = front.checked_sub(1).filter(|&i| i >= start);
         Self {
             words,
             piece,
@@ -118,7 +120,8 @@ impl<'w, 'a> View<'w, 'a> {
             first,
             last: words.facts(last_word),
             single: piece.first == piece.last,
-            before: at(front.checked_sub(1).filter(|&i| i >= start)),
+            before: at(before),
+            before_facts: before.map_or(Facts::NONE, |i| facts::of_token(prose, i)),
             second_before: at(front.checked_sub(2).filter(|&i| i >= start)),
             after: at(within(piece.last + 1)),
             second_after: at(within(piece.last + 2)),
@@ -215,7 +218,7 @@ impl<'w, 'a> View<'w, 'a> {
     }
 
     pub(super) fn is_digit_after(&self) -> bool {
-        self.after == "-"
+        self.after.word == "-"
             && self.glued_after()
             && self.words.prose.kind(self.piece.last + 2) == TokenKind::Number
     }

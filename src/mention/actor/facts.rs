@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::Lexicon;
+use crate::text::{Lexicon, Prose, WordMap};
 
 /// A set of marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -78,6 +78,9 @@ impl Facts {
     /// A longer entry has this word second.
     pub(super) const CONTINUES: Self = Self(1 << 29);
 
+    /// A longer entry has this word last.
+    pub(super) const ENDS: Self = Self(1 << 30);
+
     /// Any sort of place.
     pub(super) const ANY_PLACE: Self = Self(Self::COUNTRY.0 | Self::PLACE.0);
     /// Any name that the lists hold as a whole.
@@ -123,6 +126,11 @@ pub(super) const LONGEST: usize = 8;
 /// What the lists know of an entry in lower case, one word or several.
 pub(super) fn of(entry: &str) -> Facts {
     TABLE.get(entry).copied().unwrap_or_default()
+}
+
+/// What the lists know of one token.
+pub(super) fn of_token(prose: &Prose, index: usize) -> Facts {
+    TABLE.at(prose, index).copied().unwrap_or_default()
 }
 
 /// The usual name of an entry in lower case that is another name for something ("UK").
@@ -183,24 +191,27 @@ fn lists() -> [List; 13] {
 static LISTS: LazyLock<[List; 13]> = LazyLock::new(lists);
 static COMMON: LazyLock<Lexicon> = LazyLock::new(|| lexicon!("common_words.tsv"));
 
-static TABLE: LazyLock<FxHashMap<String, Facts>> = LazyLock::new(|| {
-    let mut table: FxHashMap<String, Facts> = FxHashMap::default();
+static TABLE: LazyLock<WordMap<Facts>> = LazyLock::new(|| {
+    let mut table: WordMap<Facts> = WordMap::default();
     for (list, mark, column, marks) in LISTS.iter() {
         for (entry, _) in list.entries() {
             let cell = list.cell(entry, column).unwrap_or_default();
             let own = marks.iter().filter(|(word, _)| cell.split(' ').any(|w| w == *word));
             let facts = own.fold(*mark, |sum, (_, mark)| sum | *mark);
-            *table.entry(entry.to_owned()).or_default() |= facts;
+            *table.entry(entry) |= facts;
             let mut parts =
                 entry.split(|c: char| !c.is_alphanumeric() && c != '.').map(token).filter(|p| !p.is_empty());
             if let (Some(head), Some(second)) = (parts.next(), parts.next()) {
-                *table.entry(head.to_owned()).or_default() |= Facts::BEGINS;
-                *table.entry(second.to_owned()).or_default() |= Facts::CONTINUES;
+                *table.entry(head) |= Facts::BEGINS;
+                *table.entry(second) |= Facts::CONTINUES;
+            }
+            for last in last_tokens(entry) {
+                *table.entry(last) |= Facts::ENDS;
             }
         }
     }
     for (entry, _) in COMMON.entries() {
-        *table.entry(entry.to_owned()).or_default() |= Facts::COMMON;
+        *table.entry(entry) |= Facts::COMMON;
     }
     table
 });
@@ -208,6 +219,15 @@ static TABLE: LazyLock<FxHashMap<String, Facts>> = LazyLock::new(|| {
 /// A part of an entry as the text's tokens have it: "u.s.", but "st" without its full stop.
 fn token(part: &str) -> &str {
     if part.bytes().filter(|b| *b == b'.').count() > 1 { part } else { part.trim_end_matches('.') }
+}
+
+/// What the last token of a longer entry can be: an apostrophe parts no word, a full stop some.
+fn last_tokens(entry: &str) -> impl Iterator<Item = &str> {
+    let after = |kept: &'static [char]| {
+        entry.rsplit(|c: char| !c.is_alphanumeric() && !kept.contains(&c)).next().map(token)
+    };
+    let is_longer = entry.contains(|c: char| !c.is_alphanumeric());
+    [after(&['.', '\'']), after(&['\'']), after(&[])].into_iter().flatten().filter(move |_| is_longer)
 }
 
 static USUAL: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
@@ -218,6 +238,7 @@ static USUAL: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(||
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::{Span, TokenKind};
 
     #[test]
     fn one_word_may_be_many_things() {
@@ -225,6 +246,18 @@ mod tests {
         assert!(of("prime minister").any(Facts::TITLE));
         assert!(of("united").any(Facts::BEGINS));
         assert_eq!(of("qwertz"), Facts::NONE);
+    }
+
+    #[test]
+    fn the_last_word_of_a_longer_entry_is_marked() {
+        for entry in LISTS.iter().flat_map(|(list, ..)| list.entries().map(|(entry, _)| entry)) {
+            let prose = Prose::new(entry.into(), [Span::new(0, entry.len())]);
+            let words = || (0..prose.tokens().len()).filter(|&i| prose.kind(i) == TokenKind::Word);
+            let of_word = |i: Option<usize>| i.map_or(Facts::NONE, |i| of_token(&prose, i));
+            let begins = words().count() > 1 && of_word(words().next()).any(Facts::BEGINS);
+            let clitic = words().next_back().is_some_and(|i| prose.lower(i).starts_with('\''));
+            assert!(!begins || clitic || of_word(words().next_back()).any(Facts::ENDS), "{entry}");
+        }
     }
 
     #[test]

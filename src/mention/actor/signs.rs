@@ -1,9 +1,11 @@
 //! The table of signs: what speaks for a name being a person, an organisation, a place, or no name at all.
 
+use std::sync::LazyLock;
+
 use super::boundary::Stand;
 use super::evidence::View;
-use super::facts::{self, Facts};
-use crate::text::TokenKind;
+use super::facts::Facts;
+use crate::text::{Prose, TokenKind, WordMap};
 
 /// One row: a sign, its weights for person, organisation, place and for being a name, and when it holds.
 pub(super) struct Sign {
@@ -16,147 +18,86 @@ const fn sign(name: &'static str, weights: [i32; 4], holds: fn(&View<'_, '_>) ->
     Sign { name, weights, holds }
 }
 
-const SAID: [&str; 40] = [
-    "said",
-    "says",
-    "told",
-    "added",
-    "wrote",
-    "tweeted",
-    "insisted",
-    "argued",
-    "replied",
-    "explained",
-    "recalled",
-    "joked",
-    "smiled",
-    "nodded",
-    "asked",
-    "answered",
-    "denied",
-    "warned",
-    "claimed",
-    "stated",
-    "noted",
-    "admitted",
-    "died",
-    "resigned",
-    "testified",
-    "thinks",
-    "believes",
-    "thought",
-    "wants",
-    "knows",
-    "married",
-    "was",
-    "laughed",
-    "whispered",
-    "shouted",
-    "who",
-    "whose",
-    "himself",
-    "herself",
-    "aged",
-];
-const SPEECH: usize = 31;
+/// What a word beside a name says of it, one bit each.
+mod beside {
+    /// It speaks or acts like a person.
+    pub(super) const SPEAKS: u8 = 1;
+    /// Only people have it.
+    pub(super) const OF_PERSON: u8 = 1 << 1;
+    /// It leads to a place.
+    pub(super) const WITHIN: u8 = 1 << 2;
+    /// A relative or friend.
+    pub(super) const RELATIVE: u8 = 1 << 3;
+    /// A kind of place.
+    pub(super) const PLACE_KIND: u8 = 1 << 4;
+    /// Firms and groups have it.
+    pub(super) const OF_FIRM: u8 = 1 << 5;
+    /// A side of a place.
+    pub(super) const SIDE: u8 = 1 << 6;
+}
 
-const WITHIN: [&str; 9] =
-    ["in", "near", "across", "throughout", "outside", "inside", "towards", "around", "into"];
-const KIN: [&str; 18] = [
-    "wife",
-    "husband",
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "father",
-    "mother",
-    "friend",
-    "uncle",
-    "aunt",
-    "nephew",
-    "niece",
-    "cousin",
-    "grandson",
-    "widow",
-    "girlfriend",
-    "boyfriend",
-];
-const PLACE_KINDS: [&str; 28] = [
-    "province",
-    "provinces",
-    "district",
-    "districts",
-    "city",
-    "town",
-    "village",
-    "region",
-    "peninsula",
-    "airport",
-    "border",
-    "river",
-    "island",
-    "valley",
-    "suburb",
-    "neighbourhood",
-    "neighborhood",
-    "county",
-    "state",
-    "coast",
-    "area",
-    "governorate",
-    "oblast",
-    "capital",
-    "port",
-    "strait",
-    "mountains",
-    "prefecture",
-];
-const FIRM_KINDS: [&str; 26] = [
-    "ceo",
-    "shares",
-    "stock",
-    "employees",
-    "executives",
-    "executive",
-    "shareholders",
-    "products",
-    "customers",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "chairman",
-    "stores",
-    "subsidiary",
-    "fighters",
-    "militants",
-    "militant",
-    "rebels",
-    "commander",
-    "forces",
-    "news",
-    "agency",
-    "lawmakers",
-    "chief",
-    "officials",
+/// The words that say so.
+const BESIDE: [(u8, &str); 7] = [
+    (
+        beside::SPEAKS,
+        "said says told added wrote tweeted insisted argued replied explained recalled joked smiled nodded \
+         asked answered denied warned claimed stated noted admitted died resigned testified thinks believes \
+         thought wants knows married",
+    ),
+    (beside::OF_PERSON, "who whose himself herself aged"),
+    (beside::WITHIN, "in near across throughout outside inside towards around into"),
+    (
+        beside::RELATIVE,
+        "wife husband son daughter brother sister father mother friend uncle aunt nephew niece cousin \
+         grandson widow girlfriend boyfriend",
+    ),
+    (
+        beside::PLACE_KIND,
+        "province provinces district districts city town village region peninsula airport border river \
+         island valley suburb neighbourhood neighborhood county state coast area governorate oblast capital \
+         port strait mountains prefecture",
+    ),
+    (
+        beside::OF_FIRM,
+        "ceo shares stock employees executives executive shareholders products customers spokesman \
+         spokeswoman spokesperson chairman stores subsidiary fighters militants militant rebels commander \
+         forces news agency lawmakers chief officials",
+    ),
+    (
+        beside::SIDE,
+        "northern southern eastern western central northeastern northwestern southeastern southwestern \
+         neighbouring neighboring nearby downtown mainland",
+    ),
 ];
 
-const SIDES: [&str; 14] = [
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "central",
-    "northeastern",
-    "northwestern",
-    "southeastern",
-    "southwestern",
-    "neighbouring",
-    "neighboring",
-    "nearby",
-    "downtown",
-    "mainland",
-];
+/// The same by the word.
+static BESIDE_BY_WORD: LazyLock<WordMap<u8>> = LazyLock::new(|| {
+    let mut by_word = WordMap::<u8>::default();
+    for (mark, words) in BESIDE {
+        for word in words.split_ascii_whitespace() {
+            *by_word.entry(word) |= mark;
+        }
+    }
+    by_word
+});
+
+/// A word beside a name, in ASCII lower case, and what it says of the name.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Beside<'a> {
+    pub(super) word: &'a str,
+    marks: u8,
+}
+
+impl<'a> Beside<'a> {
+    pub(super) fn new(prose: &'a Prose, index: usize) -> Self {
+        let marks = BESIDE_BY_WORD.at(prose, index).copied().unwrap_or_default();
+        Self { word: prose.lower(index), marks }
+    }
+
+    fn says(self, mark: u8) -> bool {
+        self.marks & mark != 0
+    }
+}
 
 /// The table. Weights were set by hand on half of the training documents by what each sign got right and wrong.
 pub(super) const SIGNS: &[Sign] = &[
@@ -294,33 +235,33 @@ pub(super) const SIGNS: &[Sign] = &[
     sign("title before it", [10, -2, -3, 6], |v| v.piece.title.is_some()),
     sign("role before it", [5, 0, 0, 3], |v| {
         v.piece.title.is_none()
-            && facts::of(v.before).any(Facts::ROLE | Facts::TITLE)
+            && v.before_facts.any(Facts::ROLE | Facts::TITLE)
             && !v.whole.any(Facts::LISTED)
     }),
-    sign("relative before it", [5, 0, 0, 3], |v| KIN.contains(&v.before)),
-    sign("in, near, across …", [-1, 0, 3, 1], |v| WITHIN.contains(&v.before)),
-    sign("side of a place before it", [-1, 0, 5, 2], |v| SIDES.contains(&v.before)),
-    sign("from, to, at", [0, 0, 1, 0], |v| matches!(v.before, "from" | "to" | "at")),
+    sign("relative before it", [5, 0, 0, 3], |v| v.before.says(beside::RELATIVE)),
+    sign("in, near, across …", [-1, 0, 3, 1], |v| v.before.says(beside::WITHIN)),
+    sign("side of a place before it", [-1, 0, 5, 2], |v| v.before.says(beside::SIDE)),
+    sign("from, to, at", [0, 0, 1, 0], |v| matches!(v.before.word, "from" | "to" | "at")),
     sign("town of, province of", [0, 0, 6, 3], |v| {
-        v.before == "of"
-            && (PLACE_KINDS.contains(&v.second_before)
+        v.before.word == "of"
+            && (v.second_before.says(beside::PLACE_KIND)
                 || matches!(
-                    v.second_before,
+                    v.second_before.word,
                     "outskirts" | "north" | "south" | "east" | "west" | "streets" | "part" | "parts"
                 ))
     }),
     sign("the before an unknown word", [0, 0, 0, -3], |v| {
-        v.before == "the"
+        v.before.word == "the"
             && v.single
             && v.piece.title.is_none()
             && !v.whole.any(Facts::LISTED | Facts::ORG_END | Facts::GIVEN)
             && !v.words.is_all_caps(v.piece.last)
     }),
-    sign("the before it", [-3, 2, 0, 0], |v| v.before == "the" && !v.whole.any(Facts::ANY_PLACE)),
-    sign("according to", [1, 1, 0, 1], |v| v.before == "to" && v.second_before == "according"),
+    sign("the before it", [-3, 2, 0, 0], |v| v.before.word == "the" && !v.whole.any(Facts::ANY_PLACE)),
+    sign("according to", [1, 1, 0, 1], |v| v.before.word == "to" && v.second_before.word == "according"),
     sign("company, group, agency before it", [0, 5, 0, 2], |v| {
         matches!(
-            v.before,
+            v.before.word,
             "company"
                 | "firm"
                 | "group"
@@ -340,26 +281,27 @@ pub(super) const SIGNS: &[Sign] = &[
         )
     }),
     // What stands after it.
-    sign("speaks or acts like a person", [2, 1, 0, 1], |v| SAID[..SPEECH].contains(&v.after)),
+    sign("speaks or acts like a person", [2, 1, 0, 1], |v| v.after.says(beside::SPEAKS)),
     sign("who, himself", [3, 0, 0, 2], |v| {
-        SAID[SPEECH + 4..].contains(&v.after) || v.after == "," && matches!(v.second_after, "who" | "whose")
+        v.after.says(beside::OF_PERSON)
+            || v.after.word == "," && matches!(v.second_after.word, "who" | "whose")
     }),
     sign("age after it", [6, 0, 0, 4], |v| {
-        matches!(v.after, "," | "(")
+        matches!(v.after.word, "," | "(")
             && v.words.prose.kind(v.piece.last + 2) == TokenKind::Number
-            && v.second_after.len() == 2
+            && v.second_after.word.len() == 2
             && matches!(v.words.prose.raw(v.piece.last + 3), "," | ")" | ".")
     }),
-    sign("kind of place after it", [0, 0, 4, 2], |v| !v.glued_after() && PLACE_KINDS.contains(&v.after)),
-    sign("based", [0, 0, 4, 2], |v| v.after == "-" && v.glued_after() && v.second_after == "based"),
-    sign("belongs to a firm or group", [0, 3, 0, 1], |v| FIRM_KINDS.contains(&v.after)),
+    sign("kind of place after it", [0, 0, 4, 2], |v| !v.glued_after() && v.after.says(beside::PLACE_KIND)),
+    sign("based", [0, 0, 4, 2], |v| v.after.word == "-" && v.glued_after() && v.second_after.word == "based"),
+    sign("belongs to a firm or group", [0, 3, 0, 1], |v| v.after.says(beside::OF_FIRM)),
     sign("its officers, its shares", [0, 3, 0, 1], |v| {
-        matches!(v.after, "'s" | "’s") && FIRM_KINDS.contains(&v.second_after)
+        matches!(v.after.word, "'s" | "’s") && v.second_after.says(beside::OF_FIRM)
     }),
-    sign("possessive", [0, 0, 0, 1], |v| matches!(v.after, "'s" | "’s")),
+    sign("possessive", [0, 0, 0, 1], |v| matches!(v.after.word, "'s" | "’s")),
     sign("acronym in brackets", [0, 4, 0, 3], |v| {
         !v.single
-            && v.after == "("
+            && v.after.word == "("
             && v.words.is_all_caps(v.piece.last + 2)
             && v.words.prose.raw(v.piece.last + 3) == ")"
     }),
@@ -367,7 +309,7 @@ pub(super) const SIGNS: &[Sign] = &[
         v.single
             && !v.whole.any(Facts::LISTED)
             && matches!(
-                v.after,
+                v.after.word,
                 "administration"
                     | "family"
                     | "era"
@@ -380,10 +322,10 @@ pub(super) const SIGNS: &[Sign] = &[
             )
     }),
     sign("tells or is told", [1, 1, 0, 1], |v| {
-        matches!(v.before, "told" | "tells" | "urged" | "accused" | "criticised" | "criticized")
+        matches!(v.before.word, "told" | "tells" | "urged" | "accused" | "criticised" | "criticized")
     }),
     sign("its letters stand for the name before", [-3, 6, 0, 6], |v| {
-        v.before == "(" && v.after == ")" && v.single && v.spells_name_before()
+        v.before.word == "(" && v.after.word == ")" && v.single && v.spells_name_before()
     }),
     // Whether it is a name at all.
     sign("capital inside the sentence", [0, 0, 0, 3], |v| v.piece.stand == Stand::Inside),
@@ -393,10 +335,13 @@ pub(super) const SIGNS: &[Sign] = &[
     sign("unknown first word that acts", [0, 0, 0, 1], |v| {
         v.piece.stand == Stand::Opening
             && v.single
-            && matches!(v.after, "is" | "was" | "has" | "had" | "will" | "would")
+            && matches!(v.after.word, "is" | "was" | "has" | "had" | "will" | "would")
     }),
     sign("one unknown name", [2, 0, 0, 0], |v| {
-        v.single && !v.whole.any(Facts::LISTED) && v.before != "the" && !v.words.is_all_caps(v.piece.last)
+        v.single
+            && !v.whole.any(Facts::LISTED)
+            && v.before.word != "the"
+            && !v.words.is_all_caps(v.piece.last)
     }),
     sign("branch in a place", [0, 3, 0, 1], |v| {
         !v.single

@@ -3,10 +3,10 @@
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
 
 use super::facts::{self, Facts, LONGEST};
-use crate::text::{Prose, Sentence, Span, TokenKind};
+use crate::text::{Prose, Sentence, Span, Token, TokenKind};
 
 /// How a sentence is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub(super) struct Words<'a> {
     facts: Vec<Facts>,
     /// The number of each token's word, the same in any case; [`NO_WORD`] for numbers and signs.
     numbers: Vec<usize>,
+    /// How each sentence of the body is written, in text order.
+    styles: Vec<Style>,
     /// By the word's number: whether it is written small somewhere.
     small: Vec<bool>,
     /// By the word's number: whether it is written with a capital inside a sentence.
@@ -36,10 +38,11 @@ const NO_WORD: usize = usize::MAX;
 impl<'a> Words<'a> {
     /// Notes how the sentences use their words.
     pub(super) fn new(prose: &'a Prose, sentences: impl Iterator<Item = &'a Sentence>) -> Self {
-        let mut known = Known::default();
-        let (numbers, facts) = (0..prose.tokens().len()).map(|index| known.look_up(prose, index)).unzip();
-        let none = vec![false; known.facts.len()];
-        let mut words = Self { prose, facts, numbers, small: none.clone(), inside: none };
+        let mut known = Known::new(prose);
+        let (numbers, facts) =
+            prose.tokens().iter().enumerate().map(|(index, token)| known.look_up(index, token)).unzip();
+        let none = vec![false; known.words.len()];
+        let mut words = Self { prose, facts, numbers, styles: Vec::new(), small: none.clone(), inside: none };
         for sentence in sentences {
             words.note(sentence);
         }
@@ -48,6 +51,7 @@ impl<'a> Words<'a> {
 
     fn note(&mut self, sentence: &Sentence) {
         let style = self.style(sentence);
+        self.styles.push(style);
         if style == Style::AllCaps {
             return;
         }
@@ -98,9 +102,12 @@ impl<'a> Words<'a> {
 
     /// The words in lower case with single spaces, as the lists have them.
     pub(super) fn key(&self, first: usize, last: usize) -> Cow<'a, str> {
+        if first == last && self.prose.is_ascii(first) {
+            return Cow::Borrowed(self.prose.lower(first));
+        }
         let span = self.prose.span_of(first, last);
         let raw = span.of(self.prose.text());
-        if raw.is_ascii() && !raw.bytes().any(|b| b < b' ') && !raw.contains("  ") {
+        if is_single_spaced(raw.as_bytes()) {
             return Cow::Borrowed(span.of(self.prose.lowered()));
         }
         let plain: Vec<_> = raw.split_whitespace().collect();
@@ -121,28 +128,35 @@ impl<'a> Words<'a> {
             return None;
         }
         let furthest = end.min(first + LONGEST);
-        (first + 1..furthest).rev().find(|&last| {
-            let shape = self.prose.kind(last) == TokenKind::Word || self.prose.raw(last) == ".";
-            shape && self.phrase(first, last).any(marks)
-        })
+        (first + 1..furthest)
+            .rev()
+            .find(|&last| self.may_end_entry(last) && self.phrase(first, last).any(marks))
+    }
+
+    /// Whether a longer entry can end with the token: nearly none can, and no entry need be looked up.
+    fn may_end_entry(&self, last: usize) -> bool {
+        match self.prose.kind(last) {
+            TokenKind::Word => {
+                self.facts(last).any(Facts::ENDS) || self.prose.raw(last).starts_with(['\'', '’'])
+            }
+            TokenKind::Sign => self.prose.raw(last) == ".",
+            TokenKind::Number => false,
+        }
     }
 
     /// Whether the word begins with a capital letter.
     pub(super) fn is_capital(&self, index: usize) -> bool {
-        self.prose.kind(index) == TokenKind::Word
-            && self.prose.raw(index).chars().next().is_some_and(char::is_uppercase)
+        self.prose.is_capital(index) && self.prose.kind(index) == TokenKind::Word
     }
 
     /// Whether the word has two letters or more, all capitals.
     pub(super) fn is_all_caps(&self, index: usize) -> bool {
-        let raw = self.prose.raw(index);
-        let letters = || raw.chars().filter(|c| c.is_alphabetic());
-        letters().count() >= 2 && letters().all(char::is_uppercase)
+        self.prose.is_all_capitals(index)
     }
 
     /// Whether the word is one capital letter, as in "George W. Bush".
     pub(super) fn is_initial(&self, index: usize) -> bool {
-        self.is_capital(index) && self.prose.raw(index).chars().count() == 1
+        self.is_capital(index) && self.prose.is_single(index)
     }
 
     /// Whether a word stands where a capital says nothing: first in its sentence, or after an opening sign.
@@ -161,11 +175,15 @@ impl<'a> Words<'a> {
         before == sentence.tokens.start || opening_quote || matches!(sign, ":" | "!" | "?" | "…" | "•" | "*")
     }
 
-    /// How the sentence is written.
-    pub(super) fn style(&self, sentence: &Sentence) -> Style {
+    /// How each sentence of the body is written, in text order.
+    pub(super) fn styles(&self) -> impl Iterator<Item = Style> {
+        self.styles.iter().copied()
+    }
+
+    fn style(&self, sentence: &Sentence) -> Style {
         let (mut capitals, mut caps, mut small, mut ordinary) = (0, 0, 0, 0);
         for index in sentence.tokens.clone().filter(|&i| self.prose.kind(i) == TokenKind::Word) {
-            let long = self.prose.raw(index).len() >= 4;
+            let long = self.prose.span(index).len() >= 4;
             if self.is_capital(index) {
                 let counts = index > sentence.tokens.start;
                 capitals += usize::from(counts);
@@ -193,31 +211,69 @@ impl<'a> Words<'a> {
 }
 
 /// What the lists know of the words met so far: a word that comes again costs one look-up in a small table.
-#[derive(Default)]
 struct Known<'a> {
-    numbers: FxHashMap<&'a str, usize>,
-    facts: Vec<Facts>,
+    prose: &'a Prose,
+    /// The numbers of the words.
+    numbers: HashTable<usize>,
+    /// By the word's number.
+    words: Vec<Seen<'a>>,
+}
+
+/// A word that was met.
+struct Seen<'a> {
+    /// The word in ASCII lower case.
+    lower: &'a str,
+    hash: u64,
+    facts: Facts,
+    /// Those of them that it has where it is written small.
+    small: Facts,
     /// Whether the word is an ordinary one, where that was asked.
-    ordinary: Vec<Option<bool>>,
+    ordinary: Option<bool>,
 }
 
 impl<'a> Known<'a> {
+    fn new(prose: &'a Prose) -> Self {
+        // Half of an article's words are there a second time.
+        let expected = prose.tokens().len() / 2;
+        Self { prose, numbers: HashTable::with_capacity(expected), words: Vec::with_capacity(expected) }
+    }
+
     /// The number and the marks of one token; only words have any.
-    fn look_up(&mut self, prose: &'a Prose, index: usize) -> (usize, Facts) {
-        if prose.kind(index) != TokenKind::Word {
+    fn look_up(&mut self, index: usize, token: &Token) -> (usize, Facts) {
+        if token.kind != TokenKind::Word {
             return (NO_WORD, Facts::NONE);
         }
-        let (raw, lower) = (prose.raw(index), prose.lower(index));
-        let number = *self.numbers.entry(lower).or_insert_with(|| {
-            self.facts.push(if raw.is_ascii() { facts::of(lower) } else { facts::of(&fold(raw)) });
-            self.ordinary.push(None);
-            self.facts.len() - 1
-        });
-        let known = settle_case(self.facts[number], raw);
-        let is_ordinary = raw.starts_with(char::is_uppercase)
-            && *self.ordinary[number].get_or_insert_with(|| is_ordinary(lower));
+        let number = self.number(index, token);
+        let Some(seen) = self.words.get_mut(number) else { return (NO_WORD, Facts::NONE) };
+        if !token.has_capital() {
+            return (number, seen.small);
+        }
+        let known = settle_case(seen.facts, self.prose.raw(index));
+        let is_ordinary =
+            token.begins_with_capital() && *seen.ordinary.get_or_insert_with(|| is_ordinary(seen.lower));
         (number, if is_ordinary { known | Facts::ORDINARY } else { known })
     }
+
+    fn number(&mut self, index: usize, token: &Token) -> usize {
+        let words = &mut self.words;
+        let (lower, hash) = (token.span.of(self.prose.lowered()), token.spread_hash());
+        let is_same = |number: &usize| words.get(*number).is_some_and(|seen| seen.lower == lower);
+        if let Some(&number) = self.numbers.find(hash, is_same) {
+            return number;
+        }
+        let number = words.len();
+        self.numbers.insert_unique(hash, number, |number| words.get(*number).map_or(0, |seen| seen.hash));
+        let raw = self.prose.raw(index);
+        let facts = if raw.is_ascii() { facts::of_token(self.prose, index) } else { facts::of(&fold(raw)) };
+        words.push(Seen { lower, hash, facts, small: settle_small(facts, raw), ordinary: None });
+        number
+    }
+}
+
+/// Whether it has only ASCII letters and signs, with one blank between its words.
+fn is_single_spaced(text: &[u8]) -> bool {
+    let blanks = |pair: &[u8]| pair == b"  ";
+    text.iter().all(|b| (b' '..=b'~').contains(b)) && !text.windows(2).any(blanks)
 }
 
 fn fold(text: &str) -> String {
@@ -226,21 +282,27 @@ fn fold(text: &str) -> String {
 
 /// Acronyms need their capitals ("WHO", not "who"); "US" is no pronoun.
 fn settle_case(known: Facts, raw: &str) -> Facts {
-    if known == Facts::NONE {
-        return known;
+    if known == Facts::NONE || raw.chars().filter(|c| c.is_uppercase()).count() < 2 {
+        return settle_small(known, raw);
     }
-    let capitals = raw.chars().filter(|c| c.is_uppercase()).count();
-    let written_large = capitals >= 2 && !raw.chars().any(char::is_lowercase);
-    if known.any(Facts::ACRONYM) && capitals < 2 && !known.any(Facts::MIXED) {
-        return known.without(Facts::ACRONYM);
-    }
-    if written_large && known.any(Facts::LISTED) {
+    if known.any(Facts::LISTED) && !raw.chars().any(char::is_lowercase) {
         return known.without(Facts::FUNCTION | Facts::COMMON | Facts::GIVEN | Facts::FAMILY | Facts::THING);
     }
-    if known.any(Facts::ANY_PLACE) && raw.chars().count() == 2 {
-        return known.without(Facts::ANY_PLACE);
+    without_short_places(known, raw)
+}
+
+/// The same for a word with less than two capitals.
+fn settle_small(known: Facts, raw: &str) -> Facts {
+    if known.any(Facts::ACRONYM) && !known.any(Facts::MIXED) {
+        return known.without(Facts::ACRONYM);
     }
-    known
+    without_short_places(known, raw)
+}
+
+/// Two letters are a place only where they are capitals.
+fn without_short_places(known: Facts, raw: &str) -> Facts {
+    let is_short = known.any(Facts::ANY_PLACE) && raw.chars().count() == 2;
+    if is_short { known.without(Facts::ANY_PLACE) } else { known }
 }
 
 /// Endings that make ordinary words of others.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Lexicon, WordMap};
+use crate::text::{Lexicon, Prose, WordMap};
 
 /// What a word can be; a token may have several classes.
 pub(crate) mod class {
@@ -238,8 +238,13 @@ impl Verbs {
 /// The reporting verbs.
 pub(crate) static VERBS: LazyLock<Verbs> = LazyLock::new(|| Verbs::build(&TABLE));
 
+/// Whether a word that no list knows is an adverb by its ending.
+pub(super) fn is_adverb(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ly") && !NOT_ADVERBS.contains(&word)
+}
+
 /// Words in -ly that are no adverbs.
-pub(super) const NOT_ADVERBS: &[&str] = &[
+const NOT_ADVERBS: &[&str] = &[
     "family", "reply", "supply", "assembly", "rally", "anomaly", "monopoly", "bully", "elderly", "friendly",
     "likely", "unlikely", "deadly", "costly", "homily", "apply", "imply", "comply", "multiply", "belly",
     "jelly", "lovely",
@@ -317,12 +322,13 @@ static CLASSES: LazyLock<WordMap<(u32, u16)>> = LazyLock::new(|| {
     map
 });
 
-/// The classes of a word in lower case, and its number among the reporting verbs.
-pub(super) fn look_up(lower: &str) -> (u32, u16) {
-    if let Some(&found) = CLASSES.get(lower) {
+/// The classes of a token, and its number among the reporting verbs.
+pub(super) fn look_up(prose: &Prose, token: usize) -> (u32, u16) {
+    if let Some(&found) = CLASSES.at(prose, token) {
         return found;
     }
-    if lower.is_ascii() || !lower.contains('\u{2019}') {
+    let lower = prose.lower(token);
+    if prose.is_ascii(token) || !lower.contains('\u{2019}') {
         return (0, 0);
     }
     CLASSES.get(&lower.replace('\u{2019}', "'")).copied().unwrap_or((0, 0))
@@ -331,6 +337,11 @@ pub(super) fn look_up(lower: &str) -> (u32, u16) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Span;
+
+    fn look_up(word: &str) -> (u32, u16) {
+        super::look_up(&Prose::new(word.into(), [Span::new(0, word.len())]), 0)
+    }
 
     #[track_caller]
     fn check(word: &str, verb: &str, form: Form) {

@@ -97,9 +97,11 @@ fn be_to(clauses: &Clauses<'_>, token: usize, end: usize) -> Option<Cue> {
 }
 
 /// "is", "are" and their short forms.
+pub(super) const PRESENT_BE: &str = "is are 're ’re 's ’s 'm ’m";
+
+/// Whether one of them stands at `token`.
 pub(super) fn is_present_be(clauses: &Clauses<'_>, token: usize) -> bool {
-    clauses.is(token, class::BE)
-        && matches!(clauses.word(token), "is" | "are" | "'re" | "’re" | "'s" | "’s" | "'m" | "’m")
+    clauses.is(token, class::BE) && PRESENT_BE.split(' ').any(|form| form == clauses.word(token))
 }
 
 /// Skips adverbs and "not", and "today" ("today is to").
@@ -129,6 +131,11 @@ pub(super) fn is_bare_verb(clauses: &Clauses<'_>, token: usize) -> bool {
     base || (!clauses.is(token, OTHER | class::AUXILIARY) && !clauses.word(token).is_empty())
 }
 
+/// The words that phrases of the list begin with.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    PHRASES.by_first.words()
+}
+
 /// A phrase of the list, its forms parted.
 struct Listed {
     words: Vec<Vec<&'static str>>,
@@ -143,7 +150,7 @@ fn listed(clauses: &Clauses<'_>, token: usize, end: usize) -> Option<Cue> {
     if clauses.is(token, class::SIGN | class::NUMBER) {
         return None;
     }
-    let numbers = PHRASES.by_first.get(clauses.word(token))?;
+    let numbers = PHRASES.by_first.at(clauses.prose, token)?;
     numbers.iter().find_map(|&number| {
         let entry = PHRASES.all.get(number)?;
         let last = match_words(clauses, entry, token, end)?;

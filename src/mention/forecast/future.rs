@@ -3,12 +3,12 @@
 
 use std::sync::LazyLock;
 
-use super::cue::{Cue, Sort, is_bare_verb, is_present_be};
+use super::cue::{Cue, PRESENT_BE, Sort, is_bare_verb, is_present_be};
 use super::view::View;
 use super::{Certainty, ForecastKind};
 use crate::mention::clause::{Phrase, class};
 use crate::mention::timex::horizon::Window;
-use crate::text::WordSet;
+use crate::text::{WordMap, WordSet};
 
 /// How far from its verb a date may stand, in tokens.
 const NEAR: usize = 9;
@@ -22,19 +22,60 @@ const ARRANGED_VERBS: &str = "meet begin start open close end expire arrive leav
 /// The same as a table.
 static ARRANGED: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(ARRANGED_VERBS));
 
-/// The same with the endings of a present tense.
-static ARRANGED_FORMS: LazyLock<WordSet> = LazyLock::new(|| {
-    let verbs = ARRANGED_VERBS.split_ascii_whitespace();
-    verbs.flat_map(|verb| ["", "s", "es"].map(|ending| format!("{verb}{ending}"))).collect()
-});
+/// A rule: the words that it can begin at, and what it reads there.
+struct Rule {
+    opens: Opens,
+    read: fn(&View<'_>, usize) -> Option<Cue>,
+}
+
+/// The words that a rule can begin at.
+enum Opens {
+    /// These.
+    At(&'static str),
+    /// The present tense of these verbs.
+    AtPresentOf(&'static str),
+}
+
+use Opens::{At, AtPresentOf};
 
 /// The rules, tried in order.
-const RULES: &[fn(&View<'_>, usize) -> Option<Cue>] =
-    &[progressive, leaving, present, plans, nothing_planned, no_hope, until_a_day, headline];
+const RULES: [Rule; 8] = [
+    Rule { opens: At(PRESENT_BE), read: progressive },
+    Rule { opens: At(PRESENT_BE), read: leaving },
+    Rule { opens: AtPresentOf(ARRANGED_VERBS), read: present },
+    Rule { opens: At("plans"), read: plans },
+    Rule { opens: At("no"), read: nothing_planned },
+    Rule { opens: At("no little scant"), read: no_hope },
+    Rule { opens: At("until till through"), read: until_a_day },
+    Rule { opens: At("to"), read: headline },
+];
+
+/// Which rules can begin at a word, one bit each: at most words none can.
+static RULES_AT: LazyLock<WordMap<u8>> = LazyLock::new(|| {
+    let mut rules_at = WordMap::<u8>::default();
+    for (number, rule) in RULES.iter().enumerate() {
+        let (words, endings): (&str, &[&str]) = match rule.opens {
+            At(words) => (words, &[""]),
+            AtPresentOf(verbs) => (verbs, &["", "s", "es"]),
+        };
+        for (word, ending) in words.split_ascii_whitespace().flat_map(|w| endings.iter().map(move |e| (w, e)))
+        {
+            *rules_at.entry(&format!("{word}{ending}")) |= 1 << number;
+        }
+    }
+    rules_at
+});
+
+/// The words that rules can begin at.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    RULES_AT.words()
+}
 
 /// Reads a future without a modal at `token`.
 pub(super) fn read(view: &View<'_>, token: usize) -> Option<Cue> {
-    RULES.iter().find_map(|rule| rule(view, token))
+    let opened = *RULES_AT.at(view.clauses.prose, token)?;
+    let mut rules = RULES.iter().enumerate().filter(|(number, _)| opened & 1 << number != 0);
+    rules.find_map(|(_, rule)| (rule.read)(view, token))
 }
 
 fn cue(first: usize, last: usize, kind: ForecastKind, rule: &'static str) -> Cue {
@@ -45,7 +86,7 @@ fn cue(first: usize, last: usize, kind: ForecastKind, rule: &'static str) -> Cue
 
 /// Whether a date wholly after the day of publication stands soon after `token`.
 fn dated(view: &View<'_>, token: usize) -> bool {
-    let Some(today) = view.published else { return false };
+    let Some(today) = view.published.filter(|_| !view.timexes.is_empty()) else { return false };
     let prose = view.clauses.prose;
     let from = prose.span(token).end;
     let until = prose.span((token + NEAR).min(view.sentence.end.saturating_sub(1))).end;
@@ -88,9 +129,6 @@ fn present(view: &View<'_>, token: usize) -> Option<Cue> {
     const BARRED: u32 =
         class::DETERMINER | class::PREPOSITION | class::POSSESSIVE | class::AUXILIARY | class::NUMBER;
     let word = view.clauses.word(token);
-    if !ARRANGED_FORMS.has(word) {
-        return None;
-    }
     let before = token.checked_sub(1).filter(|&b| b >= view.sentence.start)?;
     let verb = !view.clauses.is(before, BARRED) && view.clauses.word(before) != "to";
     let agrees = word.ends_with('s') != view.clauses.word(before).ends_with('s');
@@ -101,7 +139,7 @@ fn present(view: &View<'_>, token: usize) -> Option<Cue> {
 /// "The airline plans daily flights".
 fn plans(view: &View<'_>, token: usize) -> Option<Cue> {
     let clauses = view.clauses;
-    if clauses.word(token) != "plans" || clauses.is(token, class::CAPITAL) {
+    if clauses.is(token, class::CAPITAL) {
         return None;
     }
     let before = token.checked_sub(1).filter(|&b| b >= view.sentence.start)?;
@@ -120,9 +158,6 @@ fn plans(view: &View<'_>, token: usize) -> Option<Cue> {
 
 /// "no visit planned".
 fn nothing_planned(view: &View<'_>, token: usize) -> Option<Cue> {
-    if view.clauses.word(token) != "no" {
-        return None;
-    }
     let arranged = |&t: &usize| matches!(view.clauses.word(t), "planned" | "scheduled" | "expected");
     let planned = (token + 2..token + 4).find(arranged).filter(|&t| t < view.sentence.end)?;
     Some(Cue {
@@ -136,9 +171,6 @@ fn nothing_planned(view: &View<'_>, token: usize) -> Option<Cue> {
 /// "no real hope", "little immediate prospect".
 fn no_hope(view: &View<'_>, token: usize) -> Option<Cue> {
     const PARTED: u32 = class::PREPOSITION | class::COMMA | class::STOP | class::AUXILIARY;
-    if !matches!(view.clauses.word(token), "no" | "little" | "scant") {
-        return None;
-    }
     let hope = |&t: &usize| matches!(view.clauses.word(t), "hope" | "prospect" | "chance");
     let noun = (token + 1..token + 5).find(hope).filter(|&t| t < view.sentence.end)?;
     let joined = (token..noun).all(|t| !view.clauses.is(t, PARTED));
@@ -151,9 +183,6 @@ fn no_hope(view: &View<'_>, token: usize) -> Option<Cue> {
 
 /// "in force until 3 May", "runs through March".
 fn until_a_day(view: &View<'_>, token: usize) -> Option<Cue> {
-    if !matches!(view.clauses.word(token), "until" | "till" | "through") {
-        return None;
-    }
     let today = view.published?;
     let at = view.clauses.prose.span(token).start;
     let ahead = |w: &Window| w.span.start == at && w.latest.is_some_and(|day| day > today);
@@ -164,7 +193,7 @@ fn until_a_day(view: &View<'_>, token: usize) -> Option<Cue> {
 fn headline(view: &View<'_>, token: usize) -> Option<Cue> {
     let clauses = view.clauses;
     let short = || view.sentence.len() <= LONGEST_HEADLINE && view.is_open_ended();
-    if clauses.word(token) != "to" || !short() {
+    if !short() {
         return None;
     }
     let colon = (view.sentence.start..token).rev().find(|&t| clauses.word(t) == ":");

@@ -82,7 +82,12 @@ pub(super) fn part(prose: &Prose, at: usize) -> Option<Part> {
     if prose.kind(at) != TokenKind::Word {
         return None;
     }
-    PARTS.get(prose.lower(at)).copied()
+    PARTS.at(prose, at).copied()
+}
+
+/// The words that numbers are written with.
+pub(super) fn number_words() -> impl Iterator<Item = &'static str> {
+    PARTS.words()
 }
 
 /// Reads numbers from one sentence.

@@ -1,12 +1,14 @@
 //! Goes over the tokens once: at each that can begin a number it asks the table, then joins ranges and looks at
 //! the words around.
 
+use std::sync::LazyLock;
+
 use super::around::{Limit, bounds, change, head, is_elliptical, limit};
-use super::numeral::{decimal, part, vulgar};
+use super::numeral::{decimal, number_words, part, vulgar};
 use super::rules::{Reading, Scope, read, read_joined};
 use super::terms::{CURRENCIES, VAGUE};
 use super::{Comparator, Quantity, QuantityKind};
-use crate::text::{Prose, Sentence, Span, TokenKind};
+use crate::text::{Prose, Sentence, Span, TokenKind, WordSet};
 
 /// The numbers in these sentences, in text order; they do not overlap.
 pub(super) fn run<'s>(prose: &Prose, sentences: impl Iterator<Item = &'s Sentence>) -> Vec<Quantity> {
@@ -72,19 +74,24 @@ fn may_begin(scope: &Scope<'_>, at: usize) -> bool {
             let c = word.chars().next().unwrap_or(' ');
             matches!(c, '-' | '−' | '.') && prose.kind(at + 1) == TokenKind::Number
                 || vulgar(c).is_some()
-                || (!c.is_ascii_punctuation() || c == '$') && CURRENCIES.begins(word)
+                || (!c.is_ascii_punctuation() || c == '$') && CURRENCIES.begins_at(prose, at)
         }
         TokenKind::Word => word_may_begin(scope, at),
     }
 }
 
+/// Words that can begin a quantity, and those of them that do so only with what follows.
+static OPENERS: LazyLock<WordSet> = LazyLock::new(|| {
+    let listed = VAGUE.first_words().chain(CURRENCIES.first_words());
+    number_words().chain(listed).chain(["a", "an", "minus", "negative"]).collect()
+});
+
 fn word_may_begin(scope: &Scope<'_>, at: usize) -> bool {
-    let word = scope.prose.lower(at);
-    match word {
-        "a" | "an" => part(scope.prose, at + 1).is_some() || VAGUE.begins(word) || scope.lower(at + 1) == "$",
-        "minus" | "negative" => true,
-        _ => part(scope.prose, at).is_some() || VAGUE.begins(word) || CURRENCIES.begins(word),
-    }
+    OPENERS.has_at(scope.prose, at)
+        && (!matches!(scope.prose.lower(at), "a" | "an")
+            || part(scope.prose, at + 1).is_some()
+            || VAGUE.begins_at(scope.prose, at)
+            || scope.lower(at + 1) == "$")
 }
 
 /// "dozens", "tens of thousands": words with bounds and no number.

@@ -2,13 +2,13 @@
 
 use std::sync::LazyLock;
 
-use crate::text::{Lexicon, Prose, WordSet};
+use crate::text::{Lexicon, Prose, WordMap};
 
 /// A list whose entries may have several words.
 pub(super) struct Terms {
     lexicon: Lexicon,
-    /// First words, so that most tokens cost one look-up.
-    first: WordSet,
+    /// First words, so that most tokens cost one look-up; and how many words the longest entry with each has.
+    first: WordMap<usize>,
 }
 
 pub(super) static CURRENCIES: LazyLock<Terms> =
@@ -21,13 +21,23 @@ pub(super) static VAGUE: LazyLock<Terms> =
 impl Terms {
     fn new(name: &str, source: &'static str) -> Self {
         let lexicon = Lexicon::parse(name, source);
-        let first = lexicon.entries().filter_map(|(key, _)| key.split(' ').next()).collect();
+        let first = lexicon.heads();
         Self { lexicon, first }
     }
 
     /// Whether an entry can begin with this word.
     pub(super) fn begins(&self, word: &str) -> bool {
         self.first.has(word)
+    }
+
+    /// Whether an entry can begin at a token.
+    pub(super) fn begins_at(&self, prose: &Prose, at: usize) -> bool {
+        self.first.has_at(prose, at)
+    }
+
+    /// The words that entries begin with.
+    pub(super) fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.first.words()
     }
 
     /// The longest entry at `at` that `fits`, and the token after it.
@@ -38,12 +48,10 @@ impl Terms {
         end: usize,
         fits: impl Fn(&Lexicon, &str) -> bool,
     ) -> Option<(String, usize)> {
-        if at >= end || !self.begins(prose.lower(at)) {
-            return None;
-        }
-        let mut key = String::new();
+        let longest = *self.first.at(prose, at).filter(|_| at < end)?;
+        let mut key = String::with_capacity(prose.span_of(at, at + longest - 1).len());
         let mut best = None;
-        for next in at..end.min(at + self.lexicon.longest()) {
+        for next in at..end.min(at + longest) {
             if next > at {
                 key.push(' ');
             }

@@ -126,8 +126,9 @@ impl Hit {
 
 /// The longest match at a token that means something.
 fn best(scene: &Scene<'_>, at: usize) -> Option<Hit> {
+    let patterns = GRAMMAR.index.beginning_at(&scene.line, at)?;
     let mut matches: Vec<(Match, &Compiled)> = Vec::new();
-    for number in GRAMMAR.index.beginning_at(&scene.line, at) {
+    for number in patterns {
         let Some(rule) = GRAMMAR.rules.get(number) else { continue };
         if let Some(found) = rule.pattern.matches(&scene.line, at) {
             matches.push((found, rule));

@@ -89,7 +89,8 @@ pub(crate) fn window(prose: &Prose, timex: &Timex, published: Option<Date>) -> O
 /// The preposition right before the expression, and the span with it.
 fn preposition(prose: &Prose, span: Span) -> (Reach, Span) {
     let tokens = prose.tokens_in(span);
-    for (words, reach) in REACHES {
+    let last = tokens.start.checked_sub(1).map_or("", |before| prose.lower(before));
+    for (words, reach) in REACHES.into_iter().filter(|(words, _)| !last.is_empty() && words.ends_with(last)) {
         let length = words.split(' ').count();
         let Some(first) = tokens.start.checked_sub(length) else { continue };
         let same = words.split(' ').enumerate().all(|(i, word)| prose.lower(first + i) == word);

@@ -4,8 +4,6 @@
 //! `word`, `NUM` is a number phrase, `?` after an element says that it may be missing, `~` before it that no
 //! white space may stand before it, `DOT` is the full stop of an abbreviation. The cost of a token that begins no pattern is one look-up.
 
-use std::cell::OnceCell;
-
 use super::number::{self, Amount};
 use super::word::{CLASS_NAMES, Classes, DIGITS, SHORT, Vocabulary, Word};
 use crate::text::Prose;
@@ -168,10 +166,40 @@ struct Follow {
     /// The first element is a number phrase, which may be several tokens long.
     number: bool,
     classes: Classes,
-    words: Vec<u16>,
+    words: WordIds,
+}
+
+/// The numbers of some words.
+#[derive(Debug, Default)]
+struct WordIds {
+    all: Vec<u16>,
+    /// One bit for each value of the numbers' six lowest bits: it turns most others away.
+    bits: u64,
+}
+
+impl WordIds {
+    fn extend(&mut self, ids: &[u16]) {
+        for id in ids {
+            self.bits |= 1 << (id & 63);
+            if !self.all.contains(id) {
+                self.all.push(*id);
+            }
+        }
+    }
+
+    fn has(&self, id: u16) -> bool {
+        self.bits & 1 << (id & 63) != 0 && id != 0 && self.all.contains(&id)
+    }
 }
 
 impl Follow {
+    /// What `pattern` can begin with, and perhaps more.
+    fn first(pattern: &Pattern) -> Self {
+        let mut first = Self::default();
+        first.add(&pattern.elements);
+        first
+    }
+
     /// What must follow where `pattern` begins with `word`.
     fn of(pattern: &Pattern, word: &Word) -> Self {
         let mut follow = Self::default();
@@ -201,7 +229,7 @@ impl Follow {
                 Take::Dot => self.anything = true,
                 Take::Number => {
                     self.classes |= number::FIRST;
-                    self.words.extend(number::ARTICLES);
+                    self.words.extend(&number::ARTICLES);
                 }
             }
             if !element.optional {
@@ -211,8 +239,18 @@ impl Follow {
         self.anything = true;
     }
 
-    fn allows(&self, word: &Word) -> bool {
-        word.classes & self.classes != 0 || word.id != 0 && self.words.contains(&word.id)
+    /// Takes in what `other` allows.
+    fn join(&mut self, other: &Self) {
+        self.anything |= other.anything;
+        self.number |= other.number;
+        self.classes |= other.classes;
+        self.words.extend(&other.words.all);
+    }
+
+    /// Whether `word` may follow, none at the end of the sentence.
+    fn allows(&self, word: Option<&Word>) -> bool {
+        let fits = |word: &Word| word.classes & self.classes != 0 || self.words.has(word.id);
+        self.anything || word.is_some_and(fits)
     }
 }
 
@@ -223,64 +261,83 @@ struct Start {
     follow: Follow,
 }
 
+/// The patterns that can begin with a word, in the table's order.
+#[derive(Debug, Default)]
+struct Starts {
+    all: Vec<Start>,
+    /// What may follow in any of them, behind the first token and behind a number phrase: nearly always something
+    /// else follows, and no pattern need be looked at.
+    behind_token: Follow,
+    behind_number: Follow,
+}
+
+impl Starts {
+    fn new(all: Vec<Start>) -> Self {
+        let mut starts = Self { all, ..Self::default() };
+        for Start { follow, .. } in &starts.all {
+            let sum = if follow.number { &mut starts.behind_number } else { &mut starts.behind_token };
+            sum.join(follow);
+        }
+        starts
+    }
+}
+
 /// Which patterns can begin with which word.
 #[derive(Debug)]
 pub(super) struct Index {
-    by_word: Vec<Vec<Start>>,
-    by_digits: Vec<(Classes, Vec<Start>)>,
+    by_word: Vec<Starts>,
+    by_digits: Vec<(Classes, Starts)>,
 }
 
 impl Index {
-    pub(super) fn new<'p>(
-        vocabulary: &Vocabulary,
-        patterns: impl Iterator<Item = &'p Pattern> + Clone,
-    ) -> Self {
+    pub(super) fn new<'p>(vocabulary: &Vocabulary, patterns: impl Iterator<Item = &'p Pattern>) -> Self {
+        let patterns: Vec<_> = patterns.map(|pattern| (pattern, Follow::first(pattern))).collect();
         let starts = |word: &Word, literals: bool| {
-            let begins = |p: &Pattern| p.can_begin_with(word) || literals && p.begins_with_digits();
-            let all = patterns.clone().enumerate().filter(|(_, p)| begins(p));
-            let start = |(at, p): (usize, &Pattern)| {
+            let begins = |(p, first): (&Pattern, &Follow)| {
+                first.allows(Some(word)) && p.can_begin_with(word) || literals && p.begins_with_digits()
+            };
+            let all = patterns.iter().enumerate().filter(|(_, (p, first))| begins((p, first)));
+            let start = |(at, (p, _)): (usize, &(&Pattern, Follow))| {
                 Some(Start { pattern: u16::try_from(at).ok()?, follow: Follow::of(p, word) })
             };
-            all.filter_map(start).collect::<Vec<_>>()
+            Starts::new(all.filter_map(start).collect())
         };
-        let beginning = |w: &Word| if w.id == 0 { Vec::new() } else { starts(w, false) };
+        let beginning = |w: &Word| if w.id == 0 { Starts::default() } else { starts(w, false) };
         let by_word = vocabulary.words().iter().map(beginning).collect();
         let digit_shapes = ["7", "45", "1999", "12345", "1.5"].map(super::word::digits);
         let by_digits = digit_shapes.iter().map(|w| (w.classes, starts(w, true))).collect();
         Self { by_word, by_digits }
     }
 
-    /// The numbers of the patterns that can begin at token `at`, in the table's order.
+    /// The numbers of the patterns that can begin at token `at`, in the table's order; none where none can go on with
+    /// what follows, as is the case at nearly all tokens.
     pub(super) fn beginning_at<'i>(
         &'i self,
         line: &'i Line<'_>,
         at: usize,
-    ) -> impl Iterator<Item = usize> + 'i {
-        let starts = line.words.get(at).map_or(&[][..], |word| self.starts(word));
+    ) -> Option<impl Iterator<Item = usize> + 'i> {
+        let starts = self.starts(line.words.get(at)?)?;
         let word_at = |at: usize| line.words.get(at).filter(|_| at < line.end);
         let next = word_at(at + 1);
-        let after_number = OnceCell::new();
+        let may_be_number = starts.behind_number.number;
+        let after_number = if may_be_number { number::read(line, at) } else { None };
+        let after_number = after_number.and_then(|(_, after)| word_at(after));
+        let goes_on =
+            starts.behind_token.allows(next) || may_be_number && starts.behind_number.allows(after_number);
         let may_match = move |start: &&Start| {
             let follow = &start.follow;
-            let next = if follow.anything {
-                return true;
-            } else if follow.number {
-                *after_number.get_or_init(|| number::read(line, at).and_then(|(_, after)| word_at(after)))
-            } else {
-                next
-            };
-            next.is_some_and(|word| follow.allows(word))
+            follow.allows(if follow.number { after_number } else { next })
         };
-        starts.iter().filter(may_match).map(|start| usize::from(start.pattern))
+        goes_on.then(|| starts.all.iter().filter(may_match).map(|start| usize::from(start.pattern)))
     }
 
-    fn starts(&self, word: &Word) -> &[Start] {
+    fn starts(&self, word: &Word) -> Option<&Starts> {
         if word.id != 0 {
-            return self.by_word.get(usize::from(word.id)).map_or(&[], Vec::as_slice);
+            return self.by_word.get(usize::from(word.id));
         }
         if word.classes == 0 {
-            return &[];
+            return None;
         }
-        self.by_digits.iter().find(|(classes, _)| *classes == word.classes).map_or(&[], |(_, list)| list)
+        self.by_digits.iter().find(|(classes, _)| *classes == word.classes).map(|(_, starts)| starts)
     }
 }

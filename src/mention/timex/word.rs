@@ -341,16 +341,12 @@ impl Vocabulary {
         match prose.kind(at) {
             TokenKind::Number => digits(prose.raw(at)),
             TokenKind::Word | TokenKind::Sign => {
-                let text = prose.lower(at);
-                let text = if text == "’s" {
-                    "'s"
-                } else if text == "–" {
-                    "-"
-                } else {
-                    text
+                let id = match if prose.is_ascii(at) { "" } else { prose.lower(at) } {
+                    "’s" => self.by_text.get("'s"),
+                    "–" => self.by_text.get("-"),
+                    _ => self.by_text.at(prose, at),
                 };
-                let id = self.by_text.get(text).copied().unwrap_or_default();
-                self.words.get(usize::from(id)).copied().unwrap_or_default()
+                id.and_then(|id| self.words.get(usize::from(*id))).copied().unwrap_or_default()
             }
         }
     }
