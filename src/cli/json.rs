@@ -8,8 +8,8 @@ use crate::Analysis;
 use crate::article::{Article, Known, Moment};
 use crate::bullet::Suggestion;
 use crate::mention::{
-    ActorKind, Attribution, Certainty, Entity, Forecast, ForecastKind, Kind, Polarity, QuantityKind,
-    TimexKind,
+    ActorKind, Attribution, Certainty, Change, Entity, Forecast, ForecastKind, Kind, Polarity, QuantityKind,
+    Step, TimexKind,
 };
 use crate::text::{Note, Span};
 
@@ -117,6 +117,16 @@ struct Quantity<'a> {
     low: Option<f64>,
     high: Option<f64>,
     unit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<Change>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    step: Option<Step>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    per: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    head: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -195,7 +205,7 @@ impl<'a> Found<'a> {
             text,
             sentences: article.body_sentences().map(|(_, s)| s.span).collect(),
             timexes: mentions.timexes.iter().map(|t| Timex::new(t, text)).collect(),
-            quantities: mentions.quantities.iter().map(|q| Quantity::new(q, text)).collect(),
+            quantities: in_order(mentions).into_iter().map(|q| Quantity::new(q, text)).collect(),
             actors: mentions.actors.iter().map(|a| Actor::new(a, &mentions.entities, text)).collect(),
             attributions: mentions.attributions.iter().map(Said::new).collect(),
             forecasts: mentions.forecasts.iter().map(|f| Coming::new(f, text)).collect(),
@@ -203,6 +213,13 @@ impl<'a> Found<'a> {
             notes: &article.notes,
         }
     }
+}
+
+/// All numbers, the lesser ones with the figures, in text order.
+fn in_order(mentions: &crate::mention::Mentions) -> Vec<&crate::mention::Quantity> {
+    let mut all: Vec<_> = mentions.quantities.iter().chain(&mentions.lesser).collect();
+    all.sort_by_key(|q| q.span.start);
+    all
 }
 
 impl<'a> Source<'a> {
@@ -250,6 +267,11 @@ impl<'a> Quantity<'a> {
             low: quantity.low,
             high: quantity.high,
             unit: quantity.unit.as_deref(),
+            change: Some(quantity.change).filter(|change| *change != Change::None),
+            step: quantity.step,
+            per: quantity.per.map(|per| per.of(text)),
+            head: quantity.head.map(|head| head.of(text)),
+            place: quantity.place.map(|place| place.of(text)),
         }
     }
 }
