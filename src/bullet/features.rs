@@ -157,9 +157,11 @@ fn lateness(view: &View<'_, '_>) -> f32 {
     u8::try_from(past).map_or(1.0, |past| f32::from(past) / 18.0)
 }
 
-/// One figure counts half, two three quarters; ages and places in an order do not count.
+/// One figure counts half, two three quarters; ages, places in an order and multiples ("doubled") do not count.
 fn figures(view: &View<'_, '_>) -> f32 {
-    let counts = |q: &&Quantity| !matches!(q.kind, QuantityKind::Ordinal | QuantityKind::Age);
+    let counts = |q: &&Quantity| {
+        !matches!(q.kind, QuantityKind::Ordinal | QuantityKind::Age) && q.unit.as_deref() != Some("times")
+    };
     match view.quantities().iter().filter(counts).count() {
         0 => 0.0,
         1 => 0.5,

@@ -67,7 +67,10 @@ impl Desk {
             limit: None,
             unit: None,
             change: Change::None,
+            step: None,
+            per: None,
             head: None,
+            place: None,
             rule: "by hand",
         });
         self

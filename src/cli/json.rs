@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::Analysis;
 use crate::article::{Article, Known, Moment, Source};
 use crate::bullet::Suggestion;
-use crate::mention::{Actor, Attribution, Entity, Forecast, Horizon, Quantity, Timex};
+use crate::mention::{Actor, Attribution, Change, Entity, Forecast, Horizon, Mentions, Quantity, Timex};
 use crate::text::{Note, Span};
 
 /// An article as `read --json` prints it.
@@ -101,7 +101,7 @@ pub(super) fn found(id: &Value, article: &Article, analysis: &Analysis, top: Opt
         "text": text,
         "sentences" => |out: &mut Out| list(sentences, out, span),
         "timexes" => |out: &mut Out| list(&mentions.timexes, out, |t, out| timex(t, text, out)),
-        "quantities" => |out: &mut Out| list(&mentions.quantities, out, |q, out| quantity(q, text, out)),
+        "quantities" => |out: &mut Out| list(in_order(mentions), out, |q, out| quantity(q, text, out)),
         "actors" => |out: &mut Out| list(&mentions.actors, out, |a, out| actor(a, &mentions.entities, text, out)),
         "attributions" => |out: &mut Out| list(&mentions.attributions, out, attribution),
         "forecasts" => |out: &mut Out| list(&mentions.forecasts, out, |f, out| forecast(f, text, out)),
@@ -148,9 +148,16 @@ fn timex(timex: &Timex, text: &str, out: &mut Out) {
     );
 }
 
+/// All numbers, the lesser ones with the figures, in text order.
+fn in_order(mentions: &Mentions) -> Vec<&Quantity> {
+    let mut all: Vec<_> = mentions.quantities.iter().chain(&mentions.lesser).collect();
+    all.sort_by_key(|q| q.span.start);
+    all
+}
+
 fn quantity(quantity: &Quantity, text: &str, out: &mut Out) {
-    object!(
-        out;
+    fields!(
+        out, "{",
         "start": quantity.span.start,
         "end": quantity.span.end,
         "text": quantity.span.of(text),
@@ -160,6 +167,22 @@ fn quantity(quantity: &Quantity, text: &str, out: &mut Out) {
         "high": quantity.high,
         "unit": quantity.unit,
     );
+    if quantity.change != Change::None {
+        fields!(out, ",", "change": quantity.change);
+    }
+    if let Some(step) = &quantity.step {
+        fields!(out, ",", "step": step);
+    }
+    if let Some(per) = quantity.per {
+        fields!(out, ",", "per": per.of(text));
+    }
+    if let Some(head) = quantity.head {
+        fields!(out, ",", "head": head.of(text));
+    }
+    if let Some(place) = quantity.place {
+        fields!(out, ",", "place": place.of(text));
+    }
+    out.push(b'}');
 }
 
 fn actor(actor: &Actor, entities: &[Entity], text: &str, out: &mut Out) {

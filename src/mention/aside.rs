@@ -84,11 +84,12 @@ fn turned(article: &Article) -> Article {
 }
 
 fn figures_and_forecasts(article: &Article) -> Mentions {
-    let (timexes, quantities) = (timex::find(article), quantity::find(article));
+    let (timexes, quantities) = (timex::find(article), quantity::find(article).figures);
     let mut mentions = Mentions { timexes, quantities, ..Mentions::default() };
     overlap::settle(article, &mut mentions);
     mentions.forecasts = forecast::find(&clause::Clauses::new(article), &mentions, article.published());
     mentions.timexes.clear();
+    mentions.lesser.clear();
     mentions
 }
 

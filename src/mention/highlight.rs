@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{
     Actor, ActorKind, Anchor, Attribution, Certainty, Change, Comparator, Forecast, ForecastKind, Kind,
-    Mentions, Polarity, Quantity, Timex, TimexKind,
+    Mentions, Polarity, Quantity, Step, Timex, TimexKind,
 };
 use crate::article::Article;
 use crate::text::Span;
@@ -126,7 +126,14 @@ fn quantity(quantity: &Quantity, text: &str) -> String {
         Change::Fall => "; a fall",
         Change::None => "",
     };
-    format!("{}: {value}{unit}{head}{change}", quantity.whole().of(text))
+    let step = match quantity.step {
+        Some(Step::From) => " from here",
+        Some(Step::To) => " to here",
+        Some(Step::By) | None => "",
+    };
+    let per = quantity.per.map(|per| format!(" {}", per.of(text))).unwrap_or_default();
+    let place = quantity.place.map(|place| format!("; in {}", place.of(text))).unwrap_or_default();
+    format!("{}: {value}{unit}{per}{head}{place}{change}{step}", quantity.whole().of(text))
 }
 
 /// A number without needless zeros: 301, 12.5.
@@ -235,6 +242,9 @@ mod tests {
             limit: Some(Span::new(0, 9)),
             unit: None,
             change: mention::Change::None,
+            step: None,
+            per: None,
+            place: None,
             head: Some(Span::new(14, 20)),
             rule: "",
         };

@@ -18,7 +18,7 @@ pub use aside::{Aside, Held, find_aside};
 pub use attribution::Attribution;
 pub use forecast::{Certainty, Forecast, ForecastKind, Horizon, Polarity};
 pub use highlight::{Highlight, highlights};
-pub use quantity::{Change, Comparator, Quantity, QuantityKind};
+pub use quantity::{Change, Comparator, Quantity, QuantityKind, Step};
 pub use timex::{Anchor, Timex, TimexKind};
 
 use crate::article::Article;
@@ -73,6 +73,9 @@ impl Kind {
 pub struct Mentions {
     /// Numbers with what they measure or count.
     pub quantities: Vec<Quantity>,
+    /// Numbers that other mentions tell in full (the "three" of "three years"), and places without a number ("the
+    /// last"): no figures of their own.
+    pub lesser: Vec<Quantity>,
     /// Dates, times, durations and sets.
     pub timexes: Vec<Timex>,
     /// Names of people, organisations and places.
@@ -89,9 +92,10 @@ pub struct Mentions {
 #[must_use]
 pub fn find(article: &Article) -> Mentions {
     let timexes = timex::find(article);
-    let quantities = quantity::find(article);
+    let quantity::Found { figures, places } = quantity::find(article);
     let (actors, entities) = actor::find(article);
-    let mut mentions = Mentions { quantities, timexes, actors, entities, ..Mentions::default() };
+    let mut mentions =
+        Mentions { quantities: figures, lesser: places, timexes, actors, entities, ..Mentions::default() };
     overlap::settle(article, &mut mentions);
     let clauses = clause::Clauses::new(article);
     mentions.attributions = attribution::find(&clauses, &mentions);

@@ -2,7 +2,7 @@
 //!
 //! All lists are in text order and none overlaps itself, so one walk over two of them settles both.
 
-use super::Mentions;
+use super::{Mentions, Quantity, QuantityKind, TimexKind};
 use crate::article::Article;
 use crate::text::Span;
 
@@ -10,11 +10,14 @@ use crate::text::Span;
 ///
 /// A date and a number on the same words: the longer claim wins ("188 miles an hour" over "an hour", "the last
 /// three days" over "three"), the date where both are alike. A name with a number or a date inside ("Group of
-/// Seven", "Black Friday") keeps it out; a date that is longer than the name ("the May uprising") stays.
+/// Seven", "Black Friday") keeps it out; a date that is longer than the name ("the May uprising") stays. A count in a
+/// length of time is kept as a lesser number.
 pub(super) fn settle(_article: &Article, mentions: &mut Mentions) {
     let dates: Vec<Span> = mentions.timexes.iter().map(|t| t.span).collect();
     let numbers: Vec<Span> = mentions.quantities.iter().map(|q| q.span).collect();
     let names: Vec<Span> = mentions.actors.iter().map(|a| a.span).collect();
+    let lengths: Vec<Span> =
+        mentions.timexes.iter().filter(|t| t.kind == TimexKind::Duration).map(|t| t.span).collect();
     // "Between 1996 and 2004" is no quantity: two dates make a range of dates.
     let of_dates = |number: Span| {
         let first = dates.partition_point(|date| date.start < number.start);
@@ -23,13 +26,26 @@ pub(super) fn settle(_article: &Article, mentions: &mut Mentions) {
     let lost_dates = losers(&dates, &numbers, |date, number| number.len() > date.len() && !of_dates(number));
     let lost_numbers =
         losers(&numbers, &dates, |number, date| number.len() <= date.len() || of_dates(number));
+    let in_length = losers(&numbers, &lengths, |number, length| length.contains(number) && number != length);
     drop_marked(&mut mentions.timexes, &lost_dates);
+    let places: Vec<Span> = mentions.lesser.iter().map(|q| q.span).collect();
+    drop_marked(&mut mentions.lesser, &losers(&places, &dates, |place, date| date.contains(place)));
+    mentions.lesser.extend(marked(&mentions.quantities, &in_length));
     drop_marked(&mut mentions.quantities, &lost_numbers);
     let dates: Vec<Span> = mentions.timexes.iter().map(|t| t.span).collect();
     let numbers: Vec<Span> = mentions.quantities.iter().map(|q| q.span).collect();
     let inside = |inner: Span, name: Span| name.contains(inner) && name != inner;
     drop_marked(&mut mentions.timexes, &losers(&dates, &names, inside));
     drop_marked(&mut mentions.quantities, &losers(&numbers, &names, inside));
+    mentions.lesser.sort_by_key(|q| q.span.start);
+    let lesser: Vec<Span> = mentions.lesser.iter().map(|q| q.span).collect();
+    drop_marked(&mut mentions.lesser, &losers(&lesser, &names, |number, name| name.overlaps(number)));
+}
+
+/// The numbers that are marked and are counts: the "three" of "three years".
+fn marked(list: &[Quantity], marks: &[bool]) -> Vec<Quantity> {
+    let counts = |q: &&Quantity| q.kind == QuantityKind::Number && q.unit.is_none() && !q.value.is_empty();
+    list.iter().zip(marks).filter(|(_, mark)| **mark).map(|(q, _)| q).filter(counts).cloned().collect()
 }
 
 /// Which of `ours` lose to one of `theirs` that overlaps it. Both are in text order.

@@ -1,10 +1,15 @@
 //! Numbers with what they measure or count.
 
 mod around;
+mod change;
+mod money;
+mod names;
 mod numeral;
+mod place;
 mod rules;
 mod scan;
 mod terms;
+mod units;
 
 use serde::Serialize;
 
@@ -57,6 +62,18 @@ pub enum Change {
     None,
 }
 
+/// What a number is in a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Step {
+    /// By how much it changed.
+    By,
+    /// Where it began.
+    From,
+    /// Where it ended.
+    To,
+}
+
 /// One number of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {
@@ -79,8 +96,14 @@ pub struct Quantity {
     pub unit: Option<String>,
     /// Whether it speaks of a change.
     pub change: Change,
+    /// What it is in the change.
+    pub step: Option<Step>,
+    /// The words that make it a rate ("a day", "per 100,000 people").
+    pub per: Option<Span>,
     /// The words that say what is counted.
     pub head: Option<Span>,
+    /// Where what is counted is, in the sentence's words ("Kandahar").
+    pub place: Option<Span>,
     /// The rule that found it.
     pub rule: &'static str,
 }
@@ -93,9 +116,20 @@ impl Quantity {
     }
 }
 
-/// Finds the numbers in the body, in text order; they do not overlap.
-pub(super) fn find(article: &Article) -> Vec<Quantity> {
-    scan::run(article.prose(), article.body_sentences().map(|(_, s)| s))
+/// The numbers of an article, in text order; none overlaps another.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    /// Numbers.
+    pub(super) figures: Vec<Quantity>,
+    /// Places without a number ("the last").
+    pub(super) places: Vec<Quantity>,
+}
+
+/// Finds the numbers in the body.
+pub(super) fn find(article: &Article) -> Found {
+    let all = scan::run(article.prose(), article.body_sentences().map(|(_, s)| s));
+    let (places, figures) = all.into_iter().partition(|q| q.rule == place::RULE);
+    Found { figures, places }
 }
 
 #[cfg(test)]
@@ -107,14 +141,15 @@ mod tests {
     use crate::text::{Mark, corpus};
 
     fn quantities(text: &str) -> Vec<Quantity> {
-        find(&Article::of_clean_text(Source::default(), text))
+        find(&Article::of_clean_text(Source::default(), text)).figures
     }
 
     fn bound(value: Option<f64>) -> String {
         value.map_or_else(|| "?".to_owned(), |v| v.to_string())
     }
 
-    /// Kind, value and unit; bounds where it is limited; the direction of a change; what is counted.
+    /// Kind, value and unit; bounds where it is limited; the direction of a change and what it is in it; rate, place
+    /// and what is counted.
     fn label(q: &Quantity, line: &str) -> String {
         let kind = serde_json::to_value(q.kind).expect("a name");
         let mut label = format!("{} {}", kind.as_str().expect("a name"), q.value).trim_end().to_owned();
@@ -129,6 +164,17 @@ mod tests {
             Change::Rise => label += ", up",
             Change::Fall => label += ", down",
             Change::None => {}
+        }
+        match q.step {
+            Some(Step::By) => label += " by",
+            Some(Step::From) => label += " from",
+            Some(Step::To) => label += " to",
+            None => {}
+        }
+        for (name, span) in [("per", q.per), ("in", q.place)] {
+            if let Some(span) = span {
+                label += &format!(", {name} “{}”", span.of(line));
+            }
         }
         if let Some(head) = q.head {
             label += &format!(", of “{}”", head.of(line));
@@ -157,7 +203,9 @@ mod tests {
             "[0-9]{1,3}[,.][0-9]{1,4}",
             "(one|twenty|hundred|thousand|million|dozen|half|third|quarters|point|and|a|of|to|in|over|between)",
             "(US|C|per|cent|percent|pounds|dollars|cents|miles|feet|kg|km|years|old|aged|hundreds|tens)",
-            "[-–$€£%/.,^e+½°]",
+            "(USD|USD50|Rs500|R5m|MUSD|bcm|km2|m/s|aged|times|fold|votes|last|next|No|per|each|between|from|by|rose)",
+            "(±|x10\\^|×|10⁶|10⁻⁶|1'000|\\[2\\]|5G|12-15|2013-14|6'2\")",
+            "[-–$€£%/.,^e+½°\"'′″(){}<>≤]",
             "\\PC{0,3}",
         ];
         proptest::collection::vec((word, prop_oneof![Just(" "), Just(""), Just("\u{a0}")]), 0..40)
@@ -172,11 +220,20 @@ mod tests {
             for q in &found {
                 prop_assert!(q.span.start >= end && !q.span.of(&text).is_empty(), "{:?} in {:?}", q, text);
                 prop_assert!(q.low.zip(q.high).is_none_or(|(low, high)| low <= high), "{:?} in {:?}", q, text);
-                prop_assert!(q.head.is_none_or(|h| !h.of(&text).is_empty()));
+                for words in [q.head, q.per, q.place, q.limit].into_iter().flatten() {
+                    prop_assert!(!words.of(&text).is_empty(), "{:?} in {:?}", q, text);
+                }
                 prop_assert!(!q.whole().of(&text).is_empty());
                 end = q.span.end;
             }
             prop_assert_eq!(found, quantities(&text));
+        }
+
+        #[test]
+        fn figures_and_places_do_not_overlap(text in words()) {
+            let found = find(&Article::of_clean_text(Source::default(), &text));
+            let figures = found.figures.iter();
+            prop_assert!(found.places.iter().all(|p| !figures.clone().any(|q| q.span.overlaps(p.span))));
         }
 
         #[test]

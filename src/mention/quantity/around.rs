@@ -1,9 +1,9 @@
-//! The words around a number: what limits it, what is counted, and whether it went up or down.
+//! The words around a number: what limits it, what is counted and where, and by what it is a rate.
 
 use std::sync::LazyLock;
 
 use super::rules::{Reading, Scope};
-use super::{Change, Comparator, QuantityKind};
+use super::{Comparator, QuantityKind};
 use crate::text::{Span, TokenKind, WordSet};
 
 /// How a limit bears on the number.
@@ -21,58 +21,154 @@ pub(super) enum Limit {
     Near,
     /// Near it, and less.
     NearBelow,
+    /// Near it, and more.
+    NearAbove,
+    /// The number itself, with words that must be shown beside it.
+    Itself,
 }
 
 /// Words before a number, the longer first.
-const BEFORE: [(&str, Limit); 44] = [
+const BEFORE: [(&str, Limit); 126] = [
+    ("more than an estimated", Limit::Above),
+    ("to the tune of", Limit::Near),
+    ("in the region of", Limit::Near),
+    ("in the order of", Limit::Near),
+    ("on the order of", Limit::Near),
+    ("the best part of", Limit::NearBelow),
+    ("a record high of", Limit::Itself),
+    ("a record low of", Limit::Itself),
+    ("a little more than", Limit::NearAbove),
+    ("a little less than", Limit::NearBelow),
+    ("no greater than", Limit::UpTo),
+    ("no higher than", Limit::UpTo),
+    ("no later than", Limit::UpTo),
     ("not more than", Limit::UpTo),
+    ("not less than", Limit::From),
+    ("not fewer than", Limit::From),
     ("no more than", Limit::UpTo),
     ("no fewer than", Limit::From),
     ("no less than", Limit::From),
-    ("not less than", Limit::From),
+    ("nothing less than", Limit::From),
     ("a maximum of", Limit::UpTo),
     ("a minimum of", Limit::From),
     ("in excess of", Limit::Above),
-    ("upwards of", Limit::Above),
-    ("upward of", Limit::Above),
-    ("more than an estimated", Limit::Above),
+    ("an average of", Limit::Near),
+    ("a total of", Limit::Itself),
     ("as many as", Limit::UpTo),
     ("as much as", Limit::UpTo),
+    ("as high as", Limit::UpTo),
+    ("as long as", Limit::UpTo),
     ("as few as", Limit::From),
     ("as little as", Limit::From),
+    ("as low as", Limit::From),
+    ("a little over", Limit::NearAbove),
+    ("a little under", Limit::NearBelow),
+    ("slightly more than", Limit::NearAbove),
+    ("slightly less than", Limit::NearBelow),
+    ("just short of", Limit::Below),
+    ("far more than", Limit::Above),
+    ("many more than", Limit::Above),
+    ("at the least", Limit::From),
+    ("at the most", Limit::UpTo),
+    ("anything up to", Limit::UpTo),
+    ("nowhere near", Limit::Below),
+    ("maximum of", Limit::UpTo),
+    ("minimum of", Limit::From),
+    ("average of", Limit::Near),
+    ("a record", Limit::Itself),
+    ("upwards of", Limit::Above),
+    ("upward of", Limit::Above),
+    ("north of", Limit::Above),
+    ("south of", Limit::Below),
     ("close to", Limit::Near),
+    ("close on", Limit::Near),
+    ("slightly over", Limit::NearAbove),
+    ("slightly under", Limit::NearBelow),
     ("just over", Limit::Above),
+    ("just above", Limit::Above),
     ("just under", Limit::Below),
+    ("just below", Limit::Below),
+    ("short of", Limit::Below),
+    ("just about", Limit::Near),
     ("well over", Limit::Above),
+    ("well above", Limit::Above),
+    ("well under", Limit::Below),
+    ("well below", Limit::Below),
     ("more than", Limit::Above),
     ("greater than", Limit::Above),
     ("higher than", Limit::Above),
+    ("larger than", Limit::Above),
+    ("bigger than", Limit::Above),
+    ("longer than", Limit::Above),
+    ("older than", Limit::Above),
+    ("better than", Limit::Above),
     ("less than", Limit::Below),
     ("fewer than", Limit::Below),
     ("lower than", Limit::Below),
+    ("smaller than", Limit::Below),
+    ("shorter than", Limit::Below),
+    ("younger than", Limit::Below),
     ("at least", Limit::From),
     ("at most", Limit::UpTo),
+    ("at best", Limit::UpTo),
     ("up to", Limit::UpTo),
     ("an estimated", Limit::Near),
-    ("an average of", Limit::Near),
+    ("a reported", Limit::Near),
+    ("a projected", Limit::Near),
+    ("an approximate", Limit::Near),
+    ("estimated at", Limit::Near),
+    ("exactly", Limit::Itself),
+    ("precisely", Limit::Itself),
+    ("only", Limit::Itself),
     ("estimated", Limit::Near),
     ("exceeding", Limit::Above),
     ("exceeds", Limit::Above),
+    ("exceed", Limit::Above),
     ("exceeded", Limit::Above),
+    ("topping", Limit::Above),
+    ("topped", Limit::Above),
+    ("surpassing", Limit::Above),
+    ("surpassed", Limit::Above),
     ("over", Limit::Above),
+    ("above", Limit::Above),
+    ("beyond", Limit::Above),
     ("under", Limit::Below),
+    ("below", Limit::Below),
     ("nearly", Limit::NearBelow),
     ("almost", Limit::NearBelow),
+    ("approaching", Limit::NearBelow),
+    ("virtually", Limit::NearBelow),
+    ("nearing", Limit::NearBelow),
+    ("barely", Limit::Near),
     ("about", Limit::Near),
     ("around", Limit::Near),
     ("approximately", Limit::Near),
+    ("approx", Limit::Near),
+    ("circa", Limit::Near),
     ("roughly", Limit::Near),
+    ("maybe", Limit::Near),
+    ("perhaps", Limit::Near),
     ("some", Limit::Near),
     ("~", Limit::Near),
+    ("≈", Limit::Near),
+    (">", Limit::Above),
+    ("<", Limit::Below),
+    ("≥", Limit::From),
+    ("≤", Limit::UpTo),
 ];
 
 /// Words after a number.
-const AFTER: [(&str, Limit); 8] = [
+const AFTER: [(&str, Limit); 18] = [
+    ("- odd", Limit::Near),
+    ("- plus", Limit::From),
+    ("odd", Limit::Near),
+    ("or thereabouts", Limit::Near),
+    ("or higher", Limit::From),
+    ("or lower", Limit::UpTo),
+    ("or over", Limit::From),
+    ("or under", Limit::UpTo),
+    ("at most", Limit::UpTo),
+    ("at least", Limit::From),
     ("or more", Limit::From),
     ("or so", Limit::Near),
     ("or fewer", Limit::UpTo),
@@ -85,6 +181,9 @@ const AFTER: [(&str, Limit); 8] = [
 
 /// The limit of a number, and the words for it.
 pub(super) fn limit(scope: &Scope<'_>, reading: &Reading, free: usize) -> Option<(Limit, Span)> {
+    if let Some(limited) = age_limit(scope, reading) {
+        return Some(limited);
+    }
     let last = scope.before(reading.start, 1);
     for (words, limit) in BEFORE.iter().filter(|(words, _)| !last.is_empty() && words.ends_with(last)) {
         let length = words.split(' ').count();
@@ -93,14 +192,27 @@ pub(super) fn limit(scope: &Scope<'_>, reading: &Reading, free: usize) -> Option
             return Some((*limit, scope.prose.span_of(first, reading.start - 1)));
         }
     }
-    let next = scope.lower(reading.end);
+    limit_after(scope, reading.end).map(|(limit, end)| (limit, scope.prose.span_of(reading.end, end - 1)))
+}
+
+/// The words after a number that limit it, and the token after them.
+pub(super) fn limit_after(scope: &Scope<'_>, at: usize) -> Option<(Limit, usize)> {
+    let next = scope.lower(at);
     let mut rows = AFTER.iter().filter(|(words, _)| !next.is_empty() && words.starts_with(next));
     rows.find_map(|(words, limit)| {
         let length = words.split(' ').count();
-        let same = words.split(' ').enumerate().all(|(i, word)| scope.lower(reading.end + i) == word);
-        let glued_plus = *words != "+" || scope.glued(reading.end);
-        (same && glued_plus).then(|| (*limit, scope.prose.span_of(reading.end, reading.end + length - 1)))
+        let same = words.split(' ').enumerate().all(|(i, word)| scope.lower(at + i) == word);
+        let glued_plus = *words != "+" || scope.glued(at);
+        (same && glued_plus).then_some((*limit, at + length))
     })
+}
+
+/// "over-65s", "under-21": the word before the hyphen limits an age.
+fn age_limit(scope: &Scope<'_>, reading: &Reading) -> Option<(Limit, Span)> {
+    let group = reading.rule == super::rules::AGE_GROUP && scope.before(reading.start, 1) == "-";
+    let word = reading.start.checked_sub(2).filter(|_| group)?;
+    let limit = if scope.lower(word) == "over" { Limit::Above } else { Limit::Below };
+    Some((limit, scope.prose.span_of(word, reading.start - 1)))
 }
 
 /// What a limit makes of a number: comparator, least and most. Counts are whole, so "more than 300" is from 301.
@@ -118,6 +230,8 @@ pub(super) fn bounds(
         Some(Limit::UpTo) => (Comparator::AtMost, None, Some(amount)),
         Some(Limit::Near) => (Comparator::About, None, None),
         Some(Limit::NearBelow) => (Comparator::About, None, Some(amount)),
+        Some(Limit::NearAbove) => (Comparator::About, Some(amount), None),
+        Some(Limit::Itself) => (Comparator::Exactly, Some(amount), Some(amount)),
     }
 }
 
@@ -138,7 +252,9 @@ static ENDS: LazyLock<WordSet> = LazyLock::new(|| {
     be been being am has have had do does did will would can could may might must shall should not no it he she they \
     we you i his her its their our my your him them us said says told died fled fell rose killed there here then now \
     today yesterday tomorrow each every per apiece ago also still already only just even too more less fewer out went \
-    paid higher lower won't came whereas stay percent \
+    paid higher lower won't came whereas stay percent struck plays s \
+    wrote rang drove flew spoke drew grew broke chose ate drank slept spent sold bought brought caught taught thought \
+    knew threw wore swore woke froze stole tore felt dealt meant swept burnt \
     came took made left began lost won got gave kept held met led ran sent saw set stood put cut hit became fought \
     crossed shot 's ’s 're ’re 've ’ve 'll ’ll 'd ’d both all later earlier",
     )
@@ -153,6 +269,19 @@ static FOLLOWERS: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::new("without of were was are had have died in , . ; and with from at on who that by")
 });
 
+/// What befell those who are counted: it follows the number where their word is left out ("and 40 injured").
+static BEFELL: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        "injured wounded killed dead hurt missing arrested detained displaced homeless hospitalised hospitalized \
+    infected sick ill captured trapped rescued evacuated unaccounted abducted kidnapped executed sentenced",
+    )
+});
+
+/// Whether what befell them follows the number.
+pub(super) fn befell(scope: &Scope<'_>, at: usize) -> bool {
+    BEFELL.has(scope.lower(at))
+}
+
 /// Most words that are taken as what is counted.
 const HEAD_WORDS: usize = 5;
 
@@ -162,11 +291,17 @@ pub(super) fn head(scope: &Scope<'_>, end: usize) -> Option<Span> {
     if scope.lower(at) == "-" {
         return None;
     }
-    if scope.lower(at) == "+" || matches!(scope.lower(at), "more" | "other" | "of") {
+    if matches!(scope.lower(at), "more" | "other" | "of") {
         at += 1;
     }
     while DETERMINERS.has(scope.lower(at)) && at < end + 4 {
         at += 1;
+    }
+    // "10 of the 34 districts" are districts.
+    if scope.lower(end) == "of"
+        && let Some(whole) = scope.reader().number(at)
+    {
+        at = whole.end;
     }
     let first = at;
     while at < scope.end && at < first + HEAD_WORDS && belongs(scope, first, at) {
@@ -215,42 +350,84 @@ pub(super) fn is_elliptical(scope: &Scope<'_>, reading: &Reading) -> bool {
     reading.kind == QuantityKind::Number && follows && reading.value != "1" && !scope.glued(reading.start)
 }
 
-static RISES: LazyLock<WordSet> = LazyLock::new(|| {
+/// What a rate is counted by, after "a" or "an".
+static RATES: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::new(
-        "rose rise rises rising risen up increase increased increases increasing climbed climb gained gain gains \
-    jumped jump surged surge grew grow grows growing growth soared soar advanced added expanded doubled raised raise higher \
-    swelled leapt rallied",
+        "second minute hour day night week weekend fortnight month quarter year decade share barrel tonne ton kilo kilogram \
+    kilometre kilometer mile litre liter gallon pound ounce head person piece unit game match season pop time bushel \
+    megawatt ticket bottle pack child household",
     )
 });
-static FALLS: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::new(
-        "fell fall falls falling fallen down decrease decreased decreases dropped drop drops declined decline \
-    declines slipped slid sank shrank shrunk lost lose plunged plunge tumbled cut cuts reduced reduce lower lowered \
-    narrowed eased slashed shed contracted",
-    )
-});
-/// How far before a number a verb of change may stand, in tokens.
-const CHANGE_REACH: usize = 4;
 
-/// Whether the words speak of a change.
-pub(super) fn change(scope: &Scope<'_>, reading: &Reading) -> Change {
-    match scope.lower(reading.end) {
-        "higher" | "increase" | "rise" | "gain" | "jump" => return Change::Rise,
-        "lower" | "decrease" | "fall" | "drop" | "decline" | "cut" => return Change::Fall,
-        _ => {}
+/// Words that make "a year" a length of time.
+static COUNTED_FROM: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new("ago earlier later before after from on previously hence since"));
+
+/// Most words of a rate after "per".
+const RATE_WORDS: usize = 3;
+
+/// The words that make the number a rate, from `at` on: "a day", "per barrel", "per 100,000 people", "each".
+pub(super) fn per(scope: &Scope<'_>, at: usize) -> Option<Span> {
+    let last = match scope.lower(at) {
+        "a" | "an" | "every" if RATES.has(scope.lower(at + 1)) && !COUNTED_FROM.has(scope.lower(at + 2)) => {
+            at + 1
+        }
+        "/" if scope.glued(at) && scope.glued(at + 1) && scope.prose.kind(at + 1) == TokenKind::Word => {
+            at + 1
+        }
+        "each" | "apiece" => at,
+        "per" => per_last(scope, at + 1)?,
+        _ => return None,
+    };
+    (last < scope.end).then(|| scope.prose.span_of(at, last))
+}
+
+/// The last token of what stands after "per".
+fn per_last(scope: &Scope<'_>, at: usize) -> Option<usize> {
+    let number = scope.reader().number(at);
+    let first = number.as_ref().map_or(at, |n| n.end);
+    let mut next = first;
+    while next < scope.end && next < first + RATE_WORDS && belongs(scope, first, next) {
+        next += 1;
+        if number.is_none() || is_last(scope, next - 1) {
+            break;
+        }
     }
-    let first = reading.start.saturating_sub(CHANGE_REACH).max(scope.begin);
-    for at in (first..reading.start).rev() {
-        let word = scope.lower(at);
-        if word == "up" && scope.lower(at + 1) == "to" {
-            continue;
-        }
-        if RISES.has(word) {
-            return Change::Rise;
-        }
-        if FALLS.has(word) {
-            return Change::Fall;
-        }
+    (next > at).then(|| next - 1)
+}
+
+/// Words before a place.
+static WHERE: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new("in at near around across outside throughout inside"));
+
+/// Names that are times, not places.
+static TIMES: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        "january february march april may june july august september october november december monday tuesday \
+    wednesday thursday friday saturday sunday spring summer autumn winter ramadan easter christmas q1 q2 q3 q4",
+    )
+});
+
+/// Most words of a place's name.
+const PLACE_WORDS: usize = 4;
+
+/// Where what is counted is: the name after "in" and its like, from `at` on.
+pub(super) fn place(scope: &Scope<'_>, at: usize) -> Option<Span> {
+    if !WHERE.has(scope.lower(at)) {
+        return None;
     }
-    Change::None
+    let first = at + 1 + usize::from(scope.lower(at + 1) == "the");
+    let named = |at: usize| {
+        scope.capital(at) && scope.prose.kind(at) == TokenKind::Word && !TIMES.has(scope.lower(at))
+    };
+    let end =
+        (first..scope.end.min(first + PLACE_WORDS)).find(|at| !named(*at) && !joins_names(scope, *at, named));
+    let end = end.unwrap_or(scope.end.min(first + PLACE_WORDS));
+    (end > first).then(|| scope.prose.span_of(first, end - 1))
+}
+
+/// A hyphen, or "of", between two capitals of one name.
+fn joins_names(scope: &Scope<'_>, at: usize, named: impl Fn(usize) -> bool) -> bool {
+    let hyphen = scope.lower(at) == "-" && scope.glued(at) && scope.glued(at + 1);
+    (hyphen || scope.lower(at) == "of") && at > scope.begin && named(at - 1) && named(at + 1)
 }

@@ -45,7 +45,7 @@ const PLACES: &str = "first 1 second 2 third 3 fourth 4 fifth 5 sixth 6 seventh 
     nineteenth 19 twentieth 20 thirtieth 30 fortieth 40 fiftieth 50 sixtieth 60 seventieth 70 eightieth 80 \
     ninetieth 90 hundredth 100 thousandth 1e3 millionth 1e6 billionth 1e9 trillionth 1e12";
 const SCALES: &str = "thousand 1e3 lakh 1e5 lakhs 1e5 million 1e6 mln 1e6 mn 1e6 crore 1e7 crores 1e7 billion 1e9 bn 1e9 bln 1e9 \
-    trillion 1e12 tn 1e12 trn 1e12 tln 1e12 quadrillion 1e15";
+    milliard 1e9 trillion 1e12 tn 1e12 trn 1e12 tln 1e12 quadrillion 1e15 quintillion 1e18 sextillion 1e21";
 
 static PARTS: LazyLock<WordMap<Part>> = LazyLock::new(|| {
     let mut all = WordMap::default();
@@ -109,6 +109,9 @@ impl Reader<'_> {
 
     /// The number that begins at a token.
     pub(super) fn number(&self, at: usize) -> Option<Numeral> {
+        if let Some(read) = self.point_words(at) {
+            return Some(read);
+        }
         let whole = self.share(at, true).or_else(|| self.cardinal(at))?;
         let read = if whole.fraction { self.of_scale(whole) } else { self.with_fraction(whole) };
         Some(self.with_decimal_words(read))
@@ -139,7 +142,9 @@ impl Reader<'_> {
 
     /// Whether the words from here on are a fraction of their own ("three quarters").
     fn is_share_before(&self, at: usize) -> bool {
-        self.share(at, false).is_some()
+        let one = self.lower(at) == "one";
+        let place = matches!(self.part(at + 1), Some(Part::Place(of, false)) if of >= 3.0);
+        one && place || self.share(at, false).is_some()
     }
 
     /// Up to 999, or digits, times its scales; and the last scale.
@@ -155,6 +160,7 @@ impl Reader<'_> {
             self.small(at)?
         };
         let mut last = f64::INFINITY;
+        read.end = self.past_hyphen(read.end, read.digits);
         if self.part(read.end) == Some(Part::Hundred) {
             self.hundreds(&mut read);
             last = 100.0;
@@ -166,11 +172,18 @@ impl Reader<'_> {
         }
         while let Some(Part::Scale(by)) = self.part(read.end) {
             read.value *= by;
-            read.end += 1;
+            read.end = self.past_hyphen(read.end + 1, read.digits);
             read.scaled = true;
             last = by;
         }
         Some((read, last))
+    }
+
+    /// Past a hyphen that ties a word to the scale after it ("two-million").
+    fn past_hyphen(&self, at: usize, digits: bool) -> usize {
+        let scale = matches!(self.part(at + 1), Some(Part::Hundred | Part::Scale(_)));
+        let spoken = !digits || self.lower(at + 1).ends_with("illion");
+        at + usize::from(scale && spoken && self.lower(at) == "-" && self.prose.glued(at))
     }
 
     /// "hundred" and what is added to it.
@@ -234,7 +247,10 @@ impl Reader<'_> {
         self.lower(at) == "."
             && self.prose.kind(at + 1) == TokenKind::Number
             && self.prose.glued(at + 1)
-            && !self.prose.glued(at)
+            && (!self.prose.glued(at)
+                || at
+                    .checked_sub(1)
+                    .is_some_and(|b| matches!(self.prose.lower(b), "-" | "−" | "$" | "£" | "€")))
     }
 
     /// Digits from a token on, with grouping, decimals, powers and fractions; and the token after them.
@@ -262,25 +278,29 @@ impl Reader<'_> {
         (at..self.end).find(|t| self.prose.span(*t).start >= byte).unwrap_or(self.end)
     }
 
-    /// "1e10", "1.3x10^6", "1.1^23": the value and the bytes read.
+    /// "1e10", "1.3x10^6", "8 x 2^10", "6.2 × 10⁶", "1.1^23": the value and the bytes read.
     fn power(&self, rest: &str, len: usize, value: f64) -> Option<(f64, usize)> {
         let tail = rest.get(len..)?;
-        for (mark, base) in [("e", 10.0), ("x10^", 10.0), ("×10^", 10.0), ("^", value)] {
-            let Some(exponent) = tail.strip_prefix(mark) else { continue };
-            let sign = usize::from(exponent.starts_with(['+', '-']));
-            let digits = exponent.bytes().skip(sign).take_while(u8::is_ascii_digit).count();
-            let end = sign + digits;
-            let letter =
-                exponent.get(end..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric);
-            if !(1..=3).contains(&digits) || letter {
-                continue;
-            }
-            let power: i32 = exponent.get(..end)?.trim_start_matches('+').parse().ok()?;
-            let raised = f64::powi(base, power);
-            let result = if mark == "^" { raised } else { value * raised };
-            return result.is_finite().then_some((result, len + mark.len() + end));
-        }
-        None
+        // "7E7" is a name; capitals need a decimal, a sign or two digits.
+        let exact = rest.get(..len).is_some_and(|mantissa| mantissa.contains('.'));
+        let signed = |rest: &&str| {
+            exact || rest.starts_with(['+', '-']) || exponent_at(rest).is_some_and(|(p, _)| p > 9)
+        };
+        let capital = tail.strip_prefix('E').filter(signed);
+        let (factor, base, exponent) = if let Some(exponent) = tail.strip_prefix('e').or(capital) {
+            (value, 10.0, exponent)
+        } else if let Some(exponent) = tail.strip_prefix('^') {
+            (1.0, value, exponent)
+        } else {
+            let (base, exponent) = times_base(tail)?;
+            (value, base, exponent)
+        };
+        let (power, read) = exponent_at(exponent)?;
+        // Decimal powers are read as decimals, so that "6.02E23" is what it says.
+        let decimal = if base == 10.0 { format!("{factor}e{power}").parse().ok() } else { None };
+        let result = decimal.unwrap_or_else(|| factor * f64::powi(base, power));
+        let end = rest.len() - exponent.len() + read;
+        result.is_finite().then_some((result, end))
     }
 
     /// "1/2" after a whole number, or "½".
@@ -328,11 +348,7 @@ impl Reader<'_> {
         let noun = hyphen(first);
         match self.part(noun) {
             Some(Part::Half) => return Some(made(noun + 1, 0.5)),
-            Some(Part::Quarter(false))
-                if (article || self.is_scale_after(noun + 1))
-                    && loose
-                    && self.part_follows(noun + 1, article) =>
-            {
+            Some(Part::Quarter(false)) if loose && self.part_follows(noun + 1, article) => {
                 return Some(made(noun + 1, 0.25));
             }
             Some(Part::Place(of, false)) if article && of >= 3.0 && loose => {
@@ -343,16 +359,72 @@ impl Reader<'_> {
             }
             _ => {}
         }
+        if let Some(found) = self.one_of(at, first, loose) {
+            return Some(found);
+        }
         let top = self.cardinal_of_share(at)?;
         let next = if self.lower(top.end) == "-" { top.end + 1 } else { top.end };
         let (of, end) = self.denominator(next)?;
-        (of > 0.0).then(|| made(end, top.value / of))
+        let mixed = self.last_and(&top).is_some_and(|small| small < of);
+        (of > 0.0 && !mixed).then(|| made(end, top.value / of))
     }
 
-    /// The number above the line; one of words or small digits.
+    /// "one twenty-fifth", "a hundred and fifth" of something: one over a place that is written with several words.
+    fn one_of(&self, at: usize, first: usize, loose: bool) -> Option<Numeral> {
+        // "a hundred trillionth" is a place of its own.
+        let own = matches!(self.part(first), Some(Part::Hundred | Part::Scale(_) | Part::Dozen));
+        let article = first > at && loose && !own;
+        let place =
+            self.ordinal(first).filter(|p| article && !p.digits && p.end > first + 1 && p.value > 2.0)?;
+        let fits = self.lower(at) == "one" && !matches!(self.part(first), Some(Part::Place(..)))
+            || self.part_follows(place.end, true);
+        fits.then(|| Numeral { start: at, value: 1.0 / place.value, fraction: true, ..place })
+    }
+
+    /// The number above the line; one of words or small digits. The tens before a hyphen belong to the number
+    /// below it ("one hundred thirty-fifths").
     fn cardinal_of_share(&self, at: usize) -> Option<Numeral> {
-        let (read, _) = self.group_for_share(at)?;
+        let read = self.top_of_share(at)?;
+        let last = read.end.saturating_sub(1);
+        let below = self.lower(read.end) == "-"
+            && matches!(self.part(read.end + 1), Some(Part::Place(of, true)) if of < 10.0);
+        let read = match self.part(last) {
+            Some(Part::Small(tens)) if below && tens >= 20.0 && last > at => {
+                Numeral { end: last, value: read.value - tens, ..read }
+            }
+            _ => read,
+        };
         (read.value >= 1.0 && read.value.fract() == 0.0).then_some(read)
+    }
+
+    /// What "and" adds at the end of a number: 3 in "one hundred and three".
+    fn last_and(&self, read: &Numeral) -> Option<f64> {
+        let and = (read.start..read.end).rev().find(|at| self.lower(*at) == "and")?;
+        let (small, _) = self.group_for_share(and + 1)?;
+        (small.end == read.end).then_some(small.value)
+    }
+
+    /// A number of words with its scales, whatever follows it; digits alone.
+    fn top_of_share(&self, at: usize) -> Option<Numeral> {
+        let (mut sum, mut smallest) = self.group_for_share(at)?;
+        while let Some(Part::Scale(by)) = self.part(sum.end).filter(|_| !sum.digits) {
+            sum = Numeral { end: sum.end + 1, value: sum.value * by, ..sum };
+            smallest = by;
+        }
+        while smallest >= 1e3 {
+            let next = if self.lower(sum.end) == "and" { sum.end + 1 } else { sum.end };
+            let Some((mut more, _)) = self.group_for_share(next).filter(|(more, _)| !more.digits) else {
+                break;
+            };
+            let scale = match self.part(more.end) {
+                Some(Part::Scale(by)) if by < smallest => by,
+                _ => 1.0,
+            };
+            more.end += usize::from(scale > 1.0);
+            sum = Numeral { end: more.end, value: sum.value + more.value * scale, ..sum };
+            smallest = scale;
+        }
+        Some(sum)
     }
 
     fn group_for_share(&self, at: usize) -> Option<(Numeral, f64)> {
@@ -417,7 +489,9 @@ impl Reader<'_> {
     /// Whether the words after "a third" make it a part: "of", a comparison, or the end of the clause.
     fn part_follows(&self, at: usize, article: bool) -> bool {
         let word = self.lower(at);
-        let scale = self.is_scale_after(at);
+        let of_scale =
+            self.lower(at) == "of" && matches!(self.lower(at + 1), "a" | "an") && self.is_scale_after(at + 2);
+        let scale = self.is_scale_after(at) || of_scale;
         scale
             || (article
                 && (matches!(
@@ -433,17 +507,23 @@ impl Reader<'_> {
                         | "lower"
                         | "that"
                         | "and"
+                        | "have"
+                        | "are"
+                        | "were"
+                        | "do"
+                        | "say"
+                        | "live"
                 )))
     }
 
     /// "half a million", "two thirds of a million", "quarter million", "half a dozen".
     fn of_scale(&self, read: Numeral) -> Numeral {
         let mut next = read.end;
-        if self.lower(next) == "of" {
+        if matches!(self.lower(next), "of" | "-") {
             next += 1;
         }
         if matches!(self.lower(next), "a" | "an") {
-            next += 1;
+            next += 1 + usize::from(self.lower(next + 1) == "-");
         }
         let scale = match self.part(next) {
             Some(Part::Scale(by)) => by,
@@ -474,10 +554,13 @@ impl Reader<'_> {
         let value = read.value + share.value * of;
         let with = Numeral { end: share.end, value, ..read.clone() };
         // "one and a half million": the scale follows both.
-        if let (Some(Part::Scale(by)), false) = (self.part(with.end), own_noun && read.scaled) {
-            return Numeral { end: with.end + 1, value: with.value * by, scaled: true, ..with };
-        }
-        with
+        let by = match self.part(with.end) {
+            Some(Part::Scale(by)) if !(own_noun && read.scaled) => by,
+            Some(Part::Hundred) if of == 1.0 => 100.0,
+            Some(Part::Dozen) if of == 1.0 => 12.0,
+            _ => return with,
+        };
+        Numeral { end: with.end + 1, value: with.value * by, scaled: by > 100.0, ..with }
     }
 
     /// "a third" after "and", whatever follows: it cannot be an order there.
@@ -508,7 +591,7 @@ impl Reader<'_> {
         }
         let mut digits = String::from("0.");
         let mut next = read.end + 1;
-        while let Some(Part::Small(n)) = self.part(next) {
+        while let Some(n) = self.spoken_digit(next) {
             let small = self.small_plain(next).filter(|_| n >= 20.0);
             let (value, end) = small.map_or((n, next + 1), |s| (s.value, s.end));
             digits.push_str(&value.to_string());
@@ -519,6 +602,26 @@ impl Reader<'_> {
         }
         let part: f64 = digits.parse().unwrap_or_default();
         Numeral { end: next, value: read.value + part, ..read }
+    }
+
+    /// "five", "oh": a digit after "point".
+    fn spoken_digit(&self, at: usize) -> Option<f64> {
+        match self.part(at) {
+            Some(Part::Small(n)) => Some(n),
+            _ => matches!(self.lower(at), "oh" | "o").then_some(0.0),
+        }
+    }
+
+    /// "point five" where nothing stands before the point.
+    fn point_words(&self, at: usize) -> Option<Numeral> {
+        let before = at.checked_sub(1).map_or("", |before| self.prose.lower(before));
+        if self.lower(at) != "point" || matches!(before, "the" | "this" | "that" | "a" | "one" | "at") {
+            return None;
+        }
+        let zero = Numeral { start: at, end: at, value: 0.0, digits: false, scaled: false, fraction: false };
+        let read = self.with_decimal_words(zero);
+        let ends = matches!(self.lower(read.end), "" | "." | "," | ";" | "percent" | "per" | "of");
+        (read.end > at && ends).then_some(read)
     }
 
     /// "first", "21st", "twenty-fifth", "one hundred twenty fifth": the place and the token after.
@@ -532,8 +635,8 @@ impl Reader<'_> {
             fraction: false,
         };
         if at < self.end && self.prose.kind(at) == TokenKind::Number {
-            let ending = matches!(self.lower(at + 1), "st" | "nd" | "rd" | "th") && self.prose.glued(at + 1);
-            let value = self.prose.raw(at).replace(',', "").parse().ok()?;
+            let value: f64 = self.prose.raw(at).replace(',', "").parse().ok()?;
+            let ending = is_ending(value, self.lower(at + 1)) && self.prose.glued(at + 1);
             return ending.then(|| made(at + 2, value, true));
         }
         if let Some(Part::Place(place, false)) = self.part(at) {
@@ -542,7 +645,8 @@ impl Reader<'_> {
         let article = matches!(self.lower(at), "a" | "an");
         let before = if article { self.group(at) } else { self.cardinal(at).map(|c| (c, 0.0)) };
         let (before, _) = before.filter(|(b, _)| !b.digits)?;
-        let next = if self.lower(before.end) == "-" { before.end + 1 } else { before.end };
+        let joins = self.lower(before.end) == "-" || self.lower(before.end) == "and" && before.value >= 100.0;
+        let next = before.end + usize::from(joins);
         match self.part(next)? {
             Part::Place(place, false) if place >= 100.0 => Some(made(next + 1, before.value * place, false)),
             Part::Place(place, false) if before.value >= 20.0 && place < 100.0 => {
@@ -553,10 +657,24 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a number takes this ending in an order: "11th" and "1st", but "11st" is a weight.
+fn is_ending(value: f64, ending: &str) -> bool {
+    let teen = (11.0..14.0).contains(&(value % 100.0));
+    match ending {
+        "th" => true,
+        "st" => !teen && value % 10.0 == 1.0,
+        "nd" => !teen && value % 10.0 == 2.0,
+        "rd" => !teen && value % 10.0 == 3.0,
+        _ => false,
+    }
+}
+
 /// The number that a text begins with, as digits are written: "1,234,567.89", "12,34,567", "40 000", "1.111,11",
 /// "5,00"; and the bytes read.
-fn written(rest: &str) -> Option<(f64, usize)> {
-    if let Some(read) = ["\u{a0}", "\u{202f}", "\u{2009}", " "].iter().find_map(|mark| spaced(rest, mark)) {
+pub(super) fn written(rest: &str) -> Option<(f64, usize)> {
+    if let Some(read) =
+        ["\u{a0}", "\u{202f}", "\u{2009}", " ", "'", "’"].iter().find_map(|mark| spaced(rest, mark))
+    {
         return Some(read);
     }
     let bytes = rest.as_bytes();
@@ -566,6 +684,10 @@ fn written(rest: &str) -> Option<(f64, usize)> {
     if let Some(len) = grouped(bytes, first, b',') {
         let end = if at(len) == b'.' && run(len + 1) > 0 { len + 1 + run(len + 1) } else { len };
         return number_of(rest.get(..end)?, &[',']).map(|v| (v, end));
+    }
+    // "1.234.567": one full stop alone would be a decimal point.
+    if let Some(end) = grouped(bytes, first, b'.').filter(|end| *end > first + 4 && run(*end + 1) == 0) {
+        return number_of(rest.get(..end)?, &['.']).map(|v| (v, end));
     }
     let european = grouped(bytes, first, b'.').filter(|len| at(*len) == b',' && run(len + 1) > 0);
     if let Some(len) = european {
@@ -591,6 +713,43 @@ fn written(rest: &str) -> Option<(f64, usize)> {
         return number_of(&rest.get(..end)?.replace(',', "."), &[]).map(|v| (v, end));
     }
     (first > 0).then(|| number_of(rest.get(..first)?, &[]).map(|v| (v, first)))?
+}
+
+/// "x10^", "× 10", " x 2^": the base of a power that a number is multiplied with, and the text after it.
+fn times_base(tail: &str) -> Option<(f64, &str)> {
+    let rest = tail.trim_start_matches(' ').strip_prefix(['x', '×', '*'])?.trim_start_matches(' ');
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let base = rest.get(..digits).filter(|d| (1..=2).contains(&d.len()))?.parse().ok()?;
+    let rest = rest.get(digits..)?;
+    let raised = rest.strip_prefix('^').or_else(|| rest.starts_with(is_superscript).then_some(rest))?;
+    Some((base, raised))
+}
+
+/// The digits that are set raised, from nought to nine.
+const SUPERSCRIPT: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+fn is_superscript(c: char) -> bool {
+    c == '⁻' || SUPERSCRIPT.contains(c)
+}
+
+/// An exponent of one to three digits and its bytes; none where letters follow it.
+fn exponent_at(text: &str) -> Option<(i32, usize)> {
+    let sign = usize::from(text.starts_with(['+', '-']));
+    let digits = text.bytes().skip(sign).take_while(u8::is_ascii_digit).count();
+    let (plain, end): (String, usize) = if digits > 0 {
+        (text.get(..sign + digits)?.trim_start_matches('+').to_owned(), sign + digits)
+    } else {
+        let raised: String = text.chars().take_while(|c| is_superscript(*c)).collect();
+        (raised.chars().filter_map(plain_digit).collect(), raised.len())
+    };
+    let letter = text.get(end..).and_then(|r| r.chars().next()).is_some_and(char::is_alphanumeric);
+    let short = (1..=3).contains(&plain.trim_start_matches('-').len());
+    (short && !letter).then(|| plain.parse().ok().map(|power| (power, end)))?
+}
+
+fn plain_digit(c: char) -> Option<char> {
+    let at = SUPERSCRIPT.chars().position(|s| s == c);
+    if c == '⁻' { Some('-') } else { at.and_then(|at| char::from_digit(u32::try_from(at).ok()?, 10)) }
 }
 
 /// Most groups of three digits that are read; more are no number that a `f64` holds.
@@ -679,6 +838,14 @@ pub(super) fn decimal(value: f64) -> String {
     if value.abs() < 1e-6 {
         return format!("{value}");
     }
-    let text = format!("{value:.12}");
+    // As many digits as the number holds for certain.
+    let places = if value.abs() < 10.0 {
+        12
+    } else if value.abs() < 1e6 {
+        9
+    } else {
+        6
+    };
+    let text = format!("{value:.places$}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -6,8 +6,11 @@
 use std::sync::LazyLock;
 
 use super::QuantityKind;
+use super::change::multiple;
+use super::money::{money_after, money_before};
+use super::names::no_quantity;
 use super::numeral::{Numeral, Reader, decimal};
-use super::terms::{CURRENCIES, UNITS};
+use super::units::{self, Before, Unit, unit_at};
 use crate::text::{Prose, TokenKind, WordSet};
 
 /// One number with its unit.
@@ -22,6 +25,8 @@ pub(super) struct Reading {
     /// Whether a word such as "million" scales it.
     pub(super) scaled: bool,
     pub(super) whole: bool,
+    /// How far off it may be, where the text says so ("± 3").
+    pub(super) spread: f64,
     pub(super) rule: &'static str,
 }
 
@@ -51,12 +56,12 @@ impl Scope<'_> {
         at >= self.begin && at < self.end && self.prose.raw(at).chars().next().is_some_and(char::is_uppercase)
     }
 
-    fn reader(&self) -> Reader<'_> {
+    pub(super) fn reader(&self) -> Reader<'_> {
         Reader { prose: self.prose, end: self.end }
     }
 
     /// Past a hyphen, where one stands.
-    fn past_hyphen(&self, at: usize) -> usize {
+    pub(super) fn past_hyphen(&self, at: usize) -> usize {
         if self.lower(at) == "-" { at + 1 } else { at }
     }
 }
@@ -65,18 +70,21 @@ impl Scope<'_> {
 type Make = fn(&Scope<'_>, &Numeral) -> Option<Reading>;
 
 /// Name and rule, in the order in which they are tried.
-pub(super) const RULES: [(&str, Make); 8] = [
+pub(super) const RULES: [(&str, Make); 11] = [
     ("percent", percent),
     ("money", money_after),
     ("age", age),
     ("age in words", aged),
     ("age after a name", age_after_name),
+    (AGE_GROUP, age_group),
+    (LIFE_DECADE, life_decade),
     ("measure", measure),
     ("letter scale", letter_scale),
+    ("multiple", multiple),
     ("count", count),
 ];
 
-fn reading(kind: QuantityKind, n: &Numeral, end: usize, unit: Option<&str>) -> Reading {
+pub(super) fn reading(kind: QuantityKind, n: &Numeral, end: usize, unit: Option<&str>) -> Reading {
     Reading {
         start: n.start,
         end,
@@ -86,6 +94,7 @@ fn reading(kind: QuantityKind, n: &Numeral, end: usize, unit: Option<&str>) -> R
         unit: unit.map(str::to_owned),
         scaled: n.scaled,
         whole: n.value.fract() == 0.0 && !n.fraction,
+        spread: 0.0,
         rule: "",
     }
 }
@@ -105,16 +114,60 @@ fn read_at(scope: &Scope<'_>, at: usize, joined: bool) -> Option<Reading> {
         return Some(money);
     }
     let number = signed(scope, at)?;
-    let ordinal = scope.reader().ordinal(at).filter(|o| o.end > number.as_ref().map_or(at, |n| n.end));
+    let ordinal = scope
+        .reader()
+        .ordinal(at)
+        .filter(|o| !is_other_second(scope, o))
+        .filter(|o| o.end > number.as_ref().map_or(at, |n| n.end));
     if let Some(place) = ordinal {
         let found = reading(QuantityKind::Ordinal, &place, place.end, None);
         return Some(Reading { rule: "ordinal", ..found });
     }
     let number = number?;
-    if !joined && is_name(scope, &number) {
+    if let Some(rank) = rank(scope, &number) {
+        return Some(Reading { rule: "rank", ..rank });
+    }
+    if !joined && no_quantity(scope, &number).is_some() {
         return None;
     }
-    RULES.iter().find_map(|(name, make)| make(scope, &number).map(|r| Reading { rule: name, ..r }))
+    let (number, spread) = with_spread(scope, number);
+    let found =
+        RULES.iter().find_map(|(name, make)| make(scope, &number).map(|r| Reading { rule: name, ..r }))?;
+    Some(Reading { spread, ..found })
+}
+
+/// "a second later", "on second thought", "second-hand": no place in an order.
+fn is_other_second(scope: &Scope<'_>, place: &Numeral) -> bool {
+    let next = scope.lower(scope.past_hyphen(place.end));
+    place.value == 2.0
+        && matches!(next, "later" | "ago" | "thought" | "thoughts" | "hand" | "guess" | "nature")
+}
+
+/// "46 ± 3", "9.8 +/- 0.1": the number with how far off it may be.
+fn with_spread(scope: &Scope<'_>, n: Numeral) -> (Numeral, f64) {
+    let at = match (scope.lower(n.end), scope.lower(n.end + 1), scope.lower(n.end + 2)) {
+        ("±", ..) => n.end + 1,
+        ("+", "/", "-" | "−") if scope.glued(n.end + 1) && scope.glued(n.end + 2) => n.end + 3,
+        _ => return (n, 0.0),
+    };
+    match scope.reader().number(at).filter(|m| n.digits && m.digits) {
+        Some(spread) => (Numeral { end: spread.end, ..n }, spread.value),
+        None => (n, 0.0),
+    }
+}
+
+/// "the world's No. 2 economy", "ranked number 34": a place in an order.
+fn rank(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
+    let word = n.start - usize::from(scope.before(n.start, 1) == "." && n.start > scope.begin);
+    let named = matches!(scope.before(word, 1), "no" | "no." | "number");
+    let start = word.checked_sub(1).filter(|start| named && *start >= scope.begin)?;
+    let before = scope.before(start, 1);
+    let owner = matches!(
+        before,
+        "'s" | "’s" | "its" | "their" | "his" | "her" | "ranked" | "rated" | "at" | "seeded"
+    );
+    let whole = n.value.fract() == 0.0 && n.value >= 1.0;
+    (owner && whole).then(|| Reading { start, ..reading(QuantityKind::Ordinal, n, n.end, None) })
 }
 
 /// The number at a token, with a sign before it. The outer none: nothing numeric begins here.
@@ -136,9 +189,17 @@ fn signed(scope: &Scope<'_>, at: usize) -> Option<Option<Numeral>> {
     Some(Some(Numeral { start: at, value: -next.value, ..next }))
 }
 
+/// Where the unit of a number begins: after a hyphen, or after the article that a part has ("half a mile",
+/// "a quarter of a percent").
+fn unit_start(scope: &Scope<'_>, n: &Numeral) -> usize {
+    let of = usize::from(scope.lower(n.end) == "of");
+    let article = n.fraction && n.value < 1.0 && matches!(scope.lower(n.end + of), "a" | "an");
+    if article { n.end + of + 1 } else { scope.past_hyphen(n.end) }
+}
+
 /// "20 percent", "3.5%", "two percentage points".
 fn percent(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
-    let next = scope.past_hyphen(n.end);
+    let next = unit_start(scope, n);
     let points = |at: usize| matches!(scope.lower(at), "point" | "points");
     let end = match scope.lower(next) {
         "%" | "percent" | "percents" | "pct" | "percentage" if next == n.end || scope.lower(next) != "%" => {
@@ -154,135 +215,6 @@ fn percent(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
     let hyphened = scope.lower(end) == "-" && points(end + 1);
     let (end, unit) = if hyphened { (end + 2, "percentage point") } else { (end, "%") };
     Some(reading(QuantityKind::Percent, n, end, Some(unit)))
-}
-
-/// "$48.2 million", "€2.4bn", "USD 200".
-fn money_before(scope: &Scope<'_>, at: usize) -> Option<Reading> {
-    let side = |cell: Option<&str>| matches!(cell, Some("before" | "both"));
-    let fits = |l: &crate::text::Lexicon, key: &str| side(l.cell(key, "place"));
-    let (key, mut next) = CURRENCIES.longest(scope.prose, at, scope.end, fits)?;
-    if key == "rs" && scope.lower(next) == "." {
-        next += 1;
-    }
-    let minus = scope.lower(next) == "-" && scope.glued(next + 1);
-    let spaced_letter =
-        scope.lower(at).len() == 1 && scope.prose.kind(at) == TokenKind::Word && scope.lower(at) != "c";
-    if spaced_letter && !scope.glued(at + 1) {
-        return None;
-    }
-    let number = scope.reader().number(next + usize::from(minus)).filter(|n| n.digits || n.value >= 100.0)?;
-    let word = key.chars().all(char::is_alphabetic);
-    if word && !scope.capital(at) && key != "euro" && !scope.prose.raw(at).chars().all(char::is_alphabetic) {
-        return None;
-    }
-    let sign = if minus { -1.0 } else { 1.0 };
-    let number = with_letter(scope, Numeral { start: at, value: number.value * sign, ..number });
-    let end = number.end;
-    let cents = and_cents(scope, &number, end, &key);
-    let (value, end) = cents.unwrap_or((number.value, end));
-    let unit = CURRENCIES.cell(&key, "name");
-    let number = Numeral { value, ..number };
-    Some(Reading { rule: "money", ..reading(QuantityKind::Currency, &number, end, unit) })
-}
-
-/// Letters that scale money, glued to the digits.
-fn with_letter(scope: &Scope<'_>, n: Numeral) -> Numeral {
-    let by = match scope.prose.raw(n.end) {
-        _ if n.scaled || !scope.glued(n.end) => return n,
-        "m" | "M" => 1e6,
-        "b" | "B" => 1e9,
-        "k" | "K" => 1e3,
-        "t" | "T" => 1e12,
-        _ => return n,
-    };
-    Numeral { end: n.end + 1, value: n.value * by, scaled: true, ..n }
-}
-
-/// "100 billion yuan", "50 cents", "500m yuan", "10 €".
-fn money_after(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
-    let n = &with_letter(scope, n.clone());
-    let next = scope.past_hyphen(n.end);
-    let place = |l: &crate::text::Lexicon, key: &str| matches!(l.cell(key, "place"), Some("after" | "both"));
-    let sign = |key: &str| key.chars().all(|c| !c.is_alphabetic());
-    let (key, end) =
-        CURRENCIES.longest(scope.prose, next, scope.end, place).or_else(|| pence(scope, n, next))?;
-    let of_next =
-        sign(&key) && scope.glued(end) && !scope.glued(next) && scope.prose.kind(end) == TokenKind::Number;
-    let other_word = matches!(
-        key.as_str(),
-        "won" | "mark" | "marks" | "rand" | "cent" | "real" | "ron" | "try" | "sterling"
-    );
-    if of_next
-        || (other_word && !money_word(scope, &key, next, end))
-        || (key.starts_with("pound") && weighs(scope, n, end))
-    {
-        return None;
-    }
-    let unit = CURRENCIES.cell(&key, "name").unwrap_or("pence");
-    let reader = scope.reader();
-    let (value, end) = match super::numeral::part(scope.prose, end) {
-        Some(super::numeral::Part::Scale(by)) if !n.scaled && by >= 1e6 && reader.end > end => {
-            (n.value * by, end + 1)
-        }
-        _ => and_cents(scope, n, end, &key).unwrap_or((n.value, end)),
-    };
-    Some(reading(QuantityKind::Currency, &Numeral { value, ..n.clone() }, end, Some(unit)))
-}
-
-/// "50p": pence, with digits that it is glued to.
-fn pence(scope: &Scope<'_>, n: &Numeral, next: usize) -> Option<(String, usize)> {
-    (n.digits && scope.glued(next) && scope.lower(next) == "p" && n.value < 1000.0)
-        .then(|| ("p".to_owned(), next + 1))
-}
-
-/// Whether a currency's word that is also another word is the currency.
-fn money_word(scope: &Scope<'_>, key: &str, at: usize, end: usize) -> bool {
-    let next = scope.lower(end);
-    match key {
-        "won" => !matches!(next, "the" | "a" | "by" | "its" | "their" | "gold" | "in" | "seats"),
-        "cent" => scope.before(at, 1) != "per",
-        "mark" | "marks" => scope.before(at, 1) != "the",
-        _ => true,
-    }
-}
-
-/// Words that make "pounds" a weight.
-static WEIGHT: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::new(
-        " weigh weighs weighed weighing weight lost gained heavy heavier lift lifted metric ton tons \
-    kilograms explosives explosive bomb bombs fish meat ",
-    )
-});
-
-fn weighs(scope: &Scope<'_>, n: &Numeral, end: usize) -> bool {
-    if n.scaled && n.value >= 1e6 {
-        return false;
-    }
-    let near = n.start.saturating_sub(12).max(scope.begin)..(end + 4).min(scope.end);
-    let of = scope.lower(end) == "of"
-        && !matches!(scope.lower(end + 1), "the" | "its" | "debt" | "public" | "taxpayers");
-    of || near.into_iter().any(|at| WEIGHT.has(scope.lower(at)))
-}
-
-/// "3 dollars 50 cents", "15 dollars and 50".
-fn and_cents(scope: &Scope<'_>, n: &Numeral, end: usize, key: &str) -> Option<(f64, usize)> {
-    let main = key.contains("dollar")
-        || key.contains("pound")
-        || key.contains("euro")
-        || matches!(key, "$" | "€" | "£");
-    if !main || n.scaled || n.value.fract() != 0.0 || scope.glued(end) {
-        return None;
-    }
-    let and = scope.lower(end) == "and";
-    let next = if and { end + 1 } else { end };
-    let small = scope
-        .reader()
-        .number(next)
-        .filter(|m| m.value.fract() == 0.0 && (1.0..100.0).contains(&m.value) && !m.scaled)?;
-    if matches!(scope.lower(small.end), "cent" | "cents" | "pence") {
-        return Some((n.value + small.value / 100.0, small.end + 1));
-    }
-    None
 }
 
 /// "ten years old", "90-day-old", "aged three months".
@@ -309,62 +241,144 @@ fn aged(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
     let before = scope.before(n.start, 1);
     let human = n.value.fract() == 0.0 && (0.0..125.0).contains(&n.value);
     let start = match before {
-        "aged" | "age" => n.start.checked_sub(1)?,
-        "of" if scope.before(n.start, 2) == "age" => n.start.checked_sub(2)?,
+        "aged" | "age" | "ages" => n.start.checked_sub(1)?,
+        "of" if matches!(scope.before(n.start, 2), "age" | "ages") => n.start.checked_sub(2)?,
+        "between" if scope.before(n.start, 2) == "aged" => n.start,
+        "and" | "or" | "to" if after_age(scope, n) => n.start,
         _ => return None,
     };
     human.then(|| Reading { start, ..reading(QuantityKind::Age, n, n.end, Some("year")) })
 }
 
+/// "aged 5 and 8": the second of two ages.
+fn after_age(scope: &Scope<'_>, n: &Numeral) -> bool {
+    let number = |at: usize| at >= scope.begin && scope.prose.kind(at) == TokenKind::Number;
+    matches!(scope.before(n.start, 3), "aged" | "ages") && number(n.start - 2)
+}
+
+/// The rule's name.
+pub(super) const AGE_GROUP: &str = "age group";
+
+/// "over-65s", "the under-21 team".
+fn age_group(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
+    let hyphen = scope.before(n.start, 1) == "-" && scope.glued(n.start) && n.start >= scope.begin + 2;
+    let plural = scope.lower(n.end) == "s" && scope.glued(n.end);
+    let word = if hyphen { scope.before(n.start, 2) } else { scope.before(n.start, 1) };
+    let limited = (hyphen || plural) && matches!(word, "under" | "over");
+    let human = n.digits && n.value.fract() == 0.0 && (1.0..110.0).contains(&n.value) && n.end == n.start + 1;
+    (limited && human).then(|| reading(QuantityKind::Age, n, n.end + usize::from(plural), Some("year")))
+}
+
+/// The rule's name.
+pub(super) const LIFE_DECADE: &str = "decade of a life";
+
+/// "in her late 40s".
+fn life_decade(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
+    let plural = scope.lower(n.end) == "s" && scope.glued(n.end) && n.end == n.start + 1;
+    let stage = matches!(scope.before(n.start, 1), "early" | "mid" | "late" | "-");
+    let mid = scope.before(n.start, 1) == "-" && scope.before(n.start, 2) == "mid";
+    let back = 1 + usize::from(stage) + usize::from(mid);
+    let owner =
+        matches!(scope.before(n.start, back), "his" | "her" | "their" | "my" | "our" | "your" | "its");
+    let decade = n.digits && n.value % 10.0 == 0.0 && (20.0..110.0).contains(&n.value);
+    (plural && owner && decade).then(|| reading(QuantityKind::Age, n, n.end + 1, Some("year")))
+}
+
 /// "Maria Lopez, 34, said".
 fn age_after_name(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
     let name = n.start.checked_sub(2)?;
-    let framed = scope.before(n.start, 1) == "," && matches!(scope.lower(n.end), "," | "." | ")" | ";");
+    let framed = match scope.before(n.start, 1) {
+        "," => matches!(scope.lower(n.end), "," | "." | ")" | ";"),
+        "(" => scope.lower(n.end) == ")",
+        _ => false,
+    };
     let person = scope.capital(name)
         && name > scope.begin
         && scope.capital(name - 1)
         && scope.prose.raw(name).len() > 1;
-    let human =
-        n.digits && n.value.fract() == 0.0 && (10.0..110.0).contains(&n.value) && !scope.glued(n.start);
+    let human = n.digits
+        && n.value.fract() == 0.0
+        && (10.0..110.0).contains(&n.value)
+        && (!scope.glued(n.start) || scope.before(n.start, 1) == "(");
     (framed && person && human).then(|| reading(QuantityKind::Age, n, n.end, Some("year")))
 }
 
-/// "six miles", "30 kg", "1.6 km".
+/// "six miles", "30 kg", "1.6 km/h", "20 (kg)".
 fn measure(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
-    let at = scope.past_hyphen(n.end);
-    let glued = scope.glued(at) && at == n.end;
-    let fits = |l: &crate::text::Lexicon, key: &str| match l.cell(key, "when") {
-        Some("digits") => n.digits,
-        Some("glued") => n.digits && glued,
-        _ => true,
+    let bracket = scope.lower(n.end);
+    let close = match bracket {
+        "(" => ")",
+        "{" => "}",
+        "<" => ">",
+        _ => "",
     };
-    let (key, end) = UNITS.longest(scope.prose, at, scope.end, fits)?;
-    let capital = key == "m" && scope.prose.raw(at) == "M";
-    let cut = scope.glued(end) && scope.prose.kind(end) != TokenKind::Sign;
-    let million = key == "m" && glued && counted_after(scope, end);
-    let letter = key.len() == 1
-        && !glued
-        && (scope.prose.raw(at) != key && key != "c" || matches!(key.as_str(), "l" | "w"));
-    let pronoun = key == "m" && scope.lower(n.end).starts_with(['\'', '’']);
-    let lower_c = key == "c" && scope.prose.raw(at) == "c";
-    if capital || cut || million || letter || pronoun || lower_c || (key == "degrees" && n.value > 360.0) {
+    let at = if close.is_empty() { unit_start(scope, n) } else { n.end + 1 };
+    let unit = unit_at(scope, at, before_unit(scope, n)).or_else(|| marked(scope, n))?;
+    if !close.is_empty() && (scope.lower(unit.end) != close || !n.digits) || !is_measure(scope, n, at, &unit)
+    {
         return None;
     }
-    let unit = UNITS.cell(&key, "unit");
-    if unit == Some("foot")
-        && let Some((inches, after)) = inches(scope, end)
-    {
-        let tall = Numeral { value: n.value + inches / 12.0, ..n.clone() };
-        return Some(reading(QuantityKind::Dimension, &tall, after, unit));
-    }
-    Some(reading(QuantityKind::Dimension, n, end, unit))
+    let unit = Unit { end: unit.end + usize::from(!close.is_empty()), ..unit };
+    let amount = Numeral { value: n.value * unit.factor, scaled: n.scaled || unit.factor > 1.0, ..n.clone() };
+    let small = smaller(scope, &unit);
+    let (value, end) = small.map_or((amount.value, unit.end), |(part, end)| (amount.value + part, end));
+    Some(reading(QuantityKind::Dimension, &Numeral { value, ..amount }, end, Some(&unit.name)))
 }
 
-/// "5 feet 2 inches": the inches.
-fn inches(scope: &Scope<'_>, end: usize) -> Option<(f64, usize)> {
-    let next = if scope.lower(end) == "and" { end + 1 } else { end };
-    let n = scope.reader().number(next).filter(|n| n.value < 12.0)?;
-    matches!(scope.lower(n.end), "in" | "inch" | "inches").then_some((n.value, n.end + 1))
+/// How a number is written, as units ask it.
+fn before_unit(scope: &Scope<'_>, n: &Numeral) -> Before {
+    let decimals = scope.prose.raw(n.start).split_once('.').map_or(0, |(_, after)| after.len());
+    Before { digits: n.digits, fine: decimals > 2, fraction: n.fraction || n.value.fract() != 0.0 }
+}
+
+/// Whether the unit after a number is no scale, no clitic, and no start of another word.
+fn is_measure(scope: &Scope<'_>, n: &Numeral, at: usize, unit: &Unit) -> bool {
+    let glued = scope.glued(at) && at == n.end;
+    let million = unit.symbol && unit.name == "metre" && glued && counted_after(scope, unit.end);
+    let mark = matches!(scope.lower(at), "'" | "′");
+    let cut = !mark && scope.glued(unit.end) && scope.prose.kind(unit.end) != TokenKind::Sign;
+    let initial = unit.symbol && !glued && scope.prose.raw(at).len() == 1 && scope.lower(unit.end) == ".";
+    let abbreviated = initial && scope.glued(unit.end + 1);
+    !(million || cut || abbreviated) && (unit.name != "degree" || n.value <= 360.0)
+}
+
+/// How far back an open quotation is looked for, in tokens: longer ones are rare in news.
+const QUOTATION_REACH: usize = 300;
+
+/// "8\"", "6'2\"": the marks of inches and feet, glued to the digits, where no quotation is open.
+fn marked(scope: &Scope<'_>, n: &Numeral) -> Option<Unit> {
+    let mark = scope.lower(n.end);
+    let name = match mark {
+        "\"" | "″" => "inch",
+        "'" | "′" if scope.glued(n.end + 1) && scope.prose.kind(n.end + 1) == TokenKind::Number => "foot",
+        _ => return None,
+    };
+    // An open quotation may have begun some sentences before.
+    let first = n.start.saturating_sub(QUOTATION_REACH);
+    let marks = (first..n.start).filter(|at| scope.prose.lower(*at) == mark).count();
+    (n.digits && scope.glued(n.end) && marks % 2 == 0).then(|| Unit {
+        name: name.to_owned(),
+        end: n.end + 1,
+        factor: 1.0,
+        symbol: false,
+    })
+}
+
+/// Units that a smaller one is told with, and how many of it make one.
+const SMALLER: [(&str, &str, f64); 3] =
+    [("foot", "inch", 12.0), ("stone", "pound", 14.0), ("pound", "ounce", 16.0)];
+
+/// "5 feet 2 inches", "12 stone 4", "6'2": what the smaller unit adds, and the token after it.
+fn smaller(scope: &Scope<'_>, unit: &Unit) -> Option<(f64, usize)> {
+    let (_, small, many) = SMALLER.iter().find(|(large, ..)| *large == unit.name)?;
+    let mark = matches!(scope.before(unit.end, 1), "'" | "′");
+    let tied = matches!(scope.lower(unit.end), "and" | "-");
+    let n = scope.reader().number(unit.end + usize::from(tied)).filter(|n| n.value < *many && !n.fraction)?;
+    let part = Some((n.value / many, n.end)).filter(|_| mark && scope.glued(n.start));
+    let next = unit_at(scope, scope.past_hyphen(n.end), before_unit(scope, &n)).or_else(|| marked(scope, &n));
+    let spaced = (*small == "inch" && scope.lower(n.end) == "in" && n.digits).then_some(n.end + 1);
+    let end = next.filter(|u| u.name == *small).map(|u| u.end).or(spaced);
+    end.map(|end| (n.value / many, end)).or(part)
 }
 
 /// "10k", "10M", "5m people".
@@ -391,7 +405,7 @@ fn letter_scale(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
 }
 
 /// Whether what follows is counted, so that "5m people" is millions and "5m deep" is metres.
-fn counted_after(scope: &Scope<'_>, at: usize) -> bool {
+pub(super) fn counted_after(scope: &Scope<'_>, at: usize) -> bool {
     let word = scope.lower(at);
     let plural = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
     plural || super::around::GROUPS.has(word)
@@ -404,6 +418,16 @@ fn count(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
     if single
         && word == "half"
         && !matches!(scope.lower(n.end), "of" | "the" | "its" | "their" | "his" | "her" | "all" | "")
+    {
+        return None;
+    }
+    // "The second half" is a part of a game or of a year.
+    if single
+        && word == "half"
+        && matches!(
+            scope.before(n.start, 1),
+            "first" | "second" | "other" | "each" | "this" | "next" | "last" | "final"
+        )
     {
         return None;
     }
@@ -427,17 +451,23 @@ fn count(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
 /// "one in five", "two out of five hundred", "1 over 21": the number below the line.
 fn out_of(scope: &Scope<'_>, n: &Numeral) -> Option<(f64, usize)> {
     let (next, plain) = match (scope.lower(n.end), scope.lower(n.end + 1)) {
-        ("out", "of") => (n.end + 2, true),
+        ("out", "of") => (n.end + 2 + usize::from(scope.lower(n.end + 2) == "every"), true),
         ("in", "every") => (n.end + 2, n.value <= 10.0),
-        ("in", _) => (n.end + 1, n.value == 1.0),
+        ("in", _) => (n.end + 1, n.value == 1.0 || in_ten(scope, n)),
         ("over", _) => (n.end + 1, scope.before(n.start, 1).is_empty()),
         _ => return None,
     };
     let bottom =
         scope.reader().number(next).filter(|b| plain && b.value > n.value && b.value.fract() == 0.0)?;
     let year = bottom.digits && (1900.0..2100.0).contains(&bottom.value);
-    let unit = percent(scope, &bottom).is_some() || UNITS.begins(scope.lower(bottom.end));
+    let unit = percent(scope, &bottom).is_some() || units::begins(scope.lower(bottom.end));
     (!year && !unit).then_some((bottom.value, bottom.end))
+}
+
+/// "three in ten": a share where both numbers are words.
+fn in_ten(scope: &Scope<'_>, n: &Numeral) -> bool {
+    let bottom = scope.reader().number(n.end + 1);
+    !n.digits && bottom.is_some_and(|b| !b.digits && matches!(b.value, 4.0 | 5.0 | 10.0 | 20.0 | 100.0))
 }
 
 /// Words before which "one" stands for something else, and after which it is no count.
@@ -465,69 +495,4 @@ fn is_pronoun(scope: &Scope<'_>, end: usize) -> bool {
     }
     let this_one_thing = ONE_BEFORE.has(before) && !matches!(before, "last" | "only" | "next");
     this_one_thing || ONE_AFTER.has(next) || next.is_empty()
-}
-
-/// Words before a number that is the name of something.
-static NAMED: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::new(
-        " boeing airbus article articles section sections chapter route highway interstate flight channel \
-    room apollo resolution page pages paragraph clause rule group g mig su f type model no. number no nos nos. \
-    windows version figure table line lines platform gate falcon soyuz unit formula catch level grade protocol volume \
-    step phase appendix annex psalm ",
-    )
-});
-
-/// Whether a number is part of a name, a code, a telephone number or a calendar number.
-fn is_name(scope: &Scope<'_>, n: &Numeral) -> bool {
-    let before = scope.before(n.start, 1);
-    let two = scope.before(n.start, 2);
-    let hyphen = before == "-" && scope.glued(n.start);
-    let coded =
-        hyphen && n.start >= scope.begin + 2 && scope.glued(n.start - 1) && coded_before(scope, n.start - 2);
-    let decimals =
-        before == "." && scope.glued(n.start) && n.start >= scope.begin + 2 && scope.glued(n.start - 1);
-    let stop =
-        decimals || before == "." && matches!(two, "no" | "nos" | "art" | "sec" | "p" | "pp" | "vol" | "fig");
-    let listed = NAMED.has(before);
-    let named = listed
-        && (scope.capital(n.start - 1)
-            || matches!(
-                before,
-                "no."
-                    | "number"
-                    | "page"
-                    | "pages"
-                    | "article"
-                    | "section"
-                    | "chapter"
-                    | "clause"
-                    | "paragraph"
-                    | "flight"
-                    | "route"
-                    | "channel"
-                    | "room"
-            ));
-    let word_glued = scope.glued(n.start)
-        && n.start > scope.begin
-        && scope.prose.kind(n.start - 1) == TokenKind::Word
-        && !hyphen;
-    n.digits && (coded || stop || named || word_glued || is_telephone(scope, n))
-        || (!n.digits && named && !matches!(before, "number" | "no"))
-}
-
-/// What stands before the hyphen of a code ("F-16", "Covid-19", "555-0199").
-fn coded_before(scope: &Scope<'_>, at: usize) -> bool {
-    scope.prose.kind(at) == TokenKind::Number || scope.capital(at)
-}
-
-/// "555-0199-22", "020 7946 0018".
-fn is_telephone(scope: &Scope<'_>, n: &Numeral) -> bool {
-    let digits = |at: usize| scope.prose.kind(at) == TokenKind::Number && at < scope.end;
-    let dashed =
-        scope.lower(n.end) == "-" && scope.glued(n.end) && scope.glued(n.end + 1) && digits(n.end + 1);
-    let again = dashed && scope.lower(n.end + 2) == "-" && scope.glued(n.end + 2) && digits(n.end + 3);
-    let local = dashed && scope.prose.raw(n.start).len() == 3 && scope.prose.raw(n.end + 1).len() == 4;
-    let zero =
-        scope.prose.raw(n.start).starts_with('0') && scope.prose.raw(n.start).len() > 2 && digits(n.end);
-    again || local || zero
 }

@@ -1,4 +1,4 @@
-//! The open lists that quantities are written with, looked up at a token: currencies, units, vague counts.
+//! The open lists that quantities are written with, looked up at a token: currencies, vague counts.
 
 use std::sync::LazyLock;
 
@@ -13,8 +13,6 @@ pub(super) struct Terms {
 
 pub(super) static CURRENCIES: LazyLock<Terms> =
     LazyLock::new(|| Terms::new("currencies", include_str!("../../../assets/lexicon/currencies.tsv")));
-pub(super) static UNITS: LazyLock<Terms> =
-    LazyLock::new(|| Terms::new("units", include_str!("../../../assets/lexicon/units.tsv")));
 pub(super) static VAGUE: LazyLock<Terms> =
     LazyLock::new(|| Terms::new("vague counts", include_str!("../../../assets/lexicon/vague_counts.tsv")));
 
@@ -61,6 +59,11 @@ impl Terms {
             }
         }
         best
+    }
+
+    /// What `asks` says of the list.
+    pub(super) fn check(&self, asks: impl Fn(&Lexicon) -> bool) -> bool {
+        asks(&self.lexicon)
     }
 
     /// One cell of an entry.
