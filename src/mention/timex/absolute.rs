@@ -10,7 +10,7 @@ use super::meaning::Meaning;
 use super::pattern::Match;
 use super::period::{Period, season_code};
 use super::scene::{Direction, Scene, in_list};
-use super::word::{self, DAY, DECADE_WORD, DIGITS, MONTH, ORDINAL, SEASON, Unit, WEEKDAY, YEAR};
+use super::word::{self, DAY, DECADE_WORD, DIGITS, MONTH, ORDINAL, SEASON, WEEKDAY, YEAR};
 
 impl Match {
     /// The number of the `nth` word of this class in the match.
