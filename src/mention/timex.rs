@@ -3,6 +3,7 @@
 mod absolute;
 mod ended;
 mod engine;
+mod feast;
 pub(crate) mod horizon;
 mod joined;
 mod length;
@@ -133,12 +134,20 @@ mod tests {
             "(Jan|Feb|March|May|Sept|December|Monday|Sun|Easter|9/11)",
             "(last|next|this|the|of|a|an|two|half|and|ago|before|after|to|in|by|every|other|until)",
             "(day|days|week|year|years|quarter|century|decade|night|morning|a\\.m\\.|GMT|o'clock)",
+            "(FY|BC|AD|Eid|weekends|nights|times|dozen|couple|couple of|later|earlier|ended|ending|previous|following)",
+            "(first|third|spring|winter|morning|Q[1-4]|'[0-9]{2}|[12][0-9]{3}-[0-9]{2}|or so|long|century|from)",
             "[0-9]{1,5}",
             "[-/:.,'’$%()]",
             "\\PC{0,3}",
         ];
         proptest::collection::vec((word, prop_oneof![Just(" "), Just(""), Just("\n")]), 0..40)
             .prop_map(|parts| parts.into_iter().map(|(w, gap)| w + gap).collect())
+    }
+
+    /// Whether a value that names a day names one that there is.
+    fn is_sound(value: &str) -> bool {
+        let day = value.get(..10).filter(|day| !day.contains(|c: char| c != '-' && !c.is_ascii_digit()));
+        day.is_none_or(|day| day.parse::<Date>().is_ok())
     }
 
     proptest! {
@@ -151,6 +160,7 @@ mod tests {
                 prop_assert!(timex.span.start >= end && !timex.span.of(&text).is_empty());
                 prop_assert!(timex.earliest.zip(timex.latest).is_none_or(|(from, to)| from <= to));
                 prop_assert!(!timex.value.is_empty());
+                prop_assert!(is_sound(&timex.value), "{}", timex.value);
                 prop_assert!(horizon::window(article.prose(), timex, article.published())
                     .is_none_or(|w| !w.span.of(&text).is_empty()));
                 end = timex.span.end;

@@ -4,12 +4,13 @@
 use jiff::civil::Date;
 
 use super::super::{Anchor, TimexKind};
+use super::feast;
 use super::joined;
 use super::meaning::Meaning;
 use super::pattern::Match;
 use super::period::{Period, season_code};
 use super::scene::{Direction, Scene, in_list};
-use super::word::{self, DAY, DECADE_WORD, DIGITS, MONTH, ORDINAL, SEASON, Unit, WEEKDAY, YEAR};
+use super::word::{self, DAY, DECADE_WORD, DIGITS, MONTH, ORDINAL, SEASON, WEEKDAY, YEAR};
 
 impl Match {
     /// The number of the `nth` word of this class in the match.
@@ -535,7 +536,8 @@ pub(super) fn named_day(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Mean
         return Some(Meaning::period(Period::Day(data.parse().ok()?), Anchor::Itself));
     }
     if let Some(year) = m.value(scene, YEAR, 0) {
-        return Some(Meaning::period(Period::Day(in_year(data, i16::try_from(year).ok()?)?), Anchor::Itself));
+        let days = feast::in_year(data, i16::try_from(year).ok()?);
+        return Some(feast_day(days.first().copied(), data, Anchor::Itself));
     }
     let Some(published) = scene.published else { return Some(Meaning::open("XXXX-XX-XX")) };
     let side = match () {
@@ -543,39 +545,20 @@ pub(super) fn named_day(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Mean
         () if m.says(scene, "next") => Direction::Ahead,
         () => m.direction(scene),
     };
-    let near = [0, -1, 1].into_iter().filter_map(|by| in_year(data, published.year().checked_add(by)?));
-    let day = nearest(near, published, side, |d| *d, |d| *d)?;
-    Some(Meaning::period(Period::Day(day), Anchor::Publication))
+    let years = [0, -1, 1].into_iter().filter_map(|by| published.year().checked_add(by));
+    let near = years.flat_map(|year| feast::in_year(data, year));
+    Some(feast_day(nearest(near, published, side, |d| *d, |d| *d), data, Anchor::Publication))
 }
 
-/// The named day in a year: `MM-DD`, `MM/W/N` or `easter+N`.
-fn in_year(data: &str, year: i16) -> Option<Date> {
-    if let Some(offset) = data.strip_prefix("easter") {
-        return super::period::moved(easter(year)?, Unit::Day, offset.parse().ok()?);
+/// A named day on the day that was worked out. Feasts that begin when the moon is seen may be a day off, so their
+/// day stays open between the one before and the one after; others have no rule here.
+fn feast_day(day: Option<Date>, data: &str, anchor: Anchor) -> Meaning {
+    let Some(day) = day else { return Meaning::open("XXXX-XX-XX") };
+    if !feast::is_by_moon(data) {
+        return Meaning::period(Period::Day(day), anchor);
     }
-    if let Some((month, rest)) = data.split_once('/') {
-        let (weekday, nth) = rest.split_once('/')?;
-        let first = Date::new(year, month.parse().ok()?, 1).ok()?;
-        return first
-            .nth_weekday_of_month(nth.parse().ok()?, super::period::weekday(weekday.parse().ok()?)?)
-            .ok();
-    }
-    let (month, day) = data.split_once('-')?;
-    Date::new(year, month.parse().ok()?, day.parse().ok()?).ok()
-}
-
-/// Easter Sunday in the Gregorian calendar (the anonymous algorithm of 1876).
-fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let (d, e) = (b / 4, b % 4);
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - d - g + 15) % 30;
-    let (i, k) = (c / 4, c % 4);
-    let l = (32 + 2 * e + 2 * i - h - k) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let n = h + l - 7 * m + 114;
-    date(y, n / 31, n % 31 + 1)
+    let open = Meaning::open(format!("{:04}-XX-XX", day.year()));
+    open.between(day.yesterday().ok(), day.tomorrow().ok(), Anchor::Unresolved)
 }
 
 /// "at the time", where nothing says which.

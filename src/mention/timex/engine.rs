@@ -12,7 +12,7 @@ use super::pattern::{Index, Line, Match, Pattern};
 use super::period::Period;
 use super::relative::around_named_day;
 use super::rules::{Maker, RULES};
-use super::scene::{Memory, Scene};
+use super::scene::{Memory, Scene, in_list};
 use super::word::{HOLIDAYS, UNIT, UNITS, Unit, Vocabulary, Word};
 use super::{Anchor, Timex, TimexKind};
 use crate::text::{Prose, Sentence};
@@ -161,7 +161,7 @@ fn with_date(scene: &Scene<'_>, time: Hit) -> Hit {
 }
 
 /// Words before a date that make it a part of the date, the longest first.
-const DATE_MODIFIERS: [&str; 22] = [
+const DATE_MODIFIERS: [&str; 24] = [
     "the beginning of",
     "the start of",
     "the middle of",
@@ -175,6 +175,8 @@ const DATE_MODIFIERS: [&str; 22] = [
     "early on",
     "late on",
     "sometime in",
+    "around",
+    "about",
     "beginning of",
     "end of",
     "early",
@@ -265,12 +267,22 @@ fn with_modifier(scene: &Scene<'_>, hit: Hit, free: usize) -> Hit {
         return hit;
     };
     let start = hit.start - length;
+    if scene.lower(start) == "over" && hit.meaning.kind == TimexKind::Duration && !is_limit(scene, start) {
+        return hit;
+    }
     let article = start > free
         && scene.lower(start - 1) == "the"
         && matches!(scene.lower(start), "end" | "beginning" | "early" | "late" | "mid");
     let first = scene.lower(start).to_owned();
     let meaning = narrowed(hit.meaning, &first, scene.lower(start + 1));
     Hit { start: start - usize::from(article), end: hit.end, meaning, rule: hit.rule }
+}
+
+/// Whether the "over" at `at` is a limit ("for over three years") and no preposition ("paid over three years").
+fn is_limit(scene: &Scene<'_>, at: usize) -> bool {
+    const BEFORE: &str =
+        "for in of after took takes take lasted lasts last lasting just well slightly is was be spent served";
+    at == scene.begin || in_list(BEFORE, scene.before(at, 1))
 }
 
 /// The number of tokens of `words`, if they stand right before token `start`.

@@ -263,7 +263,8 @@ pub(super) fn the_unit(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meani
         let value = super::meaning::duration(Amount::Exactly(1.0), unit);
         return Some(Meaning::bare(TimexKind::Duration, value));
     }
-    let told = in_list("for in during of throughout within over earlier later", before);
+    let owns = matches!(next, "'s" | "’s");
+    let told = owns || in_list("for in during of throughout within over earlier later", before);
     match unit {
         Unit::Quarter => this_quarter(m, scene, data),
         Unit::Week | Unit::Year if told && !in_list("of before after when that", next) => {

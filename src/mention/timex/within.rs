@@ -137,18 +137,15 @@ pub(super) fn day_of_the_month(m: &Match, scene: &Scene<'_>, _: &str) -> Option<
     Some(Meaning::period(Period::Day(date), anchor))
 }
 
-/// What may stand between the year and the two digits of the next: "2019-20", "2013/14".
-pub(super) fn split_year(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+/// "2019-20", "the financial year 2013/14": from the first day of the one to the last of the other, since the text
+/// does not say where in them.
+pub(super) fn split_year(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     let (year, next) = (m.value(scene, YEAR, 0)?, m.value(scene, DIGITS, 1)?);
-    if next != (year + 1) % 100 || scene.line.prose.raw(m.end - 1).len() != 2 {
+    let part_of_more = scene.line.prose.glued(m.place(scene, YEAR)?) && scene.before(m.start, 1) != "(";
+    if next != (year + 1) % 100 || scene.line.prose.raw(m.end - 1).len() != 2 || part_of_more {
         return None;
     }
-    let inner = Match { start: m.place(scene, YEAR)?, end: m.end, amounts: Vec::new() };
-    let first = Period::Year(i16::try_from(year).ok()?);
-    let after = i16::try_from(year + 1).ok()?;
-    let glued = scene.line.prose.glued(inner.start) && scene.before(inner.start, 1) != "(";
-    let latest = Date::new(after, 12, 31).ok();
-    let meaning = Meaning::period(first, Anchor::Itself);
-    let earliest = meaning.earliest;
-    (!glued && data.is_empty()).then(|| meaning.between(earliest, latest, Anchor::Itself))
+    let meaning = Meaning::period(Period::Year(i16::try_from(year).ok()?), Anchor::Itself);
+    let (earliest, latest) = (meaning.earliest, Date::new(i16::try_from(year + 1).ok()?, 12, 31).ok());
+    Some(meaning.between(earliest, latest, Anchor::Itself))
 }
