@@ -134,6 +134,9 @@ fn at_token(scene: &Scene<'_>, token: usize) -> Option<(&'static str, Found)> {
     if let Some(found) = rules::according_to(scene, token) {
         return Some(("according to", found));
     }
+    if let Some(found) = rules::quoted_as(scene, token) {
+        return Some(("quoted as saying", found));
+    }
     if let Some(found) = noun::find(scene, token) {
         return Some((noun::RULE, found));
     }

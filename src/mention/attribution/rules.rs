@@ -243,7 +243,17 @@ fn clause_verb_source(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
             .clauses
             .is(behind, class::STOP | class::COMMA | class::PREPOSITION | class::TIME | class::SUBORDINATOR);
     let content = scene.clause_before(comma).filter(|_| ended)?;
-    Some(said(source, cue, content))
+    let led =
+        scene.clauses.is(source.first, class::PREPOSITION) && !scene.clauses.is(source.first, class::CAPITAL);
+    // "Lang, the former mayor, stressed her record": a name and an aside are no clause.
+    let told = |t: usize| {
+        scene.clauses.is(t, class::AUXILIARY)
+            || scene.clauses.verb(t) != 0
+            || scene.clauses.word(t).ends_with("ed")
+    };
+    let named = scene.clauses.own_subject_before(cue.group.first).is_some()
+        && !(content.first..=content.last).any(told);
+    (!led && !named).then(|| said(source, cue, content))
 }
 
 /// X said the …
@@ -416,6 +426,35 @@ impl Scene<'_> {
         !self.clauses.is(token, class::SIGN | class::PREPOSITION | class::SUBORDINATOR | class::CONJUNCTION)
     }
 }
+
+/// "quoted X as saying …", "X was quoted as saying …", with "as" at `token`.
+pub(super) fn quoted_as(scene: &Scene<'_>, token: usize) -> Option<Found> {
+    let clauses = scene.clauses;
+    let saying = token + 1;
+    if clauses.word(token) != "as"
+        || !matches!(clauses.word(saying), "saying" | "telling" | "describing" | "warning")
+    {
+        return None;
+    }
+    let begin = scene.sentence(token).start.max(token.saturating_sub(LONGEST_QUOTED));
+    let verb = (begin..token)
+        .rev()
+        .find(|&t| matches!(clauses.word(t), "quoted" | "quotes" | "quoting" | "cited"))?;
+    let passive = verb + 1 == token;
+    let (source, first) = if passive {
+        let group = super::cue::group_start(clauses, verb);
+        (clauses.own_subject_before(group)?, group)
+    } else {
+        (Phrase { first: verb + 1, last: token - 1 }, token)
+    };
+    let next = saying + 1;
+    let content = scene.clause_from(next)?;
+    let direct = scene.quotes.opening_at(next).is_some();
+    Some(Found { source: Some(source), cue: Phrase { first, last: saying }, content: vec![content], direct })
+}
+
+/// How many words name somebody who is quoted at most ("an Iraqi official in Baghdad who asked not to be named").
+const LONGEST_QUOTED: usize = 16;
 
 /// "according to X": the content is the clause before it, or the one after its comma.
 pub(super) fn according_to(scene: &Scene<'_>, token: usize) -> Option<Found> {

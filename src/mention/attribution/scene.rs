@@ -225,7 +225,9 @@ impl Scene<'_> {
         while token < end {
             if let Some(quote) = self.quotes.opening_at(token).filter(|q| q.last > token) {
                 token = quote.last.min(sentence.end.max(quote.last)) + 1;
-                if token >= end {
+                let said =
+                    self.clauses.is(quote.last.saturating_sub(1), class::COMMA) && self.is_said_behind(token);
+                if token >= end || said {
                     return Some(Phrase { first: from, last: quote.last });
                 }
                 continue;

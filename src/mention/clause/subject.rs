@@ -14,6 +14,9 @@ pub(crate) struct Phrase {
 /// How many tokens an aside between commas may have ("…, a provincial council member and former mayor, …").
 const LONGEST_ASIDE: usize = 25;
 
+/// How many tokens a clause that belongs to a subject has at most ("who spoke on condition that they not be named").
+const LONGEST_CLAUSE: usize = 15;
+
 /// Words that begin an aside about who somebody is.
 const ASIDE_OPENERS: &[&str] = &[
     "a",
@@ -107,11 +110,66 @@ impl Clauses<'_> {
             || (!self.is(token, class::CONJUNCTION | class::SUBORDINATOR | class::AUXILIARY | class::SIGN))
     }
 
-    /// The subject of a verb as the text has it: "who" in "the mayor, who said".
+    /// The subject of a verb as the text has it: "who" in "the mayor, who said", and with a clause of its own where
+    /// that is what tells it from others: "officers who searched the house said", "a letter seen by the BBC says".
     pub(crate) fn own_subject_before(&self, verb: usize) -> Option<Phrase> {
-        let found = self.subject_before(verb)?;
-        let pronoun = verb.checked_sub(1).filter(|&t| self.is(t, class::RELATIVE));
-        Some(pronoun.map_or(found, |t| Phrase { first: t, last: t }))
+        let last = verb.checked_sub(1)?;
+        if self.is(last, class::RELATIVE) {
+            return self.subject_before(verb).map(|_| Phrase { first: last, last });
+        }
+        let found = self.subject_before(verb);
+        let first = found.map_or(last, |phrase| phrase.first);
+        let defined = (!self.is(last, class::COMMA)).then(|| self.defined_start(first)).flatten();
+        defined.map_or(found, |first| Some(Phrase { first, last }))
+    }
+
+    /// Where a noun phrase begins whose own clause ("who …", "seen by …") holds token `inner`.
+    fn defined_start(&self, inner: usize) -> Option<usize> {
+        let begin = self.sentences.get(self.sentence_of(inner))?.start;
+        let stop = begin.max(inner.saturating_sub(LONGEST_CLAUSE));
+        let by =
+            inner.checked_sub(2).filter(|&t| t > begin && self.word(t + 1) == "by" && self.is_past_form(t));
+        let end = match by {
+            Some(verb) => verb - 1,
+            None => {
+                let parts = class::COMMA | class::BREAK | class::STOP;
+                let inside = |t: &usize| !self.is(*t, parts);
+                let who = (stop..inner).rev().take_while(inside).find(|&t| self.word(t) == "who")?;
+                let verbal = (who + 1..inner).any(|t| self.is(t, class::AUXILIARY) || self.is_past_form(t));
+                who.checked_sub(1).filter(|&e| verbal && e >= begin)?
+            }
+        };
+        self.phrase_start(end, begin)
+    }
+
+    /// "seen", "released", "spoke": what looks like a verb's past form.
+    fn is_past_form(&self, token: usize) -> bool {
+        let word = self.word(token);
+        word.len() > 4 && word.ends_with("ed")
+            || matches!(
+                word,
+                "seen"
+                    | "known"
+                    | "held"
+                    | "led"
+                    | "made"
+                    | "run"
+                    | "written"
+                    | "drawn"
+                    | "spoke"
+                    | "took"
+                    | "saw"
+                    | "met"
+                    | "sent"
+                    | "given"
+                    | "won"
+                    | "lost"
+                    | "fled"
+                    | "left"
+                    | "came"
+                    | "went"
+                    | "worked"
+            )
     }
 
     /// Whom a relative pronoun stands for.
