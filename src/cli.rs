@@ -14,7 +14,10 @@ use jiff::civil::Date;
 use crate::brief::store;
 
 mod brief;
+mod briefs;
+mod check;
 mod files;
+mod forecasts;
 mod json;
 mod people;
 mod stream;
@@ -38,6 +41,10 @@ enum Command {
     Facts(Facts),
     /// Makes a whole brief of the articles' first suggestions
     Brief(brief::Wanted),
+    /// Verifies a brief against its sources: quotes, figures, dates and names; one line a finding, exit 1 if any
+    Check(check::Wanted),
+    /// Lists the forecasts of briefs: what was said, by when, and what has become of it
+    Forecasts(forecasts::Wanted),
 }
 
 #[derive(Debug, clap::Args)]
@@ -146,6 +153,8 @@ fn dispatch(command: Command, today: Date, out: &mut impl io::Write) -> io::Resu
             files::each(&files, today, out, |name, article| people::facts(name, article, top).into_bytes())
         }
         Command::Brief(wanted) => Ok(brief::make(&wanted, today)),
+        Command::Check(wanted) => check::run(&wanted, today, out),
+        Command::Forecasts(wanted) => forecasts::run(&wanted, today, out),
     }
 }
 
