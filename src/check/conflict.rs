@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
+use super::Reports;
 use super::figures::figures;
 use crate::brief::{Brief, BulletId, Section};
-use crate::story;
 use crate::text::{Prose, Span, TokenKind};
 
 /// One figure, as one article tells it.
@@ -94,7 +94,7 @@ const NEAR: usize = 5;
 
 /// The conflicts between the bullets of one section that go back to different reports of one event.
 #[must_use]
-pub fn conflicts(brief: &Brief, section: &Section) -> Vec<Conflict> {
+pub fn conflicts(brief: &Brief, section: &Section, reports: &Reports<'_>) -> Vec<Conflict> {
     let mut all: Vec<(Told, Vec<f64>)> = Vec::new();
     for bullet in &section.bullets {
         for citation in &bullet.citations {
@@ -106,33 +106,22 @@ pub fn conflicts(brief: &Brief, section: &Section) -> Vec<Conflict> {
         }
     }
     let kinds = COUNTED.iter().map(|(what, _)| *what);
-    kinds.filter_map(|what| disagreement(brief, all.iter().filter(|(told, _)| told.what == what))).collect()
+    kinds.filter_map(|what| disagreement(all.iter().filter(|(told, _)| told.what == what), reports)).collect()
 }
 
-fn disagreement<'a>(brief: &Brief, told: impl Iterator<Item = &'a (Told, Vec<f64>)>) -> Option<Conflict> {
+fn disagreement<'a>(
+    told: impl Iterator<Item = &'a (Told, Vec<f64>)>,
+    reports: &Reports<'_>,
+) -> Option<Conflict> {
     let told: Vec<_> = told.collect();
-    let differ = |a: &(Told, Vec<f64>), b: &(Told, Vec<f64>)| {
-        a.0.source != b.0.source && !a.1.iter().any(|value| b.1.contains(value))
-    };
-    let conflicting: Vec<_> =
-        told.iter().filter(|one| told.iter().any(|other| differ(one, other))).map(|one| &one.0).collect();
-    if conflicting.is_empty() {
-        return None;
-    }
+    let agree = |a: &[f64], b: &[f64]| a.iter().any(|value| b.contains(value));
     // Two events may stand in one section.
-    let same_event: Vec<Told> = conflicting
-        .iter()
-        .filter(|one| {
-            conflicting.iter().any(|o| o.source != one.source && one_event(brief, &one.source, &o.source))
-        })
-        .map(|told| (*told).clone())
-        .collect();
-    (same_event.len() > 1).then_some(Conflict { told: same_event })
-}
-
-fn one_event(brief: &Brief, a: &str, b: &str) -> bool {
-    let (Some(a), Some(b)) = (brief.source(a), brief.source(b)) else { return false };
-    story::group(&[&a.article, &b.article]).len() == 1
+    let differ = |a: &(Told, Vec<f64>), b: &(Told, Vec<f64>)| {
+        a.0.source != b.0.source && !agree(&a.1, &b.1) && reports.of_one_story(&a.0.source, &b.0.source)
+    };
+    let differing = told.iter().filter(|one| told.iter().any(|other| differ(one, other)));
+    let told: Vec<Told> = differing.map(|one| one.0.clone()).collect();
+    (told.len() > 1).then_some(Conflict { told })
 }
 
 /// What a sentence counts, in which words, and the values.

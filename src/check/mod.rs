@@ -21,11 +21,11 @@ use std::collections::BTreeMap;
 
 pub use conflict::{Conflict, Told, conflicts};
 pub use length::{Length, length};
+pub use origins::Reports;
 
 use crate::brief::{Brief, Bullet, BulletId, Edit};
 use crate::bullet::{BulletKind, Citation, Standing};
 use crate::text::{Note, Severity};
-use origins::Reports;
 
 /// What a note is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,7 +98,7 @@ pub fn whole(brief: &Brief) -> Vec<Finding> {
 pub fn bullets(brief: &Brief) -> Vec<Finding> {
     let mut seen: BTreeMap<String, BulletId> = BTreeMap::new();
     let reports = Reports::of(brief);
-    let mut apart = origins::apart(brief);
+    let mut apart = origins::apart(brief, &reports);
     let mut findings = Vec::new();
     let mut told = String::new();
     for section in &brief.sections {

@@ -15,13 +15,16 @@ use crate::text::{Note, Prose, Severity, Span};
 const CONFIRMED: [&str; 6] = ["confirmed", "corroborated", "verified", "confirm", "corroborate", "confirms"];
 
 /// Which report each source goes back to, made only where it is asked for.
-pub(super) struct Reports<'a> {
+#[derive(Debug)]
+pub struct Reports<'a> {
     brief: &'a Brief,
     of: std::cell::OnceCell<BTreeMap<&'a str, (usize, usize)>>,
 }
 
 impl<'a> Reports<'a> {
-    pub(super) fn of(brief: &'a Brief) -> Self {
+    /// Those of the brief's sources.
+    #[must_use]
+    pub fn of(brief: &'a Brief) -> Self {
         Self { brief, of: std::cell::OnceCell::new() }
     }
 
@@ -40,6 +43,12 @@ impl<'a> Reports<'a> {
             }
             of
         })
+    }
+
+    /// Whether two sources tell the same story.
+    pub(super) fn of_one_story(&self, a: &str, b: &str) -> bool {
+        let story = |id| self.all().get(id).map(|(story, _)| story);
+        story(a).is_some() && story(a) == story(b)
     }
 
     /// How many independent reports some sources go back to.
@@ -125,9 +134,9 @@ pub(super) fn grades(brief: &Brief, reports: &Reports<'_>) -> Vec<Finding> {
 }
 
 /// Figures that stand apart: a reader of one section does not see the other figure.
-pub(super) fn apart(brief: &Brief) -> Vec<Finding> {
+pub(super) fn apart(brief: &Brief, reports: &Reports<'_>) -> Vec<Finding> {
     let together: Vec<Conflict> =
-        brief.sections.iter().flat_map(|section| conflicts(brief, section)).collect();
+        brief.sections.iter().flat_map(|section| conflicts(brief, section, reports)).collect();
     let all = Section {
         bullets: brief.sections.iter().flat_map(|section| section.bullets.iter().cloned()).collect(),
         ..match brief.sections.first() {
@@ -137,7 +146,7 @@ pub(super) fn apart(brief: &Brief) -> Vec<Finding> {
     };
     let of = |id| brief.sections.iter().position(|section| section.bullets.iter().any(|b| b.id == id));
     let mut findings = Vec::new();
-    for conflict in conflicts(brief, &all) {
+    for conflict in conflicts(brief, &all, reports) {
         for told in &conflict.told {
             let shown = together.iter().any(|c| c.told.contains(told));
             let other =

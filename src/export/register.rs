@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{Labels, escape};
 use crate::brief::{Brief, Due, Outcome, Row, Section, register};
+use crate::check::{self, Reports};
 
 /// "Dates and forecasts to watch", as one table; none where the brief expects nothing.
 pub(super) fn part(brief: &Brief) -> Option<String> {
@@ -75,8 +76,8 @@ pub fn window(earliest: Option<Date>, latest: Option<Date>) -> String {
 }
 
 /// The figures that the articles of a section's bullets disagree on.
-pub(super) fn conflicts(brief: &Brief, section: &Section) -> Option<String> {
-    let rows: Vec<String> = crate::check::conflicts(brief, section)
+pub(super) fn conflicts(brief: &Brief, section: &Section, reports: &Reports<'_>) -> Option<String> {
+    let rows: Vec<String> = check::conflicts(brief, section, reports)
         .iter()
         .flat_map(|conflict| &conflict.told)
         .map(|told| {

@@ -9,6 +9,7 @@ use minijinja::{AutoEscape, Environment, ErrorKind, Output, State, UndefinedBeha
 use super::sources::{self, Cited};
 use super::{Labels, Options, changes, escape, front, register, scales};
 use crate::brief::{Brief, Part};
+use crate::check::Reports;
 
 /// The templates that come with the program: their names, what they are for, and their text.
 pub const BUILT_IN: [(&str, &str, &str); 3] = [
@@ -110,12 +111,13 @@ fn parts(brief: &Brief, labels: &Labels, options: &Options) -> Value {
     let origins = sources::origins(&cited);
     let counted =
         origins.as_deref().map(sources::count).or(brief.reported_origins.filter(|_| !cited.is_empty()));
+    let reports = Reports::of(brief);
     let several = brief.sections.iter().filter(|section| section.part == Part::Developments).count() > 1;
     let sections = brief.sections.iter().filter_map(|section| {
         let told = sources::told(section, &cited, origins.as_deref())
             .filter(|_| several && section.part == Part::Developments);
         let part = super::section(section, labels, told.as_deref())?;
-        let conflicts = super::register::conflicts(brief, section).map(|table| format!("\n\n{table}"));
+        let conflicts = register::conflicts(brief, section, &reports).map(|table| format!("\n\n{table}"));
         Some(Value::from_safe_string(part + &conflicts.unwrap_or_default()))
     });
     context! {

@@ -1,6 +1,6 @@
 //! What the window itself remembers between frames: what is open, and what is typed but not yet asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui_commonmark::CommonMarkCache;
 
@@ -58,6 +58,8 @@ pub(super) struct Local {
     pub(super) waiver: Option<Waiver>,
     /// The heading of the section that is being added.
     pub(super) new_section: Option<String>,
+    /// The sections of which only the heading is shown.
+    pub(super) folded: BTreeSet<SectionId>,
     /// The brief's date, while it is typed.
     pub(super) date: Option<String>,
     /// Whether the article's details are to be opened or closed.

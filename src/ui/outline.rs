@@ -215,6 +215,13 @@ fn section_ui(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, section: &Section) {
     ui.push_id(section.id.0, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         section_head_ui(ui, cx, at, section);
+        // A bullet that is gone to by key is shown.
+        let holds_chosen = section.bullets.iter().any(|bullet| Some(bullet.id) == cx.state.view.bullet);
+        if cx.local.folded.contains(&section.id) && !holds_chosen {
+            let count = section.bullets.len();
+            parts::caption(ui, if count == 1 { "1 bullet".to_owned() } else { format!("{count} bullets") });
+            return ui.add_space(theme::GAP);
+        }
         for (index, bullet) in section.bullets.iter().enumerate() {
             bullet_row::show(ui, cx, section, index, bullet);
             comment_ui(ui, cx, section, Some(bullet.id));
@@ -253,6 +260,17 @@ fn section_menu(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, section: &Section) {
     let sections = cx.state.brief().sections.len();
     if ui.button("Put accepted suggestions here").clicked() {
         cx.ask(Action::TargetSection(section.id));
+    }
+    let folded = cx.local.folded.contains(&section.id);
+    if ui.button(if folded { "Unfold section" } else { "Fold section" }).clicked() {
+        if folded {
+            cx.local.folded.remove(&section.id);
+        } else {
+            cx.local.folded.insert(section.id);
+            if cx.state.view.bullet.is_some_and(|id| section.bullets.iter().any(|b| b.id == id)) {
+                cx.ask(Action::SelectBullet(None));
+            }
+        }
     }
     if ui.button("Add comment").clicked() {
         let draft = CommentDraft { section: Some(section.id), ..CommentDraft::default() };

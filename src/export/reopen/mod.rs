@@ -44,7 +44,7 @@ pub fn named_files(markdown: &str) -> Vec<String> {
     let markdown = markdown.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let articles = Front::of(&Flow::of(&markdown).front).map(|front| front.articles).unwrap_or_default();
     let names = articles.into_iter().filter_map(|mut values| values.remove("file"));
-    names.filter(|name| !name.contains(['/', '\\']) && name != "..").collect()
+    names.filter(|name| !name.contains(['/', '\\', ':']) && name != "..").collect()
 }
 
 /// The brief that `markdown` is an export of. `articles` are those that may be its sources.
