@@ -15,7 +15,10 @@ use crate::article::Article;
 use crate::brief::store;
 
 mod brief;
+mod briefs;
+mod check;
 mod files;
+mod forecasts;
 mod json;
 mod people;
 mod stream;
@@ -39,6 +42,10 @@ enum Command {
     Facts(Facts),
     /// Makes a whole brief of the articles' first suggestions
     Brief(brief::Wanted),
+    /// Verifies a brief against its sources: quotes, figures, dates and names; one line a finding, exit 1 if any
+    Check(check::Wanted),
+    /// Lists the forecasts of briefs: what was said, by when, and what has become of it
+    Forecasts(forecasts::Wanted),
 }
 
 #[derive(Debug, clap::Args)]
@@ -139,6 +146,8 @@ fn dispatch(command: Command, today: Date, out: &mut impl io::Write) -> io::Resu
         Command::Facts(Facts { jsonl: true, top, .. }) => stream::facts(io::stdin(), out, top),
         Command::Facts(wanted) => facts(&wanted, today, out),
         Command::Brief(wanted) => Ok(brief::make(&wanted, today)),
+        Command::Check(wanted) => check::run(&wanted, today, out),
+        Command::Forecasts(wanted) => forecasts::run(&wanted, today, out),
     }
 }
 

@@ -10,8 +10,8 @@
 //! | `bullet`  | mentions into ranked [`bullet::Suggestion`]s, worded and cited                         |
 //! | `story`   | articles together: which of them share one origin                                    |
 //! | `brief`   | the user's document: edits, history, the project file                                |
-//! | `check`   | notes on a brief: what has drifted from its source                                   |
-//! | `export`  | a brief into Markdown                                                                |
+//! | `check`   | notes on a brief: what has drifted from its source, what would mislead its reader    |
+//! | `export`  | a brief into Markdown, that into other forms, and Markdown into a brief again        |
 //! | `app`     | state, actions, the worker; no drawing                                               |
 //! | `ui`      | the window: draws the state, turns clicks into actions                               |
 //! | `cli`     | the same way without a window                                                        |

@@ -911,3 +911,77 @@ fn works_and_dies() {
     desk.until("there is a copy", |s| s.saved.autosaved == Some(s.history.revision()));
     std::process::abort();
 }
+
+#[test]
+fn an_export_takes_the_form_of_its_ending_and_opens_again() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    let (word, markdown) = (desk.path("brief.docx"), desk.path("brief.md"));
+    for path in [&word, &markdown] {
+        desk.act(Action::Export(path.clone()));
+        desk.until("it is exported", |_| path.exists());
+    }
+    assert!(fs::read(&word).unwrap().starts_with(b"PK"));
+    let (_, words) = desk.bullets()[0].clone();
+    let edited = fs::read_to_string(&markdown).unwrap().replace(&words, &format!("{words} Or so"));
+    fs::write(&markdown, edited).unwrap();
+    desk.act(Action::OpenBrief(markdown));
+    desk.until("the export is open", |s| s.brief().bullets().any(|b| b.changed_outside));
+    assert_eq!(desk.bullets()[0].1, format!("{words} Or so"));
+    assert!(!desk.brief().sources[0].quotes_only, "its article lies beside it");
+    assert!(desk.state.saved.path.is_none() && desk.state.dirty(), "an export is no file to save to");
+    let bullet = desk.bullets()[0].0;
+    desk.act(Action::Edit(Edit::Reword(bullet, words)));
+    assert!(!desk.brief().bullets().any(|b| b.changed_outside));
+}
+
+#[test]
+fn tomorrow_begins_with_the_sections_of_today() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    desk.act(Action::Edit(Edit::AddSection("Ports".to_owned())));
+    desk.act(Action::NextBrief);
+    desk.until("the new brief", |s| s.brief().previous.is_some());
+    let titles: Vec<_> = desk.brief().sections.iter().map(|s| s.title.as_str()).collect();
+    assert_eq!(titles, ["Developments", "Ports"]);
+    assert!(desk.bullets().is_empty() && desk.brief().sources.is_empty());
+    assert_eq!(desk.brief().previous.as_ref().unwrap().statements.len(), 1);
+    assert!(desk.state.recovery.is_some(), "the brief that was not saved is kept");
+}
+
+#[test]
+fn a_newer_reading_of_an_article_takes_its_place() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    let (quote, words) = {
+        let bullet = desk.brief().bullets().next().unwrap();
+        (bullet.citations[0].quote.clone(), bullet.text.clone())
+    };
+    let changed =
+        HARBOUR.replace(&quote, &format!("Newly told: {quote}").replace("three", "nine").replace("14", "19"));
+    let path = desk.file("harbour.txt", changed);
+    desk.open(vec![path]);
+    assert_eq!(desk.brief().sources.len(), 1, "{}", desk.message());
+    assert!(desk.message().starts_with("S1 was read again"), "{}", desk.message());
+    assert_eq!(desk.bullets()[0].1, words, "the bullet is the user's");
+    desk.act(Action::Undo);
+    assert_eq!(desk.brief().bullets().next().unwrap().citations[0].quote, quote);
+}
+
+#[test]
+fn a_template_of_one_s_own_is_offered_and_its_mistake_is_said() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    fs::create_dir_all(desk.path("config/templates")).unwrap();
+    desk.file("config/templates/short.md.j2", "# {{ title }}\n");
+    desk.file("config/templates/wrong.md.j2", "{{ title }}\n{{ no_such_thing }}\n");
+    let mut desk = desk.restart();
+    let names: Vec<_> = desk.state.templates.iter().map(|t| t.name.clone()).collect();
+    assert_eq!(names, ["short", "wrong"]);
+    desk.act(Action::Edit(Edit::SetTemplate("short".to_owned())));
+    assert_eq!(&*desk.state.markdown(), "# Morning brief\n");
+    desk.act(Action::Edit(Edit::SetTemplate("wrong".to_owned())));
+    desk.act(Action::Export(desk.path("wrong.md")));
+    desk.until("the mistake is said", |s| s.problems.iter().any(|p| p.file == "wrong, line 2"));
+    assert!(!desk.path("wrong.md").exists());
+}

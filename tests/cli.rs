@@ -350,3 +350,58 @@ fn several_articles_in_a_file_are_taken_apart_where_that_is_asked_for() {
     let people = String::from_utf8(people.stdout).unwrap();
     assert!(people.contains("review.txt#1\n") && people.contains("review.txt#2\n"), "{people}");
 }
+
+#[test]
+fn a_brief_is_verified_against_its_articles() {
+    let folder = folder();
+    let make = ["brief", "ferry.txt", "-o", "out.md", "--date", "2026-03-04", "--marking", "TLP:GREEN"];
+    check(&run(&folder, &make), 0, &[]);
+    fs::create_dir(folder.path().join("kept")).unwrap();
+    fs::rename(folder.path().join("ferry.txt"), folder.path().join("kept/renamed.txt")).unwrap();
+    check(&run(&folder, &["check", "out.md", "--sources", "kept"]), 0, &[]);
+
+    let text = fs::read_to_string(folder.path().join("out.md")).unwrap();
+    let bullet = text.lines().find(|line| line.starts_with("- ")).unwrap();
+    let edited = text.replace(bullet, &bullet.replacen(' ', " Nobody of 987 in Selby ", 1));
+    fs::write(folder.path().join("edited.md"), edited).unwrap();
+    let found = run(&folder, &["check", "edited.md", "--sources", "kept"]);
+    let said = String::from_utf8(found.stdout.clone()).unwrap();
+    assert_eq!(found.status.code(), Some(1), "{said}");
+    for words in ["changed outside", "“987” does not stand", "“Selby” does not stand"] {
+        assert!(
+            said.lines().any(|line| line.starts_with("edited.md: S1, sentence") && line.contains(words)),
+            "{said}"
+        );
+    }
+    check(&run(&folder, &["check", "kept/renamed.txt"]), 2, &["no brief that Daybrief exported"]);
+    check(&run(&folder, &["check", "none.md"]), 2, &["none.md"]);
+    check(&run(&folder, &["check", "out.md", "--sources", "nowhere"]), 2, &["nowhere"]);
+}
+
+#[test]
+fn a_brief_is_written_in_each_form_and_tells_what_has_changed() {
+    let folder = folder();
+    for (name, begins) in [
+        ("a.md", "---\n"),
+        ("a.html", "<!DOCTYPE html>"),
+        ("a.docx", "PK"),
+        ("a.txt", ""),
+        ("a.csv", "brief,"),
+        ("a.ics", "BEGIN:VCALENDAR"),
+    ] {
+        check(&run(&folder, &["brief", "ferry.txt", "-o", name, "--date", "2026-03-04"]), 0, &[]);
+        let bytes = fs::read(folder.path().join(name)).unwrap();
+        assert!(bytes.starts_with(begins.as_bytes()), "{name}");
+    }
+    let since = ["brief", "ferry.txt", "-o", "b.md", "--date", "2026-03-05", "--top", "1", "--since", "a.md"];
+    check(&run(&folder, &since), 0, &[]);
+    let text = fs::read_to_string(folder.path().join("b.md")).unwrap();
+    assert!(text.contains("- Last brief: 4 March 2026 (a.md); 1 bullet stands here as there"), "{text}");
+
+    fs::write(folder.path().join("mine.md.j2"), "{{ heading }}\n\n{{ nothing }}\n").unwrap();
+    let mine = ["brief", "ferry.txt", "-o", "c.md", "--template", "mine.md.j2"];
+    check(&run(&folder, &mine), 2, &["mine.md.j2, line 3: there is no value of this name"]);
+    check(&run(&folder, &["brief", "ferry.txt", "-o", "c.md", "--template", "none"]), 2, &["none"]);
+    let listed = run(&folder, &["forecasts", "a.md", "b.md", "none.md", "--date", "2026-03-04"]);
+    check(&listed, 1, &["none.md"]);
+}

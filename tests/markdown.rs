@@ -175,10 +175,10 @@ prop_compose! {
         }
         for (at, (kind, text, quote, sentence)) in bullets.into_iter().enumerate() {
             let (before, after) = (String::new(), String::new());
-            let citation = Citation { source: "S1".to_owned(), span: Span::new(0, 1), quote, before, after, sentence };
+            let citation = Citation { source: "S1".to_owned(), span: Span::new(0, 1), quote, before, after, sentence, standing: Default::default() };
             let citations = if sentence == 0 { Vec::new() } else { vec![citation] };
             let id = BulletId(u32::try_from(at).unwrap() + 10);
-            brief.sections[0].bullets.push(Bullet { id, text, kind, citations, suggested: None, from: None });
+            brief.sections[0].bullets.push(Bullet { citations, ..Bullet::new(id, kind, text) });
         }
         brief
     }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use daybrief::app::{Action, Answer, Clock, Dialogs, Pane, Question, State, StateOptions};
+use daybrief::brief::{Edit, Part};
 use daybrief::text::Span;
 use daybrief::ui::{Window, theme};
 use egui::{Key, Modifiers, Role, vec2};
@@ -657,4 +658,30 @@ fn only_the_ticked_articles_are_opened_and_the_file_can_be_kept_whole() {
     assert!(desk.harness.query_by_label("This file holds 2 articles").is_none());
     desk.press(Key::U);
     assert!(desk.harness.query_by_label("This file holds 2 articles").is_some());
+}
+
+#[test]
+fn a_part_is_added_and_a_note_is_mended_or_let_stand() {
+    let mut desk = Desk::with_sample();
+    desk.click("Accept suggestion 1");
+    desk.click("Add part");
+    desk.click("Bottom line");
+    assert_eq!(desk.state().brief().sections[0].part, Part::BottomLine);
+    let bullet = desk.state().brief().bullets().next().unwrap().clone();
+    let words = format!("{} It cost 987 lives", bullet.text);
+    desk.ask(Action::Edit(Edit::Reword(bullet.id, words.clone())));
+    desk.ask(Action::SelectBullet(Some(bullet.id)));
+    let note = "“987” does not stand in the words that this bullet cites";
+    desk.click(&format!("Reset to the source's words: {note}"));
+    assert_eq!(desk.state().brief().bullet(bullet.id).unwrap().text, bullet.text);
+
+    desk.ask(Action::Edit(Edit::Reword(bullet.id, words)));
+    desk.click(&format!("Let stand: {note}"));
+    desk.harness.get_by_role_and_label(Role::TextInput, "Why it may stand").focus();
+    desk.harness.run_steps(2);
+    desk.harness.get_by_role_and_label(Role::TextInput, "Why it may stand").type_text("Told by the ministry");
+    desk.harness.run_steps(3);
+    desk.click("Let stand");
+    let waived = &desk.state().brief().waived;
+    assert_eq!((waived.len(), waived[0].reason.as_str()), (1, "Told by the ministry"));
 }

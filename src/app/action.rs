@@ -21,6 +21,8 @@ pub enum Action {
 
     /// Begins an empty brief; one with unsaved changes is saved aside first.
     NewBrief,
+    /// Begins a brief of today with the structure of this one.
+    NextBrief,
     /// Asks for a project file in the system's dialog.
     OpenBriefDialog,
     /// Opens that project file.

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use super::dialog::{Answer, Dialogs, Question};
 use crate::article::ENDINGS;
 use crate::brief::store;
+use crate::export::Form;
 
 /// The dialogs of the desktop.
 #[derive(Clone, Copy, Debug, Default)]
@@ -47,8 +48,13 @@ fn dialog(question: &Question, folder: Option<&Path>) -> rfd::FileDialog {
         Question::OpenArticles => {
             dialog.add_filter("Articles", &endings_shown()).add_filter("All files", &["*"])
         }
-        Question::OpenBrief | Question::SaveBrief(_) => dialog.add_filter("Briefs", &[store::EXTENSION]),
-        Question::Export(_) => dialog.add_filter("Markdown", &["md"]),
+        Question::OpenBrief => {
+            dialog.add_filter("Briefs", &[store::EXTENSION]).add_filter("Exported briefs", &["md"])
+        }
+        Question::SaveBrief(_) => dialog.add_filter("Briefs", &[store::EXTENSION]),
+        Question::Export(_) => Form::ALL
+            .into_iter()
+            .fold(dialog, |dialog, form| dialog.add_filter(form.name(), &[form.ending()])),
     };
     if let Some(name) = question.proposed().and_then(Path::file_name) {
         dialog = dialog.set_file_name(name.to_string_lossy());

@@ -12,7 +12,7 @@ pub enum Question {
     OpenBrief,
     /// Where to save the brief; with the place that is proposed.
     SaveBrief(PathBuf),
-    /// Where to write the Markdown; with the place that is proposed.
+    /// Where to write the export, in the form that the ending names; with the place that is proposed.
     Export(PathBuf),
 }
 
@@ -24,7 +24,7 @@ impl Question {
             Self::OpenArticles => "Open articles",
             Self::OpenBrief => "Open brief",
             Self::SaveBrief(_) => "Save brief",
-            Self::Export(_) => "Export Markdown",
+            Self::Export(_) => "Export brief",
         }
     }
 

@@ -72,7 +72,8 @@ impl State {
         let path = whole(path);
         let name = format!("Opening {}", file_name(&path));
         let (job, cancel) = self.begin(name, 1, BatchKind::Brief(articles));
-        self.worker.submit(Task::Load { job, path }, cancel);
+        let today = self.clock.now().date();
+        self.worker.submit(Task::Load { job, path, today }, cancel);
     }
 
     fn read(&mut self, mut paths: Vec<PathBuf>) {
@@ -165,6 +166,7 @@ impl State {
         match outcome {
             _ if batch.cancel.is_cancelled() => batch.skipped += 1,
             Ok(found) if self.holds(&found.article) => batch.known.push(name),
+            Ok(found) if self.earlier_reading(&found.article).is_some() => self.read_again(&found),
             Ok(found) => {
                 if batch.added == 0 {
                     // All files of one batch are one step of the history.
@@ -191,6 +193,39 @@ impl State {
             .sources
             .iter()
             .any(|s| if is_file { same_file(&s.article) } else { same_words(&s.article) })
+    }
+
+    /// The source that is an earlier reading of this article: saved from the same address, or under the same name
+    /// with the same title.
+    fn earlier_reading(&self, article: &Article) -> Option<String> {
+        let own = &article.source;
+        let value = |known: &Option<crate::article::Known<String>>| known.as_ref().map(|k| k.value.clone());
+        let same = |other: &crate::article::Source| {
+            own.url.is_some() && value(&own.url) == value(&other.url)
+                || !own.file_name.is_empty()
+                    && own.file_name == other.file_name
+                    && own.title.is_some()
+                    && value(&own.title) == value(&other.title)
+        };
+        self.brief().sources.iter().find(|s| same(&s.article.source)).map(|s| s.id.clone())
+    }
+
+    /// Puts a newer reading of an article in its place. Undo brings the earlier one back.
+    fn read_again(&mut self, found: &Found) {
+        let Some(id) = self.earlier_reading(&found.article) else { return };
+        self.history.seal();
+        if self.change(&Edit::ReplaceSource(id.clone(), Arc::clone(&found.article))) {
+            self.history.seal();
+            let changed =
+                |citation: &crate::bullet::Citation| citation.source == id && !citation.standing.is_found();
+            let lost = self.brief().bullets().filter(|b| b.citations.iter().any(changed)).count();
+            self.say(match lost {
+                0 => format!("{id} was read again; all its quotes stand in it"),
+                1 => format!("{id} was read again; one bullet's quote has changed"),
+                many => format!("{id} was read again; the quotes of {many} bullets have changed"),
+            });
+            self.show_source(&id, None);
+        }
     }
 
     /// Puts an article into the brief; the first of a batch is shown.
@@ -317,7 +352,7 @@ impl State {
         self.write(Task::Save { path, brief: Box::new(self.brief().clone()), stamp });
     }
 
-    /// Writes the Markdown there.
+    /// Writes the brief there, in the form that the ending names; Markdown where it names none.
     pub(super) fn export(&mut self, path: PathBuf) {
         self.question = None;
         let path = with_ending(whole(path), "md");
@@ -325,12 +360,16 @@ impl State {
             let hint = "Choose a name that ends in .md";
             return self.report(Problem::new(
                 &file_name(&path),
-                "The Markdown would replace a brief's own file",
+                "The export would replace a brief's own file",
                 hint,
             ));
         }
-        let markdown = self.markdown();
-        self.write(Task::Export { path, markdown });
+        self.history.seal();
+        self.write(Task::Export {
+            path,
+            brief: Box::new(self.brief().clone()),
+            options: self.export_options(),
+        });
     }
 
     /// The Markdown was written, or not.
@@ -437,6 +476,12 @@ fn whole(path: PathBuf) -> PathBuf {
 fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
     let whole = path.with_added_extension(ending);
     if path.extension().is_some() || whole.exists() { path } else { whole }
+}
+
+/// The user's own templates, beside the settings.
+pub(super) fn templates(config_folder: &Path) -> Vec<export::Template> {
+    let own = store::templates(&config_folder.join("templates"));
+    own.into_iter().map(|(name, text)| export::Template { name, text }).collect()
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ impl State {
             Action::OpenSample => self.open_sample(),
 
             Action::NewBrief => self.new_brief(),
+            Action::NextBrief => self.next_brief(),
             Action::OpenBriefDialog => self.ask(Question::OpenBrief),
             Action::OpenBrief(path) => self.open_brief(path),
             Action::Save => self.save(),
@@ -367,25 +368,20 @@ fn moved(brief: &Brief, bullet: BulletId, by: i32) -> Option<(SectionId, usize)>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::brief::{Bullet, Section};
+    use crate::brief::{Bullet, Part, Section};
     use crate::bullet::BulletKind;
 
     /// Sections as words of letters, one a bullet: "ab cd".
     fn brief(shape: &str) -> Brief {
         let mut brief = Brief::new(jiff::civil::date(2026, 3, 4));
-        let bullet = |letter: char| Bullet {
-            id: BulletId(letter as u32),
-            text: letter.to_string(),
-            kind: BulletKind::Reported,
-            citations: Vec::new(),
-            suggested: None,
-            from: None,
-        };
+        let bullet =
+            |letter: char| Bullet::new(BulletId(letter as u32), BulletKind::Reported, letter.to_string());
         brief.sections = (1..)
             .zip(shape.split(' '))
             .map(|(id, letters)| Section {
                 id: SectionId(id),
                 title: String::new(),
+                part: Part::Developments,
                 bullets: letters.chars().filter(|l| *l != '-').map(bullet).collect(),
             })
             .collect();

@@ -26,6 +26,8 @@ pub(super) enum Next {
     Sample,
     /// A brief read from a file; then these articles are opened.
     Loaded { path: PathBuf, brief: Box<Brief>, articles: Vec<PathBuf> },
+    /// A brief that begins with the structure of the one before.
+    Following(Box<Brief>),
     /// Unsaved work of an earlier run.
     Recovered(Box<Recovery>),
 }
@@ -60,6 +62,15 @@ impl State {
         self.replace(Next::Empty);
     }
 
+    /// Begins a brief of today with the structure of this one, which becomes the one before.
+    pub(super) fn next_brief(&mut self) {
+        let of = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let file = self.saved.path.as_ref().and_then(of);
+        let file = file.unwrap_or_else(|| crate::export::file_name(self.brief()));
+        let next = self.brief().next(self.clock.now().date(), &file);
+        self.replace(Next::Following(Box::new(next)));
+    }
+
     /// Puts another brief in the place of the present one, once that is kept.
     pub(super) fn replace(&mut self, next: Next) {
         if !self.dirty() {
@@ -79,6 +90,13 @@ impl State {
                 self.put_brief(Brief::new(self.clock.now().date()), Saved::default());
                 self.read_sample();
             }
+            Next::Loaded { path, brief, articles } if is_export(&path) => {
+                // It is no file to save to: the export would be lost.
+                self.put_brief(*brief, Saved::default());
+                self.unworked = None;
+                self.open(articles);
+            }
+            Next::Following(brief) => self.put_brief(*brief, Saved::default()),
             Next::Loaded { path, brief, articles } => {
                 let saved = Saved { path: Some(path.clone()), revision: Some(0), ..Saved::default() };
                 self.put_brief(*brief, saved);
@@ -316,6 +334,11 @@ impl State {
             );
         }
     }
+}
+
+/// Whether a brief came from an export rather than from a project file.
+fn is_export(path: &std::path::Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
 }
 
 fn no_copy(hint: &str) -> Problem {

@@ -19,6 +19,7 @@ use super::{Clock, Dialogs, Question, SystemDialogs};
 use crate::Analysis;
 use crate::article::Article;
 use crate::brief::{Brief, BulletId, History, SectionId, SuggestionRef, store};
+use crate::export::Template;
 use crate::mention::{Aside, Kind};
 use crate::text::Span;
 
@@ -248,6 +249,8 @@ pub struct State {
     /// What no dialog could ask, because the system has none: the window asks for a typed path and answers
     /// with [`Action::Open`], [`Action::OpenBrief`], [`Action::SaveAs`] or [`Action::Export`].
     pub question: Option<Question>,
+    /// The user's own templates.
+    pub templates: Vec<Template>,
     /// Text for the clipboard; taken by the window.
     pub to_clipboard: Option<String>,
     /// The user wants to leave, and all is safe.
@@ -292,6 +295,7 @@ impl State {
             settings,
             recovery: None,
             question: None,
+            templates: options.config_folder.as_deref().map(files::templates).unwrap_or_default(),
             to_clipboard: None,
             quit: false,
             clock,

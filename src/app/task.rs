@@ -13,7 +13,7 @@ use super::view::Stamp;
 use super::{Answer, Part, Problem, Question, Recovery, Settings};
 use crate::article::{Article, open, open::OpenError};
 use crate::brief::{Brief, store, store::StoreError};
-use crate::export::{self, ExportError};
+use crate::export::{self, ExportError, Form};
 use crate::mention::{self, Aside};
 use crate::{Analysis, analyze};
 
@@ -30,7 +30,7 @@ pub(super) enum Task {
     /// Reads an article that is built in.
     ReadSample { job: u64, file: SampleFile, accessed: Date },
     /// Reads a project file.
-    Load { job: u64, path: PathBuf },
+    Load { job: u64, path: PathBuf, today: Date },
     /// Finds what is in an article.
     Analyse { source: String, article: Arc<Article> },
     /// Finds which articles tell one story.
@@ -47,8 +47,8 @@ pub(super) enum Task {
     ForgetCopy { folder: PathBuf },
     /// Puts away a copy of an earlier run.
     Discard { path: PathBuf },
-    /// Writes the Markdown.
-    Export { path: PathBuf, markdown: Arc<str> },
+    /// Writes the brief in the form that the path's ending names.
+    Export { path: PathBuf, brief: Box<Brief>, options: export::Options },
     /// Writes the settings.
     KeepSettings { path: PathBuf, settings: Box<Settings> },
     /// Fails, to see what happens then.
@@ -170,7 +170,7 @@ impl Task {
             Self::Read { job, .. } | Self::ReadText { job, .. } | Self::ReadSample { job, .. } => {
                 Report::Read { job: *job, name: self.name(), outcome: Err(problem) }
             }
-            Self::Load { job, path } => {
+            Self::Load { job, path, .. } => {
                 Report::Loaded { job: *job, path: path.clone(), outcome: Err(problem) }
             }
             Self::Analyse { source, article } => Report::Analysed {
@@ -202,8 +202,8 @@ impl Task {
                 let outcome = found(open::read(file.name, file.bytes, accessed));
                 Report::Read { job, name: file.name.to_owned(), outcome }
             }
-            Self::Load { job, path } => {
-                let outcome = store::load(&path).map(Box::new).map_err(Problem::from);
+            Self::Load { job, path, today } => {
+                let outcome = load(&path, today).map(Box::new);
                 Report::Loaded { job, path, outcome }
             }
             Self::Analyse { source, article } => {
@@ -229,8 +229,8 @@ impl Task {
             }
             Self::ForgetCopy { folder } => Report::Done(store::forget(&folder).map_err(Problem::from)),
             Self::Discard { path } => Report::Done(store::discard(&path).map(drop).map_err(Problem::from)),
-            Self::Export { path, markdown } => {
-                let outcome = export::write(&path, &markdown).map_err(Problem::from);
+            Self::Export { path, brief, options } => {
+                let outcome = write_export(&path, &brief, &options);
                 Report::Exported { path, outcome }
             }
             Self::KeepSettings { path, settings } => {
@@ -240,6 +240,28 @@ impl Task {
             Self::Panic => panic!("as asked"),
         }
     }
+}
+
+/// A project file, or an export that is opened again with those of its articles that lie beside it.
+fn load(path: &Path, today: Date) -> Result<Brief, Problem> {
+    if Form::of_path(path) != Form::Markdown || path.extension().is_none_or(|e| e == store::EXTENSION) {
+        return store::load(path).map_err(Problem::from);
+    }
+    let text = store::read_text(path).map_err(Problem::from)?;
+    let folder = path.parent().unwrap_or_else(|| Path::new(""));
+    let beside = export::named_files(&text).into_iter().map(|name| folder.join(name));
+    let articles: Vec<_> = beside.filter_map(|path| open::open(&path, today).ok().map(Arc::new)).collect();
+    let hint = "Open it as an article, or open the .daybrief file";
+    export::reopen(&text, &articles).map_err(|error| Problem::new(&file_name(path), &error.message(), hint))
+}
+
+fn write_export(path: &Path, brief: &Brief, options: &export::Options) -> Result<(), Problem> {
+    let made = Form::of_path(path).write(brief, options);
+    let bytes = made.map_err(|error| {
+        let place = format!("{}, line {}", error.template, error.line);
+        Problem::new(&place, &error.reason, "Mend the template, or choose another")
+    })?;
+    export::write(path, bytes).map_err(Problem::from)
 }
 
 fn found(read: Result<Article, OpenError>) -> Result<Found, Problem> {

@@ -10,6 +10,7 @@ use super::{Part, State};
 use crate::article::{Article, Block, Origin};
 use crate::brief::{Brief, BriefSource, Bullet, BulletId, SectionId, SuggestionRef};
 use crate::bullet::Suggestion;
+use crate::check::Finding;
 use crate::mention::Aside;
 use crate::text::{Note, Severity, Span};
 use crate::{Analysis, check, export};
@@ -50,7 +51,8 @@ impl<T: ?Sized> Kept<T> {
 #[derive(Debug, Default)]
 pub(super) struct Made {
     markdown: Kept<str>,
-    findings: Kept<BTreeMap<BulletId, Vec<Note>>>,
+    findings: Kept<BTreeMap<BulletId, Vec<Finding>>>,
+    whole: Kept<Vec<Finding>>,
     accepted: Kept<BTreeSet<SuggestionRef>>,
 }
 
@@ -156,13 +158,29 @@ impl State {
     /// The brief as Markdown: exactly what is exported. Made anew only when the brief has changed.
     #[must_use]
     pub fn markdown(&self) -> Arc<str> {
-        self.made.markdown.get(self.stamp(), || export::markdown(self.brief()).into())
+        let write = || export::markdown_with(self.brief(), &self.export_options());
+        self.made.markdown.get(self.stamp(), || match write() {
+            Ok(markdown) => markdown.into(),
+            Err(error) => error.to_string().into(),
+        })
+    }
+
+    /// The template of the user's that the brief names, where it is one.
+    pub(super) fn export_options(&self) -> export::Options {
+        let named = self.templates.iter().find(|template| template.name == self.brief().template);
+        export::Options { template: named.cloned(), ..export::Options::default() }
     }
 
     /// What there is to say about each bullet. Made anew only when the brief has changed.
     #[must_use]
-    pub fn findings(&self) -> Arc<BTreeMap<BulletId, Vec<Note>>> {
+    pub fn findings(&self) -> Arc<BTreeMap<BulletId, Vec<Finding>>> {
         self.made.findings.get(self.stamp(), || Arc::new(findings(self.brief())))
+    }
+
+    /// What there is to say about the brief as a whole. Made anew only when the brief has changed.
+    #[must_use]
+    pub fn whole_findings(&self) -> Arc<Vec<Finding>> {
+        self.made.whole.get(self.stamp(), || Arc::new(check::whole(self.brief())))
     }
 
     /// Whether the brief has changes that are in no file of the user's.
@@ -294,16 +312,15 @@ pub fn date_unknown() -> Note {
     )
 }
 
-/// The notes on each bullet, in order.
-fn findings(brief: &Brief) -> BTreeMap<BulletId, Vec<Note>> {
-    let mut notes: BTreeMap<BulletId, Vec<Note>> = BTreeMap::new();
-    for finding in check::check(brief) {
-        // A note on the whole brief stands with its first bullet, so that it is seen.
-        if let Some(bullet) = finding.bullet.or_else(|| brief.bullets().next().map(|b| b.id)) {
-            notes.entry(bullet).or_default().push(finding.note);
+/// The findings on each bullet, in order.
+fn findings(brief: &Brief) -> BTreeMap<BulletId, Vec<Finding>> {
+    let mut findings: BTreeMap<BulletId, Vec<Finding>> = BTreeMap::new();
+    for finding in check::bullets(brief) {
+        if let Some(bullet) = finding.bullet {
+            findings.entry(bullet).or_default().push(finding);
         }
     }
-    notes
+    findings
 }
 
 /// The suggestions that became bullets.

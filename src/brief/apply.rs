@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use super::edit::{Field, SourceValue};
 use super::{
-    Brief, BriefSource, Bullet, BulletId, Edit, EditError, Section, SectionId, SuggestionRef, split,
+    Brief, BriefSource, Bullet, BulletId, Edit, EditError, Grade, Outcome, Part, Section, SectionId,
+    SuggestionRef, Waiver, split,
 };
 use crate::article::{Article, Known, Origin, SetAside};
-use crate::bullet::{BulletKind, Citation, Suggestion};
+use crate::bullet::{BulletKind, Citation, Expectation, Suggestion};
+use crate::mention;
 use crate::text::Span;
 
 /// The rule named beside a block that the user set aside, and the reason.
@@ -42,7 +44,9 @@ pub(super) fn to(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
         Edit::AddFromText { source, spans, section } => add_from_text(brief, source, spans, *section),
         Edit::AddComment { section, after, text } => add_comment(brief, *section, *after, text),
         Edit::Reword(id, text) => {
-            bullet_mut(brief, *id)?.text.clone_from(text);
+            let bullet = bullet_mut(brief, *id)?;
+            bullet.text.clone_from(text);
+            bullet.changed_outside = false;
             Ok(())
         }
         Edit::Renew(words) => words.iter().try_for_each(|(id, words)| renew(brief, *id, words)),
@@ -71,13 +75,91 @@ pub(super) fn to(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
             brief.date = *date;
             Ok(())
         }
+        Edit::AddPart(part) => add_part(brief, *part),
+        Edit::ReplaceSource(id, article) => replace_source(brief, id, article),
+        Edit::Waive(waiver) => waive(brief, waiver),
+        Edit::SetOutcome(id, index, outcome) => set_outcome(brief, *id, *index, *outcome),
+        choice => choose(brief, choice),
     }
+}
+
+/// What is chosen, of a source, a section or the whole brief.
+fn choose(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
+    match edit {
+        Edit::SetPart(id, part) => section_mut(brief, *id)?.part = *part,
+        Edit::GradeSource(id, grade) => source_mut(brief, id)?.grade = *grade,
+        Edit::MarkSource(id, marking) => source_mut(brief, id)?.marking.clone_from(marking),
+        Edit::SetScale(scale) => brief.scale = *scale,
+        Edit::SetTemplate(name) => brief.template.clone_from(name),
+        Edit::Unwaive(bullet) => brief.waived.retain(|waiver| waiver.bullet != *bullet),
+        Edit::SetPrevious(previous) => brief.previous.clone_from(previous),
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Before the first section of a later part, so that the parts stand in their usual order where they did before.
+fn add_part(brief: &mut Brief, part: Part) -> Result<(), EditError> {
+    let id = SectionId(next_id(brief));
+    let later = brief.sections.iter().position(|section| section.part > part);
+    let section = Section { id, title: part.title().to_owned(), part, bullets: Vec::new() };
+    brief.sections.insert(later.unwrap_or(brief.sections.len()), section);
+    Ok(())
+}
+
+/// Quotes are found again in the new text; what was put aside in the old one may stand elsewhere in it, so it is
+/// looked at anew.
+fn replace_source(brief: &mut Brief, id: &str, article: &Arc<Article>) -> Result<(), EditError> {
+    let source = source_mut(brief, id)?;
+    source.article = Arc::clone(article);
+    source.dismissed.clear();
+    source.quotes_only = false;
+    brief.rejected.retain(|r| r.source != id);
+    for bullet in brief.sections.iter_mut().flat_map(|section| &mut section.bullets) {
+        let own = bullet.from.as_ref().is_some_and(|from| from.source == id);
+        for citation in bullet.citations.iter_mut().filter(|c| c.source == id) {
+            let stood = citation.span;
+            *citation = citation.found_again(article);
+            if own {
+                let again = citation.standing.is_found();
+                bullet.from = bullet.from.take().filter(|_| again);
+                let from = bullet.from.as_mut().filter(|from| from.span == stood);
+                from.into_iter().for_each(|from| from.span = citation.span);
+            }
+        }
+        if own && bullet.from.as_ref().is_some_and(|f| f.span.of(article.text()).is_empty()) {
+            bullet.from = None;
+        }
+    }
+    Ok(())
+}
+
+fn waive(brief: &mut Brief, waiver: &Waiver) -> Result<(), EditError> {
+    if waiver.reason.trim().is_empty() {
+        return Err(EditError::NoReason);
+    }
+    brief.waived.retain(|other| (other.bullet, &other.message) != (waiver.bullet, &waiver.message));
+    brief.waived.push(waiver.clone());
+    Ok(())
+}
+
+fn set_outcome(brief: &mut Brief, id: BulletId, index: usize, outcome: Outcome) -> Result<(), EditError> {
+    let forecast = bullet_mut(brief, id)?.forecasts.get_mut(index);
+    forecast.ok_or(EditError::NoForecast)?.outcome = outcome;
+    Ok(())
 }
 
 fn add_source(brief: &mut Brief, article: &Arc<Article>) -> Result<(), EditError> {
     let id = format!("S{}", brief.next_source);
     brief.next_source += 1;
-    brief.sources.push(BriefSource { id, article: Arc::clone(article), dismissed: Vec::new() });
+    brief.sources.push(BriefSource {
+        id,
+        article: Arc::clone(article),
+        dismissed: Vec::new(),
+        grade: Grade::default(),
+        marking: String::new(),
+        quotes_only: false,
+    });
     Ok(())
 }
 
@@ -156,12 +238,11 @@ fn accept(brief: &mut Brief, source: &str, suggestion: &Suggestion, to: SectionI
     let citation = cite(brief, source, suggestion.span)?;
     brief.rejected.retain(|r| *r != from);
     let bullet = Bullet {
-        id: BulletId(next_id(brief)),
-        text: suggestion.text.clone(),
-        kind: suggestion.kind,
         citations: vec![citation],
         suggested: Some(suggestion.text.clone()),
         from: Some(from),
+        forecasts: suggestion.expected.iter().cloned().map(Into::into).collect(),
+        ..Bullet::new(BulletId(next_id(brief)), suggestion.kind, suggestion.text.clone())
     };
     section_mut(brief, to)?.bullets.push(bullet);
     Ok(())
@@ -186,9 +267,11 @@ fn add_from_text(brief: &mut Brief, source: &str, spans: &[Span], to: SectionId)
     if text.is_empty() {
         return Err(EditError::NoWords);
     }
+    let article = &source_mut(brief, source)?.article;
+    let expected = Expectation::in_spans(article, &mention::find(article), spans);
+    let forecasts = expected.into_iter().map(Into::into).collect();
     let id = BulletId(next_id(brief));
-    let kind = BulletKind::Reported;
-    let bullet = Bullet { id, text, kind, citations, suggested: None, from: None };
+    let bullet = Bullet { citations, forecasts, ..Bullet::new(id, BulletKind::Reported, text) };
     section_mut(brief, to)?.bullets.push(bullet);
     Ok(())
 }
@@ -205,9 +288,7 @@ fn add_comment(
         Some(after) => bullets.iter().position(|b| b.id == after).ok_or(EditError::NoBullet)? + 1,
         None => bullets.len(),
     };
-    let text = text.to_owned();
-    let kind = BulletKind::Comment;
-    bullets.insert(index, Bullet { id, text, kind, citations: Vec::new(), suggested: None, from: None });
+    bullets.insert(index, Bullet::new(id, BulletKind::Comment, text.to_owned()));
     Ok(())
 }
 
@@ -230,7 +311,8 @@ fn take_bullet(brief: &mut Brief, id: BulletId) -> Result<Bullet, EditError> {
 
 fn add_section(brief: &mut Brief, title: &str) -> Result<(), EditError> {
     let id = SectionId(next_id(brief));
-    brief.sections.push(Section { id, title: title.to_owned(), bullets: Vec::new() });
+    let part = Part::of_title(title);
+    brief.sections.push(Section { id, title: title.to_owned(), part, bullets: Vec::new() });
     Ok(())
 }
 

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::{Brief, BulletId, SectionId, SuggestionRef, apply};
+use super::{
+    Brief, BulletId, Grade, Outcome, Part, Previous, Scale, SectionId, SuggestionRef, Waiver, apply,
+};
 use crate::article::{Article, Moment};
 use crate::bullet::{BulletKind, Suggestion};
 use crate::text::Span;
@@ -141,6 +143,28 @@ pub enum Edit {
     SetField(Field, String),
     /// Sets the brief's day.
     SetDate(Date),
+    /// Adds a section for a part of the brief where that part usually stands.
+    AddPart(Part),
+    /// Says what a section is for.
+    SetPart(SectionId, Part),
+    /// Grades an article's source.
+    GradeSource(String, Grade),
+    /// Sets an article's own marking.
+    MarkSource(String, String),
+    /// Puts a newer reading of an article in its place; its quotes are found again in it.
+    ReplaceSource(String, Arc<Article>),
+    /// Chooses the scale of likelihood for comments.
+    SetScale(Option<Scale>),
+    /// Chooses the template, by its name; empty for the usual one.
+    SetTemplate(String),
+    /// Lets a note stand, with a reason.
+    Waive(Waiver),
+    /// Shows notes again that were let stand: those of a bullet, or those of the whole brief.
+    Unwaive(Option<BulletId>),
+    /// Says what has become of a forecast of a bullet.
+    SetOutcome(BulletId, usize, Outcome),
+    /// Names the brief before this one, or none.
+    SetPrevious(Option<Box<Previous>>),
 }
 
 /// Why an edit could not be made: it speaks of something that is not there.
@@ -167,6 +191,12 @@ pub enum EditError {
     /// The suggestion is in the brief already.
     #[error("this suggestion is in the brief already")]
     Twice,
+    /// The bullet has no such forecast.
+    #[error("the bullet has no such forecast")]
+    NoForecast,
+    /// A note is let stand for a reason.
+    #[error("give a reason why the note may stand")]
+    NoReason,
     /// A brief keeps one section at least.
     #[error("a brief keeps at least one section")]
     LastSection,
@@ -202,6 +232,17 @@ impl Edit {
             Self::MoveSection(..) => "move section",
             Self::SetField(..) => "change heading of brief",
             Self::SetDate(_) => "change date of brief",
+            Self::AddPart(_) => "add part",
+            Self::SetPart(..) => "change part",
+            Self::GradeSource(..) => "grade source",
+            Self::MarkSource(..) => "mark source",
+            Self::ReplaceSource(..) => "read article again",
+            Self::SetScale(_) => "choose scale of likelihood",
+            Self::SetTemplate(_) => "choose template",
+            Self::Waive(_) => "let note stand",
+            Self::Unwaive(_) => "show notes again",
+            Self::SetOutcome(..) => "mark outcome of forecast",
+            Self::SetPrevious(_) => "name the brief before",
         }
     }
 
@@ -233,6 +274,7 @@ impl Edit {
             (Self::AddSource(_), Self::AddSource(_)) => true,
             (Self::RenameSection(a, _), Self::RenameSection(b, _)) => a == b,
             (Self::SetField(a, _), Self::SetField(b, _)) => a == b,
+            (Self::MarkSource(a, _), Self::MarkSource(b, _)) => a == b,
             (Self::CorrectSource(a, old), Self::CorrectSource(b, new)) => {
                 a == b && std::mem::discriminant(old) == std::mem::discriminant(new)
             }

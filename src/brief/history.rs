@@ -5,7 +5,9 @@
 
 use std::sync::Arc;
 
-use super::{Brief, Edit, EditError};
+use jiff::civil::Date;
+
+use super::{Brief, BriefSource, Edit, EditError, Scale};
 
 /// A brief with its past and its future.
 #[derive(Clone, Debug)]
@@ -104,15 +106,21 @@ impl History {
 
 /// Whether the two say the same. Shared articles are not read again.
 fn same(a: &Brief, b: &Brief) -> bool {
-    let shared = |(x, y): (&super::BriefSource, &super::BriefSource)| {
-        x.id == y.id
-            && x.dismissed == y.dismissed
+    let shared = |(x, y): (&BriefSource, &BriefSource)| {
+        (&x.id, &x.dismissed, x.grade, &x.marking, x.quotes_only)
+            == (&y.id, &y.dismissed, y.grade, &y.marking, y.quotes_only)
             && (Arc::ptr_eq(&x.article, &y.article) || x.article == y.article)
     };
     a.sections == b.sections
         && a.rejected == b.rejected
-        && (&a.title, a.date, &a.marking, &a.desk, &a.author, &a.audience)
-            == (&b.title, b.date, &b.marking, &b.desk, &b.author, &b.audience)
+        && head(a) == head(b)
+        && (&a.previous, &a.waived, a.reported_origins) == (&b.previous, &b.waived, b.reported_origins)
         && a.sources.len() == b.sources.len()
         && a.sources.iter().zip(&b.sources).all(shared)
+}
+
+/// Title, day and what else stands once in a brief.
+fn head(brief: &Brief) -> (Date, Option<Scale>, [&str; 6]) {
+    let Brief { title, marking, desk, author, audience, template, .. } = brief;
+    (brief.date, brief.scale, [title, marking, desk, author, audience, template])
 }

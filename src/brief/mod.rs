@@ -13,14 +13,25 @@ use crate::text::Span;
 
 mod apply;
 mod edit;
+mod grade;
 mod history;
+pub mod marking;
+mod part;
+mod previous;
+mod register;
+pub mod scale;
 mod split;
 pub mod store;
 #[cfg(test)]
 pub(crate) mod tests;
 
 pub use edit::{Edit, EditError, Field, SourceValue};
+pub use grade::{Credibility, Grade, Reliability};
 pub use history::History;
+pub use part::Part;
+pub use previous::{Changes, Previous, Statement, changes};
+pub use register::{Due, Forecasted, Outcome, Row, register};
+pub use scale::Scale;
 
 /// Names a section within its brief; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -59,6 +70,21 @@ pub struct Bullet {
     /// The suggestion it was made from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<SuggestionRef>,
+    /// What it expects, for the register.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forecasts: Vec<Forecasted>,
+    /// Its words were changed in the exported file, outside the program, and nobody has looked at it since.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub changed_outside: bool,
+}
+
+impl Bullet {
+    /// A bullet with these words and nothing else.
+    #[must_use]
+    pub fn new(id: BulletId, kind: BulletKind, text: String) -> Self {
+        let (citations, forecasts) = (Vec::new(), Vec::new());
+        Self { id, text, kind, citations, suggested: None, from: None, forecasts, changed_outside: false }
+    }
 }
 
 /// A heading with its bullets.
@@ -68,6 +94,9 @@ pub struct Section {
     pub id: SectionId,
     /// Its heading.
     pub title: String,
+    /// What it is for.
+    #[serde(default, skip_serializing_if = "Part::is_usual")]
+    pub part: Part,
     /// Its bullets, in order.
     pub bullets: Vec<Bullet>,
 }
@@ -82,6 +111,27 @@ pub struct BriefSource {
     /// The messages of the notes on it that the user has put out of the way.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dismissed: Vec<String>,
+    /// How the user grades it.
+    #[serde(default, skip_serializing_if = "Grade::is_none")]
+    pub grade: Grade,
+    /// Its own protective marking; empty for none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub marking: String,
+    /// Only its quotes are known: the brief was opened again from an export, and the article was not at hand.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub quotes_only: bool,
+}
+
+/// A note that the user lets stand, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Waiver {
+    /// The bullet it is about; none for the whole brief.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bullet: Option<BulletId>,
+    /// The note's words.
+    pub message: String,
+    /// Why it may stand.
+    pub reason: String,
 }
 
 /// The whole document. Plain data: made by edits, kept by [`store`].
@@ -103,6 +153,21 @@ pub struct Brief {
     /// Whom it is for.
     #[serde(default)]
     pub audience: String,
+    /// The scale of likelihood that its comments keep to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scale: Option<Scale>,
+    /// The template it is exported with; empty for the usual one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub template: String,
+    /// The brief before it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<Box<Previous>>,
+    /// Notes that the user lets stand.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waived: Vec<Waiver>,
+    /// How many independent reports its articles go back to, as an export said; used where articles are not at hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reported_origins: Option<usize>,
     /// Its sections, in order.
     pub sections: Vec<Section>,
     /// Its articles, in the order in which they were added.
@@ -120,7 +185,8 @@ impl Brief {
     /// An empty brief of that day, with one section, "Developments".
     #[must_use]
     pub fn new(date: Date) -> Self {
-        let first = Section { id: SectionId(1), title: "Developments".to_owned(), bullets: Vec::new() };
+        let part = Part::Developments;
+        let first = Section { id: SectionId(1), title: part.title().to_owned(), part, bullets: Vec::new() };
         Self {
             title: "Morning brief".to_owned(),
             date,
@@ -128,6 +194,11 @@ impl Brief {
             desk: String::new(),
             author: String::new(),
             audience: String::new(),
+            scale: None,
+            template: String::new(),
+            previous: None,
+            waived: Vec::new(),
+            reported_origins: None,
             sections: vec![first],
             sources: Vec::new(),
             rejected: Vec::new(),

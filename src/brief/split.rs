@@ -11,10 +11,9 @@ use crate::bullet::Citation;
 use crate::text::Span;
 
 pub(super) fn source(brief: &mut Brief, id: &str, parts: &[Arc<Article>]) -> Result<(), EditError> {
-    let at =
-        brief.sources.iter().position(|s| s.id == id).ok_or_else(|| EditError::NoSource(id.to_owned()))?;
-    let whole = brief.sources.get(at).map(|s| s.article.text()).unwrap_or_default();
-    if parts.is_empty() || parts.iter().any(|part| part.text() != whole) {
+    let found = brief.sources.iter().enumerate().find(|(_, source)| source.id == id);
+    let (at, whole) = found.ok_or_else(|| EditError::NoSource(id.to_owned()))?;
+    if parts.is_empty() || parts.iter().any(|part| part.text() != whole.article.text()) {
         return Err(EditError::NoParts);
     }
     let opened: Vec<BriefSource> = (brief.next_source..)
@@ -23,6 +22,8 @@ pub(super) fn source(brief: &mut Brief, id: &str, parts: &[Arc<Article>]) -> Res
             id: format!("S{number}"),
             article: Arc::clone(part),
             dismissed: Vec::new(),
+            // How the file was graded and marked holds for each article in it.
+            ..whole.clone()
         })
         .collect();
     brief.next_source = brief.next_source.saturating_add(u32::try_from(opened.len()).unwrap_or(u32::MAX));
@@ -46,7 +47,8 @@ fn cite_anew(brief: &mut Brief, id: &str, opened: &[BriefSource]) {
     for bullet in brief.sections.iter_mut().flat_map(|section| &mut section.bullets) {
         for citation in bullet.citations.iter_mut().filter(|c| c.source == id) {
             if let Some(part) = home(citation.span) {
-                *citation = Citation::new(&part.id, &part.article, citation.span);
+                let standing = citation.standing.clone();
+                *citation = Citation { standing, ..Citation::new(&part.id, &part.article, citation.span) };
             }
         }
         bullet.from.iter_mut().for_each(refer);

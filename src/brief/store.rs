@@ -26,6 +26,9 @@ pub use settings::{load_settings, save_settings, settings_file};
 /// The ending of a project file's name.
 pub const EXTENSION: &str = "daybrief";
 
+/// The ending of a template's name.
+pub const TEMPLATE_ENDING: &str = ".md.j2";
+
 /// The version of the file that this program writes, and the newest that it reads.
 pub const VERSION: u32 = 1;
 
@@ -61,6 +64,14 @@ pub enum StoreError {
         /// What is wrong with it.
         why: String,
     },
+    /// A text was expected, and it is none.
+    #[error("{}: {why}. Choose a file that was saved as text (UTF-8)", path.display())]
+    NoText {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong with it.
+        why: String,
+    },
     /// The settings could not be understood, and stand under another name now.
     #[error("{}: the settings could not be understood ({why}); they were set aside as {}. The usual settings are used", path.display(), place.display())]
     Settings {
@@ -81,6 +92,7 @@ impl StoreError {
             Self::Io { path, .. }
             | Self::Newer { path, .. }
             | Self::Damaged { path, .. }
+            | Self::NoText { path, .. }
             | Self::Settings { path, .. } => path,
         }
     }
@@ -94,6 +106,7 @@ impl StoreError {
                 format!("Saved by a newer version of Daybrief (file version {version}); it was left as it is")
             }
             Self::Damaged { why, .. } => format!("Not a whole Daybrief file ({why}); it was left as it is"),
+            Self::NoText { why, .. } => format!("Not opened, since {why}"),
             Self::Settings { place, why, .. } => {
                 format!(
                     "The settings could not be understood ({why}); they were set aside as {}",
@@ -110,6 +123,7 @@ impl StoreError {
             Self::Io { source, .. } => advice(source),
             Self::Newer { .. } => "Open it with that version",
             Self::Damaged { .. } => "Look for the autosaved copy or a backup",
+            Self::NoText { .. } => "Choose a file that was saved as text (UTF-8)",
             Self::Settings { .. } => {
                 "The usual settings are used; set them anew, or mend that file and put it back"
             }
@@ -183,6 +197,45 @@ pub fn save(path: &Path, brief: &Brief) -> Result<(), StoreError> {
 /// Where it cannot be read, is damaged, or is from a newer version.
 pub fn load(path: &Path) -> Result<Brief, StoreError> {
     from_json(path, &read(path)?).map(|(brief, _)| brief)
+}
+
+/// Reads a text file: an exported brief, or a template.
+///
+/// # Errors
+/// Where it cannot be read, or is no text.
+pub fn read_text(path: &Path) -> Result<String, StoreError> {
+    let no_text = |error: std::string::FromUtf8Error| StoreError::NoText {
+        path: path.to_owned(),
+        why: format!("it is no text ({})", error.utf8_error()),
+    };
+    String::from_utf8(read(path)?).map_err(no_text)
+}
+
+/// The files in a folder, by name.
+///
+/// # Errors
+/// Where it is no folder, or cannot be read.
+pub fn files_in(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let entries =
+        std::fs::read_dir(folder).map_err(StoreError::io("the folder could not be read", folder))?;
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    files.sort();
+    Ok(files)
+}
+
+/// The user's templates in `folder`, by name, each with its text; a folder that is not there has none.
+#[must_use]
+pub fn templates(folder: &Path) -> Vec<(String, String)> {
+    let mut found: Vec<_> = files_in(folder)
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|path| {
+            let name = path.file_name()?.to_str()?.strip_suffix(TEMPLATE_ENDING)?.to_owned();
+            Some((name, read_text(&path).ok()?))
+        })
+        .collect();
+    found.sort();
+    found
 }
 
 fn to_json(brief: &Brief, original: Option<&Path>) -> Vec<u8> {

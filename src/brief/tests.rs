@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::article::{Article, Known, Moment, Origin, SetAside, Source};
-use crate::bullet::Suggestion;
+use crate::bullet::{Standing, Suggestion};
 
 const TEXT: &str = "The ferry sank on Monday. Twelve people were rescued.\n\nDivers will search again today.";
 
@@ -35,6 +35,7 @@ fn suggestion() -> Suggestion {
         score: 1.0,
         reasons: Vec::new(),
         rewordings: Vec::new(),
+        expected: Vec::new(),
     }
 }
 
@@ -244,6 +245,47 @@ fn a_file_with_bullets_of_none_of_its_articles_stays() {
     fails(&split(vec![Arc::new(Article::of_clean_text(Source::default(), "Other."))]), EditError::NoParts);
 }
 
+#[test]
+fn an_article_read_again_keeps_its_citations() {
+    let article = |text: &str| Arc::new(Article::of_clean_text(Source::default(), text));
+    let replace = |text: &str| {
+        let edit = Edit::ReplaceSource("S1".to_owned(), article(text));
+        edit.apply(&accept().apply(&sample()).expect("a suggestion")).expect("an article")
+    };
+    let moved = replace(&format!("Update at noon.\n\n{TEXT}"));
+    let bullet = |brief: &Brief, id| brief.bullet(BulletId(id)).expect("a bullet").clone();
+    assert_eq!(bullet(&moved, 3).citations[0].span, Span::new(17, 42));
+    assert_eq!(bullet(&moved, 6).from.expect("still its suggestion").span, Span::new(72, 103));
+    let changed = replace(&TEXT.replace("Twelve", "Thirteen"));
+    let was = Standing::Changed { was: "Twelve people were rescued.".to_owned() };
+    assert_eq!(bullet(&changed, 4).citations[0].standing, was);
+    let lost = replace("Nothing of it.");
+    assert!(bullet(&lost, 3).citations[0].standing == Standing::Lost && bullet(&lost, 6).from.is_none());
+}
+
+#[test]
+fn a_new_brief_takes_over_the_structure_of_the_last() {
+    let next = sample().next(date(2026, 3, 5), "2026-03-04.daybrief");
+    assert_eq!(
+        next.sections.iter().map(|s| s.title.as_str()).collect::<Vec<_>>(),
+        ["Developments", "Background"]
+    );
+    assert!(next.bullets().next().is_none() && next.sources.is_empty());
+    let previous = next.previous.clone().expect("the brief before");
+    assert_eq!((previous.file.as_str(), previous.statements.len()), ("2026-03-04.daybrief", 2));
+    let more = Edit::AddSection("New".to_owned()).apply(&next).expect("a section");
+    assert!(more.sections.iter().filter(|s| s.id == more.sections[2].id).count() == 1);
+}
+
+#[test]
+fn a_note_stands_only_for_a_reason() {
+    let waiver = |reason: &str| Waiver { bullet: None, message: "m".to_owned(), reason: reason.to_owned() };
+    fails(&Edit::Waive(waiver(" ")), EditError::NoReason);
+    let waived = Edit::Waive(waiver("As agreed")).apply(&sample()).expect("a reason");
+    assert_eq!(Edit::Unwaive(None).apply(&waived), Ok(sample()));
+    fails(&Edit::SetOutcome(BulletId(3), 0, Outcome::Happened), EditError::NoForecast);
+}
+
 fn reword(id: u32, text: &str) -> Edit {
     Edit::Reword(BulletId(id), text.to_owned())
 }
@@ -335,10 +377,35 @@ pub(crate) fn any_edit() -> impl Strategy<Value = Edit> {
         (section(), 0..4_usize).prop_map(|(id, index)| Edit::MoveSection(id, index)),
         "\\PC{0,9}".prop_map(|text| Edit::SetField(Field::Marking, text)),
         (1..28_i8).prop_map(|day| Edit::SetDate(date(2026, 3, day))),
+        prop_oneof![
+            proptest::sample::select(Part::ALL.to_vec()).prop_map(Edit::AddPart),
+            (section(), proptest::sample::select(Part::ALL.to_vec()))
+                .prop_map(|(id, part)| Edit::SetPart(id, part)),
+            source().prop_map(|id| Edit::GradeSource(id, Grade::parse("B2"))),
+            (source(), "\\PC{0,9}").prop_map(|(id, text)| Edit::MarkSource(id, text)),
+            (source(), "\\PC{0,60}").prop_map(|(id, text)| {
+                Edit::ReplaceSource(id, Arc::new(Article::of_clean_text(Source::default(), &text)))
+            }),
+            proptest::option::of(Just(Scale::Phia)).prop_map(Edit::SetScale),
+            Just(Edit::SetTemplate("note".to_owned())),
+            (bullet(), "\\PC{0,9}").prop_map(|(id, text)| Edit::Waive(Waiver {
+                bullet: Some(id),
+                message: "m".to_owned(),
+                reason: text
+            })),
+            bullet().prop_map(|id| Edit::Unwaive(Some(id))),
+            bullet().prop_map(|id| Edit::SetOutcome(id, 0, Outcome::Happened)),
+            Just(Edit::SetPrevious(Some(Box::new(Previous::of(&sample(), "a.md"))))),
+        ],
     ]
 }
 
+/// How many random sequences of edits are undone and redone all the way.
+const SEQUENCES: u32 = 500;
+
 proptest! {
+    #![proptest_config(ProptestConfig { cases: SEQUENCES, ..ProptestConfig::default() })]
+
     #[test]
     fn undo_and_redo_go_all_the_way(edits in proptest::collection::vec(any_edit(), 0..40)) {
         let mut history = History::new(sample());

@@ -5,6 +5,7 @@
 
 mod citation;
 mod cues;
+mod expectation;
 mod features;
 mod quotes;
 mod rank;
@@ -18,7 +19,8 @@ pub(crate) mod words;
 
 use serde::{Deserialize, Serialize};
 
-pub use citation::Citation;
+pub use citation::{Citation, Standing};
+pub use expectation::Expectation;
 
 use salience::Salience;
 use statement::{Statement, Statements};
@@ -76,6 +78,8 @@ pub struct Suggestion {
     pub reasons: Vec<Reason>,
     /// How the sentence became the bullet, in text order.
     pub rewordings: Vec<Rewording>,
+    /// What the sentence expects, for the register of forecasts.
+    pub expected: Vec<Expectation>,
 }
 
 /// Suggests bullets, best first; none where the article is not in English.
@@ -98,6 +102,11 @@ pub(crate) fn suggest(article: &Article, mentions: &Mentions) -> Vec<Suggestion>
                 score: ranked.score,
                 reasons: ranked.reasons,
                 rewordings,
+                expected: Expectation::all(
+                    article.text(),
+                    statements.forecasts(statement),
+                    statements.attributions(statement),
+                ),
             })
         })
         .collect()

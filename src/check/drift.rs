@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::figures::{Figure, figures};
 use super::loss;
 use crate::article::{Article, Source};
-use crate::brief::{Brief, Bullet};
+use crate::brief::{Brief, BriefSource, Bullet};
 use crate::bullet::Citation;
 use crate::mention;
 use crate::text::{Note, Prose, Severity, Span, TokenKind};
@@ -171,16 +171,22 @@ impl<'a> Said<'a> {
         Self { brief, bullet, cited, whole: OnceCell::new(), days: OnceCell::new() }
     }
 
-    fn articles(&self) -> impl Iterator<Item = (&Article, Span)> {
-        let cited = |c: &'a Citation| Some((&*self.brief.source(&c.source)?.article, c.span));
+    fn articles(&self) -> impl Iterator<Item = (&'a BriefSource, &'a str)> {
+        let cited = |c: &'a Citation| Some((self.brief.source(&c.source)?, c.quote.as_str()));
         self.bullet.citations.iter().filter_map(cited)
+    }
+
+    /// Whether an article is not at hand, so that a name may well stand in it.
+    fn is_in_part(&self) -> bool {
+        self.articles().any(|(source, _)| source.quotes_only)
     }
 
     /// The whole articles, with their titles and publishers.
     fn whole(&self) -> &Words {
         self.whole.get_or_init(|| {
             let mut whole = String::new();
-            for (article, _) in self.articles() {
+            for (source, _) in self.articles() {
+                let article = &source.article;
                 let Source { title, publisher, byline, .. } = &article.source;
                 let known =
                     [title, publisher, byline].into_iter().flatten().map(|known| known.value.as_str());
@@ -195,7 +201,9 @@ impl<'a> Said<'a> {
 
     /// The days that expressions of time in the cited words mean.
     fn days(&self) -> &[Date] {
-        self.days.get_or_init(|| self.articles().flat_map(|(article, span)| days_of(article, span)).collect())
+        self.days.get_or_init(|| {
+            self.articles().flat_map(|(source, quote)| days_of(&source.article, quote)).collect()
+        })
     }
 
     fn figure(&self, prose: &Prose, figure: &Figure) -> Option<Note> {
@@ -232,7 +240,7 @@ impl<'a> Said<'a> {
         }
         let elsewhere = self.whole().has_name(word);
         // A name from elsewhere in the article says who "he" is more often than it is wrong.
-        let severity = if elsewhere { Severity::Info } else { Severity::Warning };
+        let severity = if elsewhere || self.is_in_part() { Severity::Info } else { Severity::Warning };
         Some(self.note(severity, word, elsewhere).at(span))
     }
 
@@ -248,11 +256,14 @@ impl<'a> Said<'a> {
     }
 }
 
-/// The days of the expressions of time that stand in `span`.
-fn days_of(article: &Article, span: Span) -> Vec<Date> {
-    let timexes = mention::find(article).timexes;
-    let own = timexes.iter().filter(|timex| timex.span.overlaps(span));
-    own.flat_map(|timex| [timex.earliest, timex.latest]).flatten().collect()
+/// The days that the cited words mean, those of a window that is counted from publication too. The words are read
+/// by themselves: a whole article takes a hundred times as long.
+fn days_of(article: &Article, quote: &str) -> Vec<Date> {
+    let source = Source { published: article.source.published.clone(), ..Source::default() };
+    let found = mention::find(&Article::of_clean_text(source, quote));
+    let days = found.timexes.iter().flat_map(|timex| [timex.earliest, timex.latest]);
+    let horizons = found.forecasts.iter().filter_map(|forecast| forecast.horizon.as_ref());
+    days.chain(horizons.flat_map(|horizon| [horizon.earliest, horizon.latest])).flatten().collect()
 }
 
 fn begins_sentence(prose: &Prose, at: usize) -> bool {

@@ -36,13 +36,13 @@ impl ExportError {
     }
 }
 
-/// Writes `text` to `path`: all of it or nothing.
+/// Writes `bytes` to `path`: all of them or nothing.
 ///
 /// # Errors
 /// Where the system will not write it; what stood there stays.
-pub fn write(path: &Path, text: &str) -> Result<(), ExportError> {
+pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<(), ExportError> {
     let failed = |source| ExportError { path: path.to_owned(), source };
-    store::write_atomically(path, text.as_bytes()).map_err(failed)
+    store::write_atomically(path, bytes.as_ref()).map_err(failed)
 }
 
 /// A name for the brief's Markdown that each system accepts: "2026-11-22-morning-brief.md".

@@ -1,54 +1,78 @@
-//! A brief becomes Markdown: front matter, sections, sources, and a footnote with its quote for each bullet.
+//! A brief becomes Markdown, and Markdown the other forms: HTML, Word, plain text; its register a table and a calendar.
 //!
 //! The same brief gives the same bytes. No text of a brief can become anything but text: no heading, no link, no
-//! HTML. Parts without content are left out.
+//! HTML. Parts without content are left out. Which parts there are, and in which order, is the template's.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use crate::article::Moment;
-use crate::brief::{Brief, Bullet, BulletId, Section};
+use crate::brief::{Brief, Bullet, BulletId, Part, Section};
 use crate::bullet::BulletKind;
 
+mod calendar;
+mod changes;
+mod docx;
 mod escape;
 mod file;
+mod flow;
+mod form;
 mod front;
+mod mail;
+mod page;
+mod register;
+mod reopen;
+mod scales;
 mod sources;
+mod table;
+mod template;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
+pub use calendar::calendar;
 pub use file::{ExportError, default_folder, file_name, write};
+pub use form::Form;
+pub use register::window;
+pub use reopen::{NotABrief, named_files, reopen};
+pub use table::table;
+pub use template::{BUILT_IN, Template, TemplateError};
 
 /// What an export says that is not in the brief.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// When it was made. Left out of the export where it is not given.
     pub prepared_at: Option<Moment>,
+    /// The template; the one that the brief names, or the usual one, where it is not given.
+    pub template: Option<Template>,
 }
 
-/// The brief as Markdown: exactly what is previewed and what is written.
+/// The brief as Markdown: exactly what is previewed and what is written. A template of the user's that the brief
+/// names is not known here: the usual one stands in for it.
 #[must_use]
 pub fn markdown(brief: &Brief) -> String {
-    markdown_with(brief, &Options::default())
+    markdown_with(brief, &Options::default()).expect("a test makes a brief with each built-in template")
 }
 
 /// The brief as Markdown, with what the options add.
-#[must_use]
-pub fn markdown_with(brief: &Brief, options: &Options) -> String {
-    let cited = sources::cited(brief);
-    let labels = labels(brief);
-    let mut parts = vec![front::matter(brief, &cited, options)];
-    let marking = marking(brief);
-    parts.extend(marking.clone());
-    parts.push(format!("# {}", escape::heading(&heading(brief))));
-    for section in &brief.sections {
-        parts.extend(self::section(section, &labels));
-    }
-    parts.extend(sources::table(&cited));
-    parts.extend(footnotes(brief, &labels));
-    parts.extend(marking);
-    parts.join("\n\n") + "\n"
+///
+/// # Errors
+/// Where there is a mistake in the template.
+pub fn markdown_with(brief: &Brief, options: &Options) -> Result<String, TemplateError> {
+    let named = || Template::built_in(&brief.template).unwrap_or_default();
+    let template = options.template.clone().unwrap_or_else(named);
+    template.write(brief, options)
+}
+
+/// The footnotes of the labels that `text` refers to.
+fn notes_of(brief: &Brief, labels: &Labels, text: &str) -> Option<String> {
+    let referred: std::collections::BTreeSet<&str> =
+        text.split("[^").skip(1).filter_map(|rest| rest.split_once(']')).map(|(label, _)| label).collect();
+    let cited = brief.bullets().filter_map(|b| Some((labels.get(&b.id)?, b)));
+    let wanted = cited.filter(|(label, _)| referred.contains(label.as_str()));
+    let notes: Vec<_> =
+        wanted.map(|(label, b)| format!("[^{label}]: {}", sources::quotes(&b.citations))).collect();
+    (!notes.is_empty()).then(|| notes.join("\n\n"))
 }
 
 /// Words to show for text that came from a file or a page: on one line, without anything that cannot be seen.
@@ -100,7 +124,8 @@ fn heading(brief: &Brief) -> String {
     format!("{title}, {}", day(brief.date))
 }
 
-fn section(section: &Section, labels: &Labels) -> Option<String> {
+/// A section under its heading; `told` is a line on where it comes from.
+fn section(section: &Section, labels: &Labels, told: Option<&str>) -> Option<String> {
     let mut lines = Vec::new();
     let mut after_list = false;
     for bullet in section.bullets.iter().filter(|b| has_words(b)) {
@@ -108,7 +133,11 @@ fn section(section: &Section, labels: &Labels) -> Option<String> {
         if !after_list || is_comment {
             lines.push(String::new());
         }
-        lines.push(if is_comment { comment(bullet, labels) } else { item(bullet, labels) });
+        lines.push(match (is_comment, section.part) {
+            (true, Part::BottomLine) => point(bullet, labels),
+            (true, _) => comment(bullet, labels),
+            (false, _) => item(bullet, labels),
+        });
         after_list = !is_comment;
     }
     if lines.is_empty() {
@@ -116,7 +145,14 @@ fn section(section: &Section, labels: &Labels) -> Option<String> {
     }
     let title = escape::clean(&section.title);
     let title = if title.is_empty() { "Untitled section" } else { &title };
-    Some(format!("## {}\n{}", escape::heading(title), lines.join("\n")))
+    let told = told.map(|told| format!("\n*{told}*\n")).unwrap_or_default();
+    Some(format!("## {}\n{told}{}", escape::heading(title), lines.join("\n")))
+}
+
+/// The main point: under its heading it is nobody's but the analyst's, so it needs no word for that.
+fn point(bullet: &Bullet, labels: &Labels) -> String {
+    let lines = bullet.text.lines().filter(|line| !escape::clean(line).is_empty());
+    lines.map(escape::block).collect::<Vec<_>>().join("\n\n") + &reference(bullet, labels)
 }
 
 /// A reported fact or a source's judgement, as one list item.
@@ -146,13 +182,6 @@ fn comment(bullet: &Bullet, labels: &Labels) -> String {
 
 fn reference(bullet: &Bullet, labels: &Labels) -> String {
     labels.get(&bullet.id).map(|label| format!("[^{label}]")).unwrap_or_default()
-}
-
-fn footnotes(brief: &Brief, labels: &Labels) -> Option<String> {
-    let cited = brief.bullets().filter_map(|b| Some((labels.get(&b.id)?, b)));
-    let notes: Vec<_> =
-        cited.map(|(label, b)| format!("[^{label}]: {}", sources::quotes(&b.citations))).collect();
-    (!notes.is_empty()).then(|| notes.join("\n\n"))
 }
 
 const MONTHS: [&str; 12] = [

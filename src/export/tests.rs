@@ -32,7 +32,7 @@ fn article() -> Article {
 }
 
 /// Two bullets from one sentence, one of them a judgement, a comment, and an empty section.
-fn brief() -> Brief {
+pub(crate) fn brief() -> Brief {
     let section = SectionId(1);
     let cite = |start, end| Edit::AddFromText {
         source: "S1".to_owned(),
@@ -69,6 +69,7 @@ marking: "TLP:AMBER"
 sources: 1
 independent_origins: 1
 ai_used: none
+wording: {s1-1: w4c4a7ef6, s1-2: wc4bcc84f, s1-2b: wed2d6ee5}
 articles:
   - id: "S1"
     title: "Ferry sinks | live"
@@ -116,7 +117,8 @@ articles:
 #[test]
 fn the_whole_shape() {
     let prepared_at = "2026-03-04T06:40:00+01:00".parse().ok();
-    assert_eq!(markdown_with(&brief(), &Options { prepared_at }), EXPORT);
+    let made = markdown_with(&brief(), &Options { prepared_at, template: None });
+    assert_eq!(made.as_deref(), Ok(EXPORT));
 }
 
 #[test]
@@ -168,4 +170,72 @@ fn an_export_is_written_whole_or_not_at_all() {
     assert_eq!(default_folder(folder.path()).file_name(), default_folder(Path::new("/")).file_name());
     std::fs::create_dir(folder.path().join("exports")).expect("a folder");
     assert_eq!(default_folder(folder.path()), folder.path().join("exports"));
+}
+
+#[test]
+fn each_template_makes_a_brief_and_a_mistake_in_one_is_said() {
+    for (name, ..) in BUILT_IN {
+        let brief = Edit::SetTemplate(name.to_owned()).apply(&brief()).expect("a template");
+        assert!(markdown(&brief).contains("# Morning brief, 4 March 2026"), "{name}");
+    }
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let template = Some(Template { name: "mine".to_owned(), text: text.to_owned() });
+        let made = markdown_with(&brief(), &Options { template, ..Options::default() });
+        let made = made.unwrap_or_else(|error| error.to_string());
+        assert!(made.contains(expected), "{made}");
+    }
+    check("{{ title }}: {{ articles[0].title }}", "Morning brief: Ferry sinks \\| live\n");
+    check("One\n\n{{ titel }}", "mine, line 3: there is no value of this name");
+    check("One\n{% for %}", "mine, line 2: ");
+    check(
+        "{% for i in range(100000) %}{% for j in range(100000) %}x{% endfor %}{% endfor %}",
+        "mine, line 1: ",
+    );
+}
+
+#[test]
+fn the_parts_of_a_brief_stand_in_their_order() {
+    let mut brief = brief();
+    for part in [Part::SoWhat, Part::BottomLine, Part::Known, Part::KeyJudgements, Part::NotKnown] {
+        brief = Edit::AddPart(part).apply(&brief).expect("a part");
+        let section = brief.sections.iter().find(|s| s.part == part).expect("the new section").id;
+        let comment = Edit::AddComment { section, after: None, text: format!("About {part:?}.") };
+        brief = comment.apply(&brief).expect("the section");
+    }
+    let made = markdown(&brief);
+    let headings: Vec<_> = made.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+    let expected = [
+        "Bottom line",
+        "Key judgements",
+        "Developments",
+        "What we know",
+        "What we do not know",
+        "So what",
+        "Sources",
+    ];
+    // An empty section with no usual heading counts as one of developments.
+    assert_eq!(headings, expected);
+    assert!(
+        made.contains("## Bottom line\n\nAbout BottomLine.\n\n## Key judgements\n\n> **Comment"),
+        "{made}"
+    );
+}
+
+#[test]
+fn other_forms_hold_no_markup_of_an_article() {
+    let mut brief = brief();
+    brief.sections[0].bullets[0].text = "<script>alert(1)</script> & [a](javascript:b) =1+1".to_owned();
+    let text =
+        |form: Form| String::from_utf8(form.write(&brief, &Options::default()).expect("made")).expect("text");
+    let html = text(Form::Html);
+    assert!(html.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; [a](javascript:b)"), "{html}");
+    assert!(!html.contains("<script") && !html.contains("href=\"javascript"), "{html}");
+    assert!(html.contains("background:#000;color:#FFC000") && html.contains("@media print"), "{html}");
+    assert!(text(Form::Text).contains("* <script>alert(1)</script> & [a](javascript:b) =1+1 [1]"));
+    for form in Form::ALL {
+        let write = || form.write(&brief, &Options::default()).expect("made");
+        assert_eq!(write(), write(), "{form:?}");
+        assert_eq!(Form::of_path(Path::new("a").with_extension(form.ending()).as_path()), form);
+    }
 }

@@ -100,7 +100,7 @@ fn right_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    for command in [Command::SaveAs, Command::CopyMarkdown] {
+    for command in [Command::NextBrief, Command::SaveAs, Command::CopyMarkdown] {
         menu_item(ui, cx, command);
     }
     recent_ui(ui, cx);

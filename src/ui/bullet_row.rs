@@ -4,14 +4,14 @@ use egui::{Align, CornerRadius, DragAndDrop, Frame, Key, Label, Margin, Rect, Ri
 use egui::{Role, Sense, Stroke, TextEdit, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::command::Command;
+use super::findings;
 use super::local::{CommentDraft, Cx};
 use super::parts::{self, Icon};
 use super::suggestions::{kind_name, kind_tip};
 use super::theme::{self, Theme};
 use crate::app::{Action, Pane};
-use crate::brief::{Bullet, BulletId, Edit, Section};
+use crate::brief::{Bullet, BulletId, Edit, Outcome, Section};
 use crate::bullet::BulletKind;
-use crate::text::Severity;
 
 /// One bullet, `index` in its section.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize, bullet: &Bullet) {
@@ -163,22 +163,14 @@ fn origin_ui(ui: &mut Ui, cx: &mut Cx<'_>, bullet: &Bullet) {
 }
 
 /// What there is to check, in words beside the bullet.
-fn notes_ui(ui: &mut Ui, cx: &Cx<'_>, bullet: &Bullet) {
+fn notes_ui(ui: &mut Ui, cx: &mut Cx<'_>, bullet: &Bullet) {
     let findings = cx.state.findings();
-    let Some(notes) = findings.get(&bullet.id) else { return };
-    let theme = Theme::of(ui);
-    for note in notes {
-        let (word, color) = match note.severity {
-            Severity::Info => ("Note", theme.ink_soft),
-            Severity::Warning => ("Check", theme.warning),
-            Severity::Error => ("Wrong", theme.danger),
-        };
-        let words = RichText::new(format!("{word}: {}", note.message)).font(Theme::small()).color(color);
-        let label = ui.add(Label::new(words).wrap());
-        if !note.hint.is_empty() {
-            label.on_hover_text(&note.hint);
-        }
+    let all = findings.get(&bullet.id).map(Vec::as_slice).unwrap_or_default();
+    let chosen = cx.state.view.bullet == Some(bullet.id);
+    for finding in all {
+        findings::show(ui, cx, finding, chosen);
     }
+    findings::waived_ui(ui, cx, Some(bullet.id), chosen);
 }
 
 /// The words suggested now, where the article is read another way than when the bullet was accepted.
@@ -278,6 +270,16 @@ fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, _index: usize, bulle
             cx.edit(Edit::SetKind(bullet.id, kind));
         }
     }
+    for (index, forecast) in bullet.forecasts.iter().enumerate() {
+        ui.separator();
+        let words = format!("Forecast “{}”", forecast.expectation.what);
+        parts::caption(ui, parts::shortened(&words, FORECAST_LETTERS)).on_hover_text(words);
+        for outcome in Outcome::ALL {
+            if ui.selectable_label(forecast.outcome == outcome, parts::large(outcome.name())).clicked() {
+                cx.edit(Edit::SetOutcome(bullet.id, index, outcome));
+            }
+        }
+    }
     if let Some(suggested) = bullet.suggested.as_ref().filter(|words| **words != bullet.text) {
         ui.separator();
         if ui.button("Reset to the suggested words").on_hover_text(suggested).clicked() {
@@ -285,6 +287,9 @@ fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, _index: usize, bulle
         }
     }
 }
+
+/// So many letters of a forecast tell which it is.
+const FORECAST_LETTERS: usize = 48;
 
 /// Takes a dragged bullet: before or after the bullet at `index`, by which half of `rect` the pointer is in.
 pub(super) fn drop_target(

@@ -16,6 +16,8 @@ pub enum Command {
     Paste,
     /// Begins a new brief.
     NewBrief,
+    /// Begins a brief with the structure of this one.
+    NextBrief,
     /// Opens a brief.
     OpenBrief,
     /// Saves the brief.
@@ -180,12 +182,13 @@ pub const COMMANDS: &[Entry] = &[
 
     entry(Command::Open, Files, "Open…", &[ctrl(Key::O)], "Open articles, several at once"),
     entry(Command::Paste, Files, "Paste…", &[], "Take text from the clipboard as an article; Ctrl+V anywhere outside a text field does it at once"),
-    entry(Command::Export, Files, "Export…", &[ctrl(Key::E)], "Write the brief as Markdown"),
+    entry(Command::Export, Files, "Export…", &[ctrl(Key::E)], "Write the brief as Markdown, web page, Word document, plain text, or its forecasts as table or calendar: by the ending of the name"),
     entry(Command::CopyMarkdown, Files, "Copy Markdown", &[ctrl_shift(Key::C)], "Put the brief on the clipboard as Markdown"),
     entry(Command::Save, Files, "Save", &[ctrl(Key::S)], "Save the brief with its articles"),
     entry(Command::SaveAs, Files, "Save as…", &[ctrl_shift(Key::S)], "Save the brief under another name"),
     entry(Command::NewBrief, Files, "New brief", &[ctrl(Key::N)], "Begin an empty brief"),
-    entry(Command::OpenBrief, Files, "Open brief…", &[ctrl_shift(Key::O)], "Open a saved brief"),
+    entry(Command::NextBrief, Files, "New brief from this one", &[ctrl_shift(Key::N)], "Begin a brief of today with these sections; this one becomes the brief before, so that changes are told"),
+    entry(Command::OpenBrief, Files, "Open brief…", &[ctrl_shift(Key::O)], "Open a saved brief, or one that was exported as Markdown"),
 
     entry(Command::NextPane, Window, "Next pane", &[plain(Key::F6)], "Move the keyboard to the next pane"),
     entry(Command::PreviousPane, Window, "Previous pane", &[KeyboardShortcut::new(Modifiers::SHIFT, Key::F6)], "Move the keyboard to the pane before"),

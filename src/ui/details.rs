@@ -12,7 +12,7 @@ use super::local::{Cx, Draft};
 use super::parts;
 use super::theme::{self, Theme};
 use crate::article::{Article, Known, LANGUAGES, Moment, Origin, moment_of};
-use crate::brief::{BriefSource, Edit, SourceValue};
+use crate::brief::{BriefSource, Credibility, Edit, Reliability, SourceValue};
 
 /// The button that opens the details, and the details.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
@@ -56,6 +56,7 @@ fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource, first: bool) {
     moment_ui(ui, cx, source, "Modified", known.modified.as_ref(), SourceValue::Modified);
     text_ui(ui, cx, source, "Address", known.url.as_ref(), SourceValue::Url);
     language_ui(ui, cx, source);
+    grade_ui(ui, cx, source);
     ui.separator();
     fixed_ui(ui, cx, source);
 }
@@ -207,6 +208,45 @@ fn language_code(words: &str) -> Option<&'static str> {
         .iter()
         .find(|(three, two, name)| [three, two, name].into_iter().any(fits))
         .map(|(_, two, _)| *two)
+}
+
+/// The user's own judgement of the source, in two halves that are judged apart; and its own marking.
+fn grade_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
+    let grade = source.grade;
+    let mut picked = grade;
+    ui.horizontal(|ui| {
+        parts::caption(ui, "Source");
+        let shown = grade.reliability.map_or("not graded", Reliability::meaning);
+        egui::ComboBox::from_id_salt("reliability").selected_text(shown).show_ui(ui, |ui| {
+            ui.selectable_value(&mut picked.reliability, None, "not graded");
+            for letter in Reliability::ALL {
+                let words = format!("{letter:?}: {}", letter.meaning());
+                ui.selectable_value(&mut picked.reliability, Some(letter), words);
+            }
+        });
+    });
+    ui.horizontal(|ui| {
+        parts::caption(ui, "What it says");
+        let shown = grade.credibility.map_or("not graded", Credibility::meaning);
+        egui::ComboBox::from_id_salt("credibility").selected_text(shown).show_ui(ui, |ui| {
+            ui.selectable_value(&mut picked.credibility, None, "not graded");
+            for number in Credibility::ALL {
+                let words = format!("{number}: {}", number.meaning());
+                ui.selectable_value(&mut picked.credibility, Some(number), words);
+            }
+        });
+    });
+    if picked != grade {
+        cx.edit(Edit::GradeSource(source.id.clone(), picked));
+    }
+    ui.horizontal(|ui| {
+        let label = parts::caption(ui, "Its marking");
+        let mut marking = source.marking.clone();
+        let field = TextEdit::singleline(&mut marking).hint_text("No marking").desired_width(160.0);
+        if ui.add(field).labelled_by(label.id).changed() {
+            cx.edit(Edit::MarkSource(source.id.clone(), marking));
+        }
+    });
 }
 
 /// What cannot be corrected: which file it was, and how it can be found again.

@@ -7,7 +7,7 @@ use egui_commonmark::CommonMarkCache;
 use super::marks::Marks;
 use super::reader::ReaderState;
 use crate::app::{Action, Pane, State};
-use crate::brief::{BulletId, Edit, SectionId, SuggestionRef};
+use crate::brief::{BulletId, Edit, SectionId, SuggestionRef, Waiver};
 use crate::text::Span;
 
 /// A comment that is being written.
@@ -54,8 +54,12 @@ pub(super) struct Local {
     pub(super) problems_seen: usize,
     /// The comment that is being written.
     pub(super) comment: Option<CommentDraft>,
+    /// The note that is to be let stand, and the reason as far as it is typed.
+    pub(super) waiver: Option<Waiver>,
     /// The heading of the section that is being added.
     pub(super) new_section: Option<String>,
+    /// The sections of which only the heading is shown.
+    pub(super) folded: BTreeSet<SectionId>,
     /// The brief's date, while it is typed.
     pub(super) date: Option<String>,
     /// Whether the article's details are to be opened or closed.

@@ -7,6 +7,7 @@ mod bar;
 mod bullet_row;
 pub mod command;
 mod details;
+mod findings;
 mod icon;
 mod local;
 mod marks;

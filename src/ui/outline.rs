@@ -5,13 +5,15 @@ use jiff::civil::Date;
 
 use super::bullet_row;
 use super::command::Command;
+use super::findings;
 use super::local::{CommentDraft, Cx};
 use super::parts::{self, Icon};
 use super::preview;
 use super::reading::toggle;
 use super::theme::{self, Theme};
 use crate::app::{Action, Pane};
-use crate::brief::{Edit, Field, Section};
+use crate::brief::{Edit, Field, Part, Scale, Section, marking::MARKINGS};
+use crate::export::BUILT_IN;
 
 /// The whole column: outline or preview.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -38,6 +40,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     outdated_ui(ui, cx);
     ScrollArea::vertical().id_salt("outline").auto_shrink(false).show(ui, |ui| {
         head_ui(ui, cx);
+        findings::brief_ui(ui, cx);
         let sections = &cx.state.brief().sections;
         for (at, section) in sections.iter().enumerate() {
             section_ui(ui, cx, at, section);
@@ -125,10 +128,7 @@ fn date_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
 }
 
-/// Markings that are used as they stand; any other text can be typed.
-const MARKINGS: &[&str] =
-    &["TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED", "OFFICIAL", "OFFICIAL-SENSITIVE"];
-
+/// The known markings are offered; any other text can be typed.
 fn marking_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let mut marking = cx.state.brief().marking.clone();
     let field = TextEdit::singleline(&mut marking).hint_text("No marking").desired_width(120.0);
@@ -138,9 +138,9 @@ fn marking_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     }
     let button = parts::icon_button(ui, Icon::Down, "Choose a marking");
     parts::menu(&button).show(|ui| {
-        for choice in MARKINGS {
-            if ui.selectable_label(marking == *choice, *choice).clicked() {
-                cx.edit(Edit::SetField(Field::Marking, (*choice).to_owned()));
+        for choice in MARKINGS.map(|known| known.name) {
+            if ui.selectable_label(marking == choice, choice).clicked() {
+                cx.edit(Edit::SetField(Field::Marking, choice.to_owned()));
             }
         }
         if ui.selectable_label(marking.is_empty(), "No marking").clicked() {
@@ -152,7 +152,8 @@ fn marking_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = Theme::of(ui);
     let words = RichText::new("More fields").font(Theme::small()).color(theme.accent);
-    let button = parts::quiet(ui, words).on_hover_text("Desk, author and audience");
+    let button = parts::quiet(ui, words)
+        .on_hover_text("Desk, author, audience, scale of likelihood, template, brief before");
     parts::form(&button).width(280.0).show(|ui| {
         let brief = cx.state.brief();
         let fields = [
@@ -168,13 +169,59 @@ fn fields_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 cx.edit(Edit::SetField(field, text));
             }
         }
+        scale_ui(ui, cx);
+        template_ui(ui, cx);
+        previous_ui(ui, cx);
     });
+}
+
+/// The scale that comments keep to. None is chosen before the user has.
+fn scale_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    parts::caption(ui, "Scale of likelihood for comments");
+    let chosen = cx.state.brief().scale;
+    let choices = std::iter::once((None, "None")).chain(Scale::ALL.map(|scale| (Some(scale), scale.name())));
+    for (scale, name) in choices {
+        if ui.radio(chosen == scale, name).clicked() && chosen != scale {
+            cx.edit(Edit::SetScale(scale));
+        }
+    }
+}
+
+/// Which template the brief is exported with: one of the program's, or one of the user's.
+fn template_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    parts::caption(ui, "Template");
+    let named = &cx.state.brief().template;
+    let chosen = if named.is_empty() { BUILT_IN[0].0 } else { named.as_str() };
+    let own = cx.state.templates.iter().map(|template| (template.name.as_str(), template.name.as_str()));
+    let choices = BUILT_IN.iter().map(|(name, words, _)| (*name, *words)).chain(own);
+    let mut picked = None;
+    for (name, words) in choices {
+        if ui.radio(chosen == name, words).clicked() && chosen != name {
+            picked = Some(if name == BUILT_IN[0].0 { String::new() } else { name.to_owned() });
+        }
+    }
+    picked.into_iter().for_each(|name| cx.edit(Edit::SetTemplate(name)));
+}
+
+fn previous_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let Some(previous) = &cx.state.brief().previous else { return };
+    parts::caption(ui, format!("The brief before: {} ({})", previous.file, previous.date));
+    if ui.button("Do not tell what has changed").clicked() {
+        cx.edit(Edit::SetPrevious(None));
+    }
 }
 
 fn section_ui(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, section: &Section) {
     ui.push_id(section.id.0, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         section_head_ui(ui, cx, at, section);
+        // A bullet that is gone to by key is shown.
+        let holds_chosen = section.bullets.iter().any(|bullet| Some(bullet.id) == cx.state.view.bullet);
+        if cx.local.folded.contains(&section.id) && !holds_chosen {
+            let count = section.bullets.len();
+            parts::caption(ui, if count == 1 { "1 bullet".to_owned() } else { format!("{count} bullets") });
+            return ui.add_space(theme::GAP);
+        }
         for (index, bullet) in section.bullets.iter().enumerate() {
             bullet_row::show(ui, cx, section, index, bullet);
             comment_ui(ui, cx, section, Some(bullet.id));
@@ -214,6 +261,17 @@ fn section_menu(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, section: &Section) {
     if ui.button("Put accepted suggestions here").clicked() {
         cx.ask(Action::TargetSection(section.id));
     }
+    let folded = cx.local.folded.contains(&section.id);
+    if ui.button(if folded { "Unfold section" } else { "Fold section" }).clicked() {
+        if folded {
+            cx.local.folded.remove(&section.id);
+        } else {
+            cx.local.folded.insert(section.id);
+            if cx.state.view.bullet.is_some_and(|id| section.bullets.iter().any(|b| b.id == id)) {
+                cx.ask(Action::SelectBullet(None));
+            }
+        }
+    }
     if ui.button("Add comment").clicked() {
         let draft = CommentDraft { section: Some(section.id), ..CommentDraft::default() };
         cx.local.comment = Some(draft);
@@ -224,6 +282,12 @@ fn section_menu(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, section: &Section) {
     }
     if ui.add_enabled(at + 1 < sections, Button::new("Move section down")).clicked() {
         cx.edit(Edit::MoveSection(section.id, at + 1));
+    }
+    ui.separator();
+    for part in Part::ALL {
+        if ui.selectable_label(section.part == part, format!("Part: {}", part.title())).clicked() {
+            cx.edit(Edit::SetPart(section.id, part));
+        }
     }
     ui.separator();
     let theme = Theme::of(ui);
@@ -288,6 +352,17 @@ fn add_section_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         if parts::quiet(ui, RichText::new("Add section").font(Theme::label())).clicked() {
             cx.local.new_section = Some(String::new());
         }
+        let add = parts::quiet(ui, RichText::new("Add part").font(Theme::label()));
+        let add = add.on_hover_text("Bottom line, key judgements, what is known and not known, so what");
+        parts::menu(&add).show(|ui| {
+            let has = |part: &Part| cx.state.brief().sections.iter().any(|section| section.part == *part);
+            let missing: Vec<Part> = Part::ALL.into_iter().filter(|part| !has(part)).collect();
+            for part in missing {
+                if ui.button(part.title()).clicked() {
+                    cx.edit(Edit::AddPart(part));
+                }
+            }
+        });
         return;
     };
     let field = TextEdit::singleline(&mut title).font(Theme::title()).hint_text("Heading of the new section");

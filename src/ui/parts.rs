@@ -66,6 +66,20 @@ pub(super) fn bullet_text(ui: &mut Ui, text: &str, color: Color32) -> Response {
     ui.add(Label::new(job).wrap())
 }
 
+/// The first letters of some words, where they are longer than that.
+pub(super) fn shortened(words: &str, letters: usize) -> String {
+    match words.char_indices().nth(letters) {
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or(words).trim_end()),
+        None => words.to_owned(),
+    }
+}
+
+/// The same words with a large first letter.
+pub(super) fn large(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// A menu that a button opens.
 pub(super) fn menu(button: &Response) -> Popup<'_> {
     Popup::menu(button).gap(theme::TIGHT).style(|style: &mut egui::Style| {

@@ -172,6 +172,7 @@ pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
         Command::Open => Action::OpenDialog,
         Command::Paste => return cx.local.paste = Some(String::new()),
         Command::NewBrief => Action::NewBrief,
+        Command::NextBrief => Action::NextBrief,
         Command::OpenBrief => Action::OpenBriefDialog,
         Command::Save => Action::Save,
         Command::SaveAs => Action::SaveAsDialog,

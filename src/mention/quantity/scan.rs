@@ -98,7 +98,8 @@ fn may_begin(scope: &Scope<'_>, at: usize) -> bool {
 /// Words that can begin a quantity, and those of them that do so only with what follows.
 static OPENERS: LazyLock<WordSet> = LazyLock::new(|| {
     let listed = VAGUE.first_words().chain(CURRENCIES.first_words());
-    let others = places::OPENERS.into_iter().chain(multiple_words()).chain(["a", "an", "minus", "negative", "point"]);
+    let others =
+        places::OPENERS.into_iter().chain(multiple_words()).chain(["a", "an", "minus", "negative", "point"]);
     number_words().chain(listed).chain(others).collect()
 });
 

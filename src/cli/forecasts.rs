@@ -1,0 +1,85 @@
+//! `forecasts`: the register across briefs: what was reported, by when, and whether it came true.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+use jiff::civil::Date;
+
+use super::{Outcome, briefs, complain, people};
+use crate::brief::{Brief, Due, Row, register};
+use crate::export;
+
+/// Which forecasts are to be listed, and how.
+#[derive(Debug, clap::Args)]
+pub(super) struct Wanted {
+    /// Briefs: project files (.daybrief) or exports (.md)
+    #[arg(required = true, value_name = "BRIEF")]
+    briefs: Vec<PathBuf>,
+    /// The form of the list
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The day from which is counted what is due or over, as 2026-11-22; today where it is not given
+    #[arg(long, value_name = "DATE")]
+    date: Option<Date>,
+}
+
+/// The forms of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// A table for a spreadsheet
+    Csv,
+    /// A calendar
+    Ics,
+}
+
+/// Prints the register of all briefs that can be read.
+pub(super) fn run(wanted: &Wanted, today: Date, out: &mut impl Write) -> io::Result<Outcome> {
+    let mut read: Vec<Brief> = Vec::new();
+    for path in &wanted.briefs {
+        match briefs::open(path, &[]) {
+            Ok(brief) => read.push(brief),
+            Err(message) => complain(&message),
+        }
+    }
+    read.sort_by_key(|brief| brief.date);
+    let all: Vec<&Brief> = read.iter().collect();
+    match wanted.format {
+        Format::Csv => out.write_all(export::table(&all).as_bytes())?,
+        Format::Ics => out.write_all(export::calendar(&all).as_bytes())?,
+        Format::Text => list(&all, wanted.date.unwrap_or(today), out)?,
+    }
+    Ok(Outcome::of(wanted.briefs.len(), wanted.briefs.len() - read.len()))
+}
+
+fn list(briefs: &[&Brief], today: Date, out: &mut impl Write) -> io::Result<()> {
+    let titles = [
+        (Due::Expired, "Time is up"),
+        (Due::ThisWeek, "Due this week"),
+        (Due::Later, "Due later"),
+        (Due::Undated, "Without a date"),
+    ];
+    for (due, title) in titles {
+        let rows = briefs.iter().flat_map(|brief| register(brief).into_iter().map(move |row| (*brief, row)));
+        let rows: Vec<(&Brief, Row<'_>)> = rows.filter(|(_, row)| row.due(today) == due).collect();
+        if rows.is_empty() {
+            continue;
+        }
+        writeln!(out, "{title}")?;
+        for (brief, row) in rows {
+            writeln!(out, "  {}", people::safe(&line(brief, &row)))?;
+        }
+    }
+    Ok(())
+}
+
+/// "2026-03-04 to 2026-03-06: the dam could fail (the agency; brief of 2026-03-03, S2): open".
+fn line(brief: &Brief, row: &Row<'_>) -> String {
+    let expected = &row.forecast.expectation;
+    let window = export::window(expected.earliest, expected.latest);
+    let who = if expected.who.is_empty() { String::new() } else { format!("{}; ", expected.who) };
+    let outcome = row.forecast.outcome.name();
+    format!("{window}: {} ({who}brief of {}, {}): {outcome}", expected.what, brief.date, row.source)
+}
