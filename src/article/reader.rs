@@ -45,6 +45,7 @@ pub(super) fn article_of_bytes(file_name: &str, bytes: &[u8], accessed: Date) ->
 fn of_packed(file_name: &str, bytes: &[u8], form: Packed) -> Result<Draft, OpenError> {
     match form {
         Packed::Zip => office::read(file_name, bytes),
+        Packed::FlatOdt => office::read_flat(file_name, bytes),
         Packed::Rtf => office::read_rtf(file_name, bytes),
         Packed::Ole => Err(office::refuse_ole(file_name, bytes)),
         Packed::Mail => mail::read(file_name, bytes),
