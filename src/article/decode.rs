@@ -32,6 +32,13 @@ pub(super) fn decode_declared(
     bytes: &[u8],
     label: Option<&str>,
 ) -> Result<Decoded, OpenError> {
+    if is_utf7(bytes, label) {
+        return Err(OpenError::new(
+            file_name,
+            "The text is written in UTF-7, an old encoding that is not read",
+            "Open it in the program it came from, copy the text, and paste it.",
+        ));
+    }
     let (encoding, mark) = encoding_of(bytes, label.and_then(|l| Encoding::for_label(l.as_bytes())));
     if encoding != UTF_16LE && encoding != UTF_16BE && is_binary(bytes) {
         return Err(not_text(file_name, bytes));
@@ -73,6 +80,20 @@ pub(super) fn not_text(file_name: &str, bytes: &[u8]) -> OpenError {
     };
     let what = if kind.is_empty() { String::new() } else { format!(" but a {} file", kind.to_uppercase()) };
     OpenError::new(file_name, format!("This is not text{what}"), hint)
+}
+
+/// The marks at the beginning of a text in UTF-7.
+const UTF_7_MARKS: &[&[u8]] = &[b"+/v8", b"+/v9", b"+/v+", b"+/v/"];
+
+/// Whether a text says that it is UTF-7, and has letters that are written in it: read as plain letters, its signs of
+/// currencies and its quotation marks would be other words.
+fn is_utf7(bytes: &[u8], label: Option<&str>) -> bool {
+    const NAME: &[u8] = b"utf-7";
+    let named = |text: &[u8]| text.to_ascii_lowercase().ends_with(NAME);
+    let declared = || declared_label(bytes).is_some_and(|label| named(&label));
+    let packed = || bytes.windows(2).any(|pair| matches!(pair, [b'+', b] if b.is_ascii_alphanumeric()));
+    UTF_7_MARKS.iter().any(|mark| bytes.starts_with(mark))
+        || (label.is_some_and(|label| named(label.as_bytes())) || declared()) && bytes.is_ascii() && packed()
 }
 
 /// The encoding of `bytes`, and the length of their byte order mark.
@@ -124,17 +145,21 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
 
 /// The encoding that a page names in its head.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    Encoding::for_label(&declared_label(bytes)?).filter(|e| is_believed(e))
+}
+
+/// Its name, in small letters.
+fn declared_label(bytes: &[u8]) -> Option<Vec<u8>> {
     let head = bytes.get(..bytes.len().min(DECLARED_WITHIN))?.to_ascii_lowercase();
     let at = memchr::memmem::find(&head, b"charset=").map(|at| at + 8);
     let at = at.or_else(|| memchr::memmem::find(&head, b"encoding=").map(|at| at + 9))?;
-    let label: Vec<u8> = head
+    let label = head
         .iter()
         .skip(at)
         .skip_while(|b| matches!(**b, b'"' | b'\'' | b' '))
         .take_while(|b| b.is_ascii_alphanumeric() || matches!(**b, b'-' | b'_' | b':'))
-        .copied()
-        .collect();
-    Encoding::for_label(&label).filter(|e| is_believed(e))
+        .copied();
+    Some(label.collect())
 }
 
 /// What says that it is UTF-8 and is not has been saved in something else.
@@ -201,6 +226,9 @@ mod tests {
         let error = |bytes: &[u8]| decode("a.txt", bytes).err().expect("an error").to_string();
         assert!(error(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01").contains("a PNG file"));
         assert!(error(&[0; 64]).contains("This is not text. Open"));
+        assert!(error(b"<meta charset=\"utf-7\"><p>It costs +IKw-300.").contains("UTF-7"));
+        assert!(error(b"+/v8-It costs 300.").contains("UTF-7"));
+        check(b"<meta charset=utf-7><p>It costs 300.", "<meta charset=utf-7><p>It costs 300.", false);
         let letter = decode("a.MSG", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0\0\0").err();
         assert!(letter.expect("an error").hint().contains("save it as .eml"));
         check(b"BMW shares rose", "BMW shares rose", false);

@@ -151,8 +151,17 @@ impl Draft {
     }
 }
 
+/// The most lines with words that a text may have: each may be a block, and a block takes some hundred bytes. The
+/// longest text that is taken apart has them where its lines are 30 letters long.
+const MOST_LINES: usize = 250_000;
+
 /// Refuses a text that is too large to be taken apart.
 pub(super) fn check_size(file_name: &str, text: &str) -> Result<(), OpenError> {
+    let lines = || text.lines().filter(|line| !line.trim().is_empty()).count();
+    if (MOST_LINES..=MAX_TEXT_BYTES).contains(&text.len()) && lines() > MOST_LINES {
+        let message = format!("There are {} lines in it; the limit is {MOST_LINES}", lines());
+        return Err(OpenError::new(file_name, message, "Split it, or paste the article alone."));
+    }
     if text.len() <= MAX_TEXT_BYTES {
         return Ok(());
     }

@@ -1,11 +1,11 @@
 //! Which format a file is in: told by its content first, by its name second. A wrong ending is no obstacle.
 
-use super::{mail, markdown};
+use super::{mail, markdown, office};
 
 /// The endings of files that are read as articles, for the desktop's file dialog; a file's content counts first.
 pub const ENDINGS: &[&str] = &[
-    "html", "htm", "xhtml", "mhtml", "mht", "txt", "text", "md", "markdown", "pdf", "docx", "odt", "rtf",
-    "epub", "eml", "emlx", "mbox",
+    "html", "htm", "xhtml", "mhtml", "mht", "txt", "text", "md", "markdown", "pdf", "docx", "odt", "fodt",
+    "rtf", "epub", "eml", "emlx", "mbox",
 ];
 
 /// A format whose bytes are no text as they stand, or that only its own reader takes apart.
@@ -15,6 +15,8 @@ pub(super) enum Packed {
     Pdf,
     /// A ZIP archive: a DOCX, an ODT, an EPUB, or another.
     Zip,
+    /// A document of LibreOffice in one piece of XML (.fodt).
+    FlatOdt,
     /// Rich text.
     Rtf,
     /// The binary wrapping of older office programs, and of documents under a password.
@@ -48,7 +50,8 @@ pub(super) fn packed(file_name: &str, bytes: &[u8]) -> Option<Packed> {
             .is_some_and(|start| memchr::memmem::find(start, head).is_some())
     };
     let head = HEADS.iter().find(|(head, _, before)| holds(head, *before)).map(|(_, form, _)| *form);
-    head.or_else(|| mail::is_mail(file_name, bytes).then_some(Packed::Mail))
+    let flat = || office::is_flat(bytes).then_some(Packed::FlatOdt);
+    head.or_else(flat).or_else(|| mail::is_mail(file_name, bytes).then_some(Packed::Mail))
 }
 
 /// How far into a text its form shows.

@@ -166,3 +166,28 @@ fn a_markdown_headline_in_other_words_is_a_headline_still() {
     assert!(article.blocks.iter().all(|block| block.set_aside.is_none()));
     assert_eq!(article.body(), "The harbour was shut on Friday, the mayor said, after the storm.");
 }
+
+#[test]
+fn a_text_of_endless_lines_is_refused() {
+    let lines = "a\n".repeat(250_001);
+    let error = read("log.txt", lines.as_bytes(), TODAY).expect_err("an error");
+    assert_eq!(error.message(), "There are 250001 lines in it; the limit is 250000");
+    let blank = format!("Storm shuts the harbour.{}", "\n".repeat(600_000));
+    assert!(read("blank.txt", blank.as_bytes(), TODAY).is_ok());
+}
+
+#[test]
+fn pages_made_to_take_time_squared_are_read() {
+    // Each took minutes: dates side by side, signs that have to be escaped, scripts of data without end.
+    let times = "<time datetime=\"2031-05-02\">2 May 2031</time>".repeat(4_000);
+    let signs = "&".repeat(200_000);
+    let data = format!(
+        "<script type=\"application/ld+json\">{{\"@type\":\"NewsArticle\",\"articleBody\":\"{}\"}}</script>",
+        "The harbour was shut. ".repeat(40_000)
+    );
+    for heavy in [times, signs, data + &"<p>Two ferries lay adrift in the bay.</p>".repeat(2_000)] {
+        let page =
+            format!("<html><body><article><h1>Storm shuts the harbour</h1>{heavy}</article></body></html>");
+        assert!(read("a.html", page.as_bytes(), TODAY).is_ok());
+    }
+}

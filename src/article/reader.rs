@@ -18,7 +18,11 @@ pub(super) fn article_of_bytes(file_name: &str, bytes: &[u8], accessed: Date) ->
         return Err(OpenError::new(file_name, "The file is empty", "Save the article again."));
     }
     let mut article = match form::packed(file_name, bytes) {
-        Some(form) => finish(of_packed(file_name, bytes, form)?, file_name, accessed),
+        Some(form) => {
+            let draft = of_packed(file_name, bytes, form)?;
+            draft::check_size(file_name, &draft.text)?;
+            finish(draft, file_name, accessed)
+        }
         None => {
             let decoded = decode::decode(file_name, bytes)?;
             if decoded.text.trim().is_empty() {
@@ -41,6 +45,7 @@ pub(super) fn article_of_bytes(file_name: &str, bytes: &[u8], accessed: Date) ->
 fn of_packed(file_name: &str, bytes: &[u8], form: Packed) -> Result<Draft, OpenError> {
     match form {
         Packed::Zip => office::read(file_name, bytes),
+        Packed::FlatOdt => office::read_flat(file_name, bytes),
         Packed::Rtf => office::read_rtf(file_name, bytes),
         Packed::Ole => Err(office::refuse_ole(file_name, bytes)),
         Packed::Mail => mail::read(file_name, bytes),

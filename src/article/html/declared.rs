@@ -6,12 +6,17 @@ use dom_query::Document;
 use memchr::memmem::Finder;
 use serde_json::Value;
 
+use super::meta::data_scripts;
+
 /// How many letters of a block are looked up.
 const LETTERS_COMPARED: usize = 48;
 
 /// A text with fewer letters than this is a summary, or a block too short to be told.
 const FEWEST_LETTERS: usize = 400;
 const FEWEST_IN_BLOCK: usize = 16;
+
+/// How many letters are searched for all blocks together, at most: some 5,000 blocks in the longest articles.
+const MOST_SEARCHED: usize = 1_000_000_000;
 
 /// How deep structured data are searched.
 const DEEPEST: usize = 12;
@@ -21,11 +26,10 @@ const DEEPEST: usize = 12;
 pub(super) struct Declared(String);
 
 impl Declared {
-    /// What the page's structured data hold of it.
-    pub(super) fn of(doc: &Document) -> Self {
+    /// What the page's structured data hold of it; nothing where looking for so many blocks would take seconds.
+    pub(super) fn of(doc: &Document, blocks: usize) -> Self {
         let mut texts: Vec<String> = Vec::new();
-        for script in doc.select("script[type='application/ld+json']").nodes() {
-            let json = script.text();
+        for json in data_scripts(doc) {
             if json.contains("articleBody")
                 && let Ok(value) = serde_json::from_str::<Value>(&json)
             {
@@ -33,7 +37,8 @@ impl Declared {
             }
         }
         let longest = texts.into_iter().map(|t| letters(&t)).max_by_key(String::len).unwrap_or_default();
-        Self(if longest.len() < FEWEST_LETTERS { String::new() } else { longest })
+        let told = longest.len() >= FEWEST_LETTERS && longest.len() * blocks <= MOST_SEARCHED;
+        Self(if told { longest } else { String::new() })
     }
 
     /// Whether it holds this block; None where it cannot be told.
@@ -74,10 +79,10 @@ mod tests {
             let script = format!("{{\"@graph\":[{{\"@type\":\"NewsArticle\",\"articleBody\":\"{body}\"}}]}}");
             Document::from(format!("<script type=\"application/ld+json\">{script}</script>"))
         };
-        let declared = Declared::of(&page(&sentence.repeat(8)));
+        let declared = Declared::of(&page(&sentence.repeat(8)), 9);
         assert_eq!(declared.holds("The harbour of Port Ella — was shut on Friday"), Some(true));
         assert_eq!(declared.holds("Sign up for our newsletter"), Some(false));
         assert_eq!(declared.holds("Share"), None);
-        assert_eq!(Declared::of(&page(sentence)).holds("The harbour of Port Ella"), None);
+        assert_eq!(Declared::of(&page(sentence), 9).holds("The harbour of Port Ella"), None);
     }
 }

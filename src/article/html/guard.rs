@@ -29,36 +29,69 @@ const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", 
 const WALLS: &[&str] =
     &["table", "template", "object", "marquee", "applet", "button", "select", "svg", "math"];
 
-/// The page with nesting and attributes within bounds.
-pub(super) fn tamed(page: &str) -> String {
-    let mut out = String::with_capacity(page.len());
+/// A page that can be parsed.
+pub(super) struct Tame {
+    pub(super) page: String,
+    /// How many elements it opens. Where they are too many, the page ends there.
+    pub(super) elements: usize,
+}
+
+/// The page with nesting, attributes and elements within bounds, and without what leaves no trace in the text:
+/// comments, and signs that the parser would only complain of.
+pub(super) fn tamed(page: &str, most_elements: usize) -> Tame {
+    let mut tame = Tame { page: String::with_capacity(page.len()), elements: 0 };
     let mut open: Vec<&str> = Vec::new();
     let mut rest = page;
     while let Some(at) = rest.find('<') {
         let (words, tag_on) = rest.split_at(at);
-        out.push_str(words);
-        let len = tag_len(tag_on).min(tag_on.len());
-        let (tag, after) = tag_on.split_at(len);
+        tame.page.push_str(words);
+        let (tag, after) = tag_on.split_at(tag_len(tag_on).min(tag_on.len()));
         rest = after;
-        let Some(name) = name_of(tag) else {
-            out.push_str(tag);
-            continue;
-        };
-        if tag.starts_with("</") {
-            close(&mut open, name);
-            out.push_str(tag);
-        } else if keeps(&mut open, name, tag) {
-            push_tag(&mut out, tag, name);
-            if let Some(raw) = RAW.iter().find(|raw| name.eq_ignore_ascii_case(raw)) {
-                let content = raw_len(rest, raw);
-                let (content, after) = rest.split_at(content);
-                out.push_str(content);
-                rest = after;
+        match name_of(tag) {
+            None => push_nameless(&mut tame.page, tag),
+            Some(name) if tag.starts_with("</") => {
+                close(&mut open, name);
+                tame.page.push_str(tag);
             }
+            Some(name) if keeps(&mut open, name, tag) => {
+                tame.elements += 1;
+                if tame.elements > most_elements {
+                    return tame;
+                }
+                push_tag(&mut tame.page, tag, name);
+                rest = push_raw(&mut tame.page, rest, name);
+            }
+            Some(_) => {}
         }
     }
-    out.push_str(rest);
-    out
+    tame.page.push_str(rest);
+    tame
+}
+
+/// A sign that begins no tag, or a comment, which is left out.
+fn push_nameless(out: &mut String, tag: &str) {
+    match tag {
+        "<" => out.push_str("&lt;"),
+        tag if is_comment(tag) => {}
+        tag => out.push_str(tag),
+    }
+}
+
+/// "<!-- … -->", and what parsers take for one: "<? … >", "<! … >", "</ … >".
+fn is_comment(tag: &str) -> bool {
+    let begins = |word: &str| tag.get(2..2 + word.len()).is_some_and(|w| w.eq_ignore_ascii_case(word));
+    let declares = begins("doctype") || begins("[CDATA[");
+    let odd = ["<?", "<!", "</"].iter().find_map(|sign| tag.strip_prefix(sign)).filter(|_| !declares);
+    tag.starts_with("<!--")
+        || odd.is_some_and(|inner| inner.find('>').is_some_and(|at| at + 1 == inner.len()))
+}
+
+/// The content of an element that holds no markup, where this is one; what follows it.
+fn push_raw<'a>(out: &mut String, rest: &'a str, name: &str) -> &'a str {
+    let Some(raw) = RAW.iter().find(|raw| name.eq_ignore_ascii_case(raw)) else { return rest };
+    let (content, after) = rest.split_at(raw_len(rest, raw));
+    out.push_str(content);
+    after
 }
 
 /// Whether an opening tag stays; it then counts as open.
@@ -112,8 +145,8 @@ fn name_of(tag: &str) -> Option<&str> {
 
 /// The length of the tag or comment that `text` begins with.
 fn tag_len(text: &str) -> usize {
-    if text.starts_with("<!--") {
-        return text.get(4..).and_then(|t| t.find("-->")).map_or(text.len(), |at| at + 7);
+    if let Some(comment) = text.strip_prefix("<!--") {
+        return comment_len(comment).map_or(text.len(), |len| "<!--".len() + len);
     }
     let markup =
         text.as_bytes().get(1).is_some_and(|b| b.is_ascii_alphabetic() || matches!(b, b'/' | b'!' | b'?'));
@@ -135,6 +168,22 @@ fn tag_len(text: &str) -> usize {
     text.len()
 }
 
+/// The length of what follows "<!--", with the end of the comment; none where it has no end.
+fn comment_len(comment: &str) -> Option<usize> {
+    if let Some(end) = [">", "->"].iter().find(|end| comment.starts_with(**end)) {
+        return Some(end.len());
+    }
+    let mut from = 0;
+    loop {
+        let at = from + comment.get(from..)?.find("--")?;
+        let after = comment.get(at + 2..)?;
+        match after.strip_prefix('!').unwrap_or(after) {
+            end if end.starts_with('>') => return Some(comment.len() - end.len() + 1),
+            _ => from = at + 1,
+        }
+    }
+}
+
 /// The length of the content of a raw element, up to its closing tag.
 fn raw_len(text: &str, name: &str) -> usize {
     let mut from = 0;
@@ -153,9 +202,35 @@ fn raw_len(text: &str, name: &str) -> usize {
 mod tests {
     use super::*;
 
+    fn tamed(page: &str) -> String {
+        super::tamed(page, 10_000).page
+    }
+
+    #[track_caller]
+    fn check(page: &str, expected: &str) {
+        assert_eq!(tamed(page), expected);
+    }
+
+    #[test]
+    fn what_leaves_no_trace_in_the_text_is_left_out() {
+        check("a<!-- <b> -->b", "ab");
+        check("a<!-->b<!--->c<!--d--!>e", "abce");
+        check("a<!-- b - -- c", "a");
+        check("a</", "a</");
+        check("a<?xml b?>c</ d>e<!>f<!doctype html>", "acef<!doctype html>");
+        check("1 < 2 <3 <<p>", "1 &lt; 2 &lt;3 &lt;<p>");
+        check("<script>1 < 2 <!-- x --></script>", "<script>1 < 2 <!-- x --></script>");
+    }
+
+    #[test]
+    fn a_page_with_too_many_elements_ends_there() {
+        let tame = super::tamed("<p>a<p>b<p>c", 2);
+        assert_eq!((tame.page.as_str(), tame.elements), ("<p>a<p>b", 3));
+    }
+
     #[test]
     fn ordinary_pages_stay_as_they_are() {
-        let page = "<!doctype html><html><!-- <b> --><body a='>' b=\"<\"><p>1 < 2<br>x<p>y<script>if (a<b) '<div>'</script></body></html>";
+        let page = "<!doctype html><html><body a='>' b=\"<\"><p>1 &lt; 2<br>x<p>y<script>if (a<b) '<div>'</script></body></html>";
         assert_eq!(tamed(page), page);
         let many = "<p>a</p><div><ul><li>b</ul></div>".repeat(1000);
         assert_eq!(tamed(&many), many);

@@ -224,13 +224,30 @@ fn unwrapped(mut text: &str) -> &str {
 /// What pages and programs that save them put around structured data.
 const WRAPPERS: &[&str] = &["<!--", "-->", "//", "/*", "*/", "<![CDATA[", "]]>", ";"];
 
+/// How much of a page's structured data is read, in bytes: those of an article with its whole text in them have some
+/// hundred thousand, and read they take ten times the room.
+const MOST_DATA_BYTES: usize = 2 * 1024 * 1024;
+
+/// The scripts of structured data, as far as they are read.
+pub(super) fn data_scripts(doc: &Document) -> Vec<String> {
+    let mut left = MOST_DATA_BYTES;
+    let mut scripts = Vec::new();
+    for script in doc.select("script[type='application/ld+json']").nodes() {
+        let text = script.text();
+        if let Some(less) = left.checked_sub(text.len()) {
+            left = less;
+            scripts.push(text.to_string());
+        }
+    }
+    scripts
+}
+
 /// The structured data about the page's own article: the first of an article's type that stands at the top or
 /// in the page's graph; of several, the one whose headline the page's title repeats. Lists of other stories are not
 /// looked into.
 fn structured(doc: &Document) -> Option<Value> {
     let mut found: Vec<Value> = Vec::new();
-    for script in doc.select("script[type='application/ld+json']").nodes() {
-        let text = script.text();
+    for text in data_scripts(doc) {
         let text = unwrapped(text.trim());
         // Line ends inside strings are no JSON, but pages have them.
         let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();

@@ -23,37 +23,29 @@ mod people;
 mod region;
 mod saved;
 mod signs;
+mod tree;
 mod walk;
 mod when;
 
 /// Numbers an element so that it is known again in the body finder's answer.
 const NUMBER: &str = "data-daybrief-n";
 
-/// The most elements a page may have; the largest saved pages have some tens of thousands.
-const MOST_ELEMENTS: usize = 400_000;
-
 /// Reads a page.
 pub(super) fn read(file_name: &str, page: &str) -> Result<Draft, OpenError> {
-    let doc = Document::from(guard::tamed(page));
+    let doc = tree::of(file_name, page)?;
     let elements: Vec<NodeRef<'_>> = doc.root().descendants_it().filter(NodeRef::is_element).collect();
-    if elements.len() > MOST_ELEMENTS {
-        let message = format!("The page has {} elements; the limit is {MOST_ELEMENTS}", elements.len());
-        return Err(OpenError::new(
-            file_name,
-            message,
-            "Copy the article's text from the browser and paste it.",
-        ));
-    }
+    let easy = tree::is_easy(&doc, &elements);
     for (number, element) in elements.iter().enumerate() {
         element.set_attr(NUMBER, &number.to_string());
     }
     let signs = signs::of(&doc);
-    let declared = declared::Declared::of(&doc);
     let (walked, frames) = walk::blocks(&doc);
+    let declared = declared::Declared::of(&doc, walked.len());
     let meta::About { mut source, summaries, notes } = meta::read(&doc, page, &walked);
     source.url = source.url.or_else(|| saved::address(page));
     let markup = frames.markup(&walked, &declared);
-    let taken = body_numbers(doc);
+    drop(elements);
+    let taken = if easy { body_numbers(doc) } else { None };
     let mut draft = Draft { source, summaries, notes, signs, ..Draft::default() };
     for (block, markup) in walked.iter().zip(markup) {
         let region = block.region;
@@ -70,10 +62,10 @@ pub(super) fn read(file_name: &str, page: &str) -> Result<Draft, OpenError> {
     Ok(draft)
 }
 
-/// All blocks of a page that is a text's own from end to end, as a chapter of a book.
-pub(super) fn blocks_of(page: &str) -> Vec<(String, BlockKind)> {
-    let doc = Document::from(guard::tamed(page));
-    walk::blocks(&doc).0.into_iter().map(|block| (block.words, block.kind)).collect()
+/// All blocks of a page that is a text's own from end to end, as a chapter of a book; none where it is too large.
+pub(super) fn blocks_of(page: &str) -> Option<Vec<(String, BlockKind)>> {
+    let doc = tree::of("", page).ok()?;
+    Some(walk::blocks(&doc).0.into_iter().map(|block| (block.words, block.kind)).collect())
 }
 
 /// A region that holds a good part of the body is no region: its class is the page's name for something else.
@@ -103,7 +95,7 @@ const WIDE_REGION_PERCENT: usize = 20;
 fn body_numbers(doc: Document) -> Option<BTreeSet<usize>> {
     let config = Config { disable_json_ld: true, ..Config::default() };
     let answer = Readability::with_document(doc, None, Some(config)).ok()?.parse().ok()?;
-    let body = Document::fragment(answer.content);
+    let body = tree::parsed(&answer.content)?;
     let number = |node: NodeRef<'_>| node.attr(NUMBER).and_then(|n| n.parse().ok());
     Some(body.root().descendants_it().filter_map(number).collect())
 }

@@ -3,6 +3,7 @@
 use dom_query::Document;
 use serde_json::Value;
 
+use super::meta::data_scripts;
 use crate::article::draft::Signs;
 
 /// A link of so many words reads like a headline; menus have fewer.
@@ -20,8 +21,7 @@ pub(super) fn of(doc: &Document) -> Signs {
         scripts: doc.select("script").exists(),
         ..Signs::default()
     };
-    for script in doc.select("script[type='application/ld+json']").nodes() {
-        let text = script.text();
+    for text in data_scripts(doc) {
         if KEYS.iter().any(|key| text.contains(key))
             && let Ok(value) = serde_json::from_str::<Value>(&text)
         {

@@ -132,6 +132,9 @@ fn claims(page: &Page<'_>, around: &Around<'_>, place: Place, order: Option<Orde
     }
 }
 
+/// How many dated elements are looked at: an article's own stand before those of other stories and comments.
+const MOST_DATED: usize = 200;
+
 /// Elements marked up as a date; none where they name two days, for one is another story's or a revision's.
 fn in_elements(
     page: &Page<'_>,
@@ -144,6 +147,7 @@ fn in_elements(
         .nodes()
         .iter()
         .filter(|node| fits(node))
+        .take(MOST_DATED)
         .filter_map(|node| {
             let text = tidy(&node.text());
             let shown = dates::labelled(&text, order).first().copied();

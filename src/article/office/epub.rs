@@ -70,7 +70,11 @@ impl Book {
         let whole = xml::walk(&text, &mut chapter).is_ok();
         if !whole && text.len() <= MAX_TEXT_BYTES {
             // What is no whole XML may still be a page, as browsers read them.
-            for (words, kind) in html::blocks_of(&text) {
+            let Some(blocks) = html::blocks_of(&text) else {
+                self.whole = false;
+                return Ok(());
+            };
+            for (words, kind) in blocks {
                 self.letters += words.len();
                 self.pen.block(words, kind);
             }

@@ -3,6 +3,7 @@
 //! A document is kept whole: only what its own format says is no running text (page heads, lists of contents, hidden
 //! words) is set aside. What cannot be read is refused with what it is and what to do.
 
+use super::decode;
 use super::draft::{self, Draft};
 use super::open::OpenError;
 use crate::text::{Note, Severity};
@@ -28,6 +29,18 @@ pub(super) fn read(file_name: &str, bytes: &[u8]) -> Result<Draft, OpenError> {
     let draft = of_parts(&mut parts)?;
     let pictures = parts.names().any(is_picture);
     whole(file_name, draft, pictures, parts.notes)
+}
+
+/// Whether this is a document of LibreOffice in one piece.
+pub(super) fn is_flat(bytes: &[u8]) -> bool {
+    odt::flat::mimetype(bytes).is_some()
+}
+
+/// Reads such a document.
+pub(super) fn read_flat(file_name: &str, bytes: &[u8]) -> Result<Draft, OpenError> {
+    let decode::Decoded { text, note } = decode::decode(file_name, bytes)?;
+    let pictures = text.contains("<office:binary-data");
+    whole(file_name, odt::flat::read(file_name, &text)?, pictures, note.into_iter().collect())
 }
 
 /// Reads rich text.

@@ -12,6 +12,7 @@ use crate::text::Note;
 use story::Story;
 use styles::Styles;
 
+pub(super) mod flat;
 mod story;
 mod styles;
 
@@ -46,19 +47,24 @@ pub(super) fn read(parts: &mut Parts<'_>, mimetype: &str) -> Result<Draft, OpenE
     let mut styles = Styles::default();
     styles.add(&heads);
     styles.add(&text);
-    let mut story = Story::new(&styles, Pen::default());
-    let mut whole = xml::walk(&text, &mut story).is_ok();
-    drop(text);
+    let facts = parts.text(FACTS)?.unwrap_or_default();
+    Ok(draft(&styles, &text, &heads, &facts))
+}
+
+/// The draft of a document's parts: its text, its page heads, and what it says of itself.
+fn draft(styles: &Styles, text: &str, heads: &str, facts: &str) -> Draft {
+    let mut story = Story::new(styles, Pen::default());
+    let mut whole = xml::walk(text, &mut story).is_ok();
     story.pen.open_sheet(Place::PageHeader);
-    whole &= xml::walk(&heads, &mut story).is_ok() || heads.is_empty();
+    whole &= xml::walk(heads, &mut story).is_ok() || heads.is_empty();
     story.pen.close_sheet();
     let notes = notes(&story, whole);
-    let mut facts = Facts::of_elements(&parts.text(FACTS)?.unwrap_or_default());
+    let mut facts = Facts::of_elements(facts);
     facts.outline = story.outline;
     let mut draft = story.pen.finish();
     draft.notes = notes;
     facts.apply(&mut draft.source);
-    Ok(draft)
+    draft
 }
 
 /// Says what of the document is not in its text.

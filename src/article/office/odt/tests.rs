@@ -104,3 +104,27 @@ fn what_is_no_text_is_refused() {
         "<manifest><file-entry full-path=\"content.xml\"><encryption-data/></file-entry></manifest>";
     refused("a.odt", &odt("x", &[("META-INF/manifest.xml", manifest)]), "A password protects this file");
 }
+
+/// A document in one piece.
+fn flat(kind: &str, body: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document xmlns:office=\"o\" xmlns:text=\"t\" office:mimetype=\"application/vnd.oasis.opendocument.{kind}\"><office:meta><dc:title>Storm over Port Ella</dc:title><meta:initial-creator>Ann Lee</meta:initial-creator></office:meta><office:automatic-styles><style:style style:name=\"P1\" style:parent-style-name=\"Quotations\"/></office:automatic-styles><office:master-styles><style:master-page><style:footer><text:p>Norland Post 7</text:p></style:footer></style:master-page></office:master-styles><office:body><office:text>{body}</office:text></office:body></office:document>"
+    )
+}
+
+#[test]
+fn a_document_in_one_piece_is_read_as_an_archive_is() {
+    let text = "<text:p>The pier fell on Friday.</text:p><text:p text:style-name=\"P1\">We wait.</text:p><draw:frame><office:binary-data>QUJD</office:binary-data><svg:title>A pier</svg:title></draw:frame>";
+    let article = opened("report.fodt", flat("text", text).as_bytes()).expect("an article");
+    assert_eq!(blocks(&article)[..2], ["Paragraph: The pier fell on Friday.", "Quote: We wait."]);
+    let footer = article.blocks.last().and_then(|block| block.set_aside.as_ref());
+    assert!(footer.is_some() && article.text().ends_with("Norland Post 7"));
+    let source = &article.source;
+    let values = [&source.title, &source.byline].map(|known| known.as_ref().map(|k| k.value.as_str()));
+    assert_eq!(values, [Some("Storm over Port Ella"), Some("Ann Lee")]);
+    // A wrong ending is no obstacle; a table is no article; a cut is said.
+    let cut = flat("text", text);
+    let cut = opened("report.xml", &cut.as_bytes()[..cut.len() - 130]).expect("an article");
+    assert!(cut.notes.iter().any(|note| note.message.contains("damaged")), "{:?}", cut.notes);
+    refused("sums.fods", flat("spreadsheet", text).as_bytes(), "workbook of tables");
+}
