@@ -311,7 +311,9 @@ pub(super) fn head(scope: &Scope<'_>, end: usize) -> Option<Span> {
         }
     }
     let verb = at == first + 1 && scope.lower(first).ends_with("ed") && !scope.capital(first);
-    (at > first && !verb).then(|| scope.prose.span_of(first, at - 1))
+    // A code ("V-88") ends at its hyphen.
+    let last = if at > first + 1 && scope.lower(at - 1) == "-" { at - 2 } else { at.max(1) - 1 };
+    (at > first && !verb).then(|| scope.prose.span_of(first, last))
 }
 
 /// Whether a word can be part of what is counted.

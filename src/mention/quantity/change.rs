@@ -133,6 +133,11 @@ pub(super) fn multiple_word(scope: &Scope<'_>, at: usize) -> Option<Reading> {
     Some(Reading { rule: "multiple", ..reading(QuantityKind::Number, &n, at + 1, Some("times")) })
 }
 
+/// "twice", "three times": they compare two things, and need no change.
+pub(super) fn compares(scope: &Scope<'_>, multiple: &Reading) -> bool {
+    matches!(scope.lower(multiple.start), "twice" | "thrice") || scope.lower(multiple.end - 1) == "times"
+}
+
 /// "three times as many", "four times the", "10-fold", "3x".
 pub(super) fn multiple(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
     let next = scope.past_hyphen(n.end);

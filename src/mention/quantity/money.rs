@@ -172,7 +172,7 @@ pub(super) fn money_after(scope: &Scope<'_>, n: &Numeral) -> Option<Reading> {
 /// The currency that the words at a token name, and the token after them.
 pub(super) fn currency_name(scope: &Scope<'_>, at: usize) -> Option<(&'static str, usize)> {
     let place = |l: &Lexicon, key: &str| {
-        l.cell(key, "place") == Some("after") && is_written(l, key, scope.prose.raw(at))
+        matches!(l.cell(key, "place"), Some("after" | "both")) && is_written(l, key, scope.prose.raw(at))
     };
     let (key, end) = CURRENCIES.longest(scope.prose, at, scope.end, place)?;
     let sure = !matches!(key.as_str(), "won" | "marks" | "rand" | "crowns");

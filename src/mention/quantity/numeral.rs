@@ -278,7 +278,7 @@ impl Reader<'_> {
         (at..self.end).find(|t| self.prose.span(*t).start >= byte).unwrap_or(self.end)
     }
 
-    /// "1e10", "1.3x10^6", "8 x 2^10", "6.2 × 10⁶", "1.1^23": the value and the bytes read.
+    /// "1e10", "1.3x10^6", "4 x 2^12", "6.2 × 10⁶", "1.1^23": the value and the bytes read.
     fn power(&self, rest: &str, len: usize, value: f64) -> Option<(f64, usize)> {
         let tail = rest.get(len..)?;
         // "7E7" is a name; capitals need a decimal, a sign or two digits.
@@ -369,9 +369,9 @@ impl Reader<'_> {
         (of > 0.0 && !mixed).then(|| made(end, top.value / of))
     }
 
-    /// "one twenty-fifth", "a hundred and fifth" of something: one over a place that is written with several words.
+    /// "one thirty-fifth", "a hundred and ninth" of something: one over a place that is written with several words.
     fn one_of(&self, at: usize, first: usize, loose: bool) -> Option<Numeral> {
-        // "a hundred trillionth" is a place of its own.
+        // "a hundred billionth" is a place of its own.
         let own = matches!(self.part(first), Some(Part::Hundred | Part::Scale(_) | Part::Dozen));
         let article = first > at && loose && !own;
         let place =
@@ -382,7 +382,7 @@ impl Reader<'_> {
     }
 
     /// The number above the line; one of words or small digits. The tens before a hyphen belong to the number
-    /// below it ("one hundred thirty-fifths").
+    /// below it ("two hundred forty-fifths").
     fn cardinal_of_share(&self, at: usize) -> Option<Numeral> {
         let read = self.top_of_share(at)?;
         let last = read.end.saturating_sub(1);
@@ -397,7 +397,7 @@ impl Reader<'_> {
         (read.value >= 1.0 && read.value.fract() == 0.0).then_some(read)
     }
 
-    /// What "and" adds at the end of a number: 3 in "one hundred and three".
+    /// What "and" adds at the end of a number: 7 in "two hundred and seven".
     fn last_and(&self, read: &Numeral) -> Option<f64> {
         let and = (read.start..read.end).rev().find(|at| self.lower(*at) == "and")?;
         let (small, _) = self.group_for_share(and + 1)?;

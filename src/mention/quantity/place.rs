@@ -9,7 +9,9 @@ use super::{Change, Comparator, Quantity, QuantityKind};
 pub(super) const RULE: &str = "place without a number";
 
 /// Words, and what they count from.
-const PLACES: [(&str, &str); 17] = [
+const PLACES: [(&str, &str); 19] = [
+    ("the one before the last", "end-1"),
+    ("second last", "end-1"),
     ("last - but - one", "end-1"),
     ("next - to - last", "end-1"),
     ("second - to - last", "end-1"),
@@ -58,8 +60,9 @@ pub(super) fn find(scope: &Scope<'_>, at: usize) -> Option<(Quantity, usize)> {
     let length = words.split(' ').count();
     let mut end = at + length;
     let named = scope.capital(at) && at > scope.begin;
-    let other = VERBS.contains(&scope.before(at, 1)) || AFTER.contains(&scope.lower(end));
-    if length == 1 && (other || named && words != &"last") {
+    let verb = *words == "last" && VERBS.contains(&scope.before(at, 1));
+    let other = verb || AFTER.contains(&scope.lower(end));
+    if length == 1 && (other || named && *words != "last") {
         return None;
     }
     if length == 1

@@ -337,8 +337,9 @@ fn is_measure(scope: &Scope<'_>, n: &Numeral, at: usize, unit: &Unit) -> bool {
     let million = unit.symbol && unit.name == "metre" && glued && counted_after(scope, unit.end);
     let mark = matches!(scope.lower(at), "'" | "′");
     let cut = !mark && scope.glued(unit.end) && scope.prose.kind(unit.end) != TokenKind::Sign;
-    let initial = unit.symbol && !glued && scope.prose.raw(at).len() == 1 && scope.lower(unit.end) == ".";
-    let abbreviated = initial && scope.glued(unit.end + 1);
+    // "2 L-202" is a code, and "5 C.D." are letters.
+    let letter = unit.symbol && !glued && scope.prose.raw(at).len() == 1 && scope.glued(unit.end + 1);
+    let abbreviated = letter && scope.glued(unit.end) && matches!(scope.lower(unit.end), "." | "-");
     !(million || cut || abbreviated) && (unit.name != "degree" || n.value <= 360.0)
 }
 

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::around::{Limit, befell, bounds, head, is_elliptical, limit, limit_after, per, place};
-use super::change::{Last, change, multiple_word, multiple_words, step};
+use super::change::{Last, change, compares, multiple_word, multiple_words, step};
 use super::money::{currency_name, second_amount};
 use super::numeral::{decimal, number_words, part, vulgar};
 use super::rules::{LIFE_DECADE, Reading, Scope, read, read_joined};
@@ -117,7 +117,7 @@ fn vague(scope: &Scope<'_>, at: usize) -> Option<(Quantity, usize)> {
     if matches!(key.as_str(), "scores" | "a handful") && scope.lower(end) != "of" {
         return None;
     }
-    let of = usize::from(scope.lower(end) == "of");
+    let of = usize::from(matches!(scope.lower(end), "of" | "-"));
     let (kind, unit, last) = match (currency_name(scope, end + of), name_after_words(scope, end + of)) {
         (Some((name, last)), _) => (QuantityKind::Currency, Some(name.to_owned()), last),
         (None, Some(unit)) => (QuantityKind::Dimension, Some(unit.name), unit.end),
@@ -210,6 +210,9 @@ fn changed(
         return (Change::None, None);
     }
     if first.rule == "multiple" {
+        if compares(scope, first) {
+            return (change(scope, first), None);
+        }
         let next = [first.end, first.end + 1].map(|at| scope.lower(at));
         let fall = first.amount < 1.0 || next.iter().any(|word| LESS.contains(word));
         return (if fall { Change::Fall } else { Change::Rise }, None);
