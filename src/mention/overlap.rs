@@ -12,17 +12,12 @@ use crate::text::Span;
 /// three days" over "three"), the date where both are alike. A name with a number or a date inside ("Group of
 /// Seven", "Black Friday") keeps it out; a date that is longer than the name ("the May uprising") stays.
 pub(super) fn settle(_article: &Article, mentions: &mut Mentions) {
+    drop_ranges_of_dates(mentions);
     let dates: Vec<Span> = mentions.timexes.iter().map(|t| t.span).collect();
     let numbers: Vec<Span> = mentions.quantities.iter().map(|q| q.span).collect();
     let names: Vec<Span> = mentions.actors.iter().map(|a| a.span).collect();
-    // "Between 1996 and 2004" is no quantity: two dates make a range of dates.
-    let of_dates = |number: Span| {
-        let first = dates.partition_point(|date| date.start < number.start);
-        dates.get(first + 1).is_some_and(|second| number.contains(*second))
-    };
-    let lost_dates = losers(&dates, &numbers, |date, number| number.len() > date.len() && !of_dates(number));
-    let lost_numbers =
-        losers(&numbers, &dates, |number, date| number.len() <= date.len() || of_dates(number));
+    let lost_dates = losers(&dates, &numbers, |date, number| number.len() > date.len());
+    let lost_numbers = losers(&numbers, &dates, |number, date| number.len() <= date.len());
     drop_marked(&mut mentions.timexes, &lost_dates);
     drop_marked(&mut mentions.quantities, &lost_numbers);
     let dates: Vec<Span> = mentions.timexes.iter().map(|t| t.span).collect();
@@ -44,6 +39,15 @@ fn losers(ours: &[Span], theirs: &[Span], loses: impl Fn(Span, Span) -> bool) ->
             rivals.filter(|t| t.overlaps(*own)).any(|t| loses(*own, *t))
         })
         .collect()
+}
+
+/// "Between 1996 and 2004" is no quantity: two dates make a range of dates.
+fn drop_ranges_of_dates(mentions: &mut Mentions) {
+    let dates = &mentions.timexes;
+    mentions.quantities.retain(|number| {
+        let first = dates.partition_point(|date| date.span.start < number.span.start);
+        !dates.get(first + 1).is_some_and(|second| number.span.contains(second.span))
+    });
 }
 
 fn drop_marked<T>(list: &mut Vec<T>, lost: &[bool]) {
