@@ -13,19 +13,14 @@ use crate::text::Span;
 /// Seven", "Black Friday") keeps it out; a date that is longer than the name ("the May uprising") stays. A count in a
 /// length of time is kept as a lesser number.
 pub(super) fn settle(_article: &Article, mentions: &mut Mentions) {
+    drop_ranges_of_dates(mentions);
     let dates: Vec<Span> = mentions.timexes.iter().map(|t| t.span).collect();
     let numbers: Vec<Span> = mentions.quantities.iter().map(|q| q.span).collect();
     let names: Vec<Span> = mentions.actors.iter().map(|a| a.span).collect();
     let lengths: Vec<Span> =
         mentions.timexes.iter().filter(|t| t.kind == TimexKind::Duration).map(|t| t.span).collect();
-    // "Between 1996 and 2004" is no quantity: two dates make a range of dates.
-    let of_dates = |number: Span| {
-        let first = dates.partition_point(|date| date.start < number.start);
-        dates.get(first + 1).is_some_and(|second| number.contains(*second))
-    };
-    let lost_dates = losers(&dates, &numbers, |date, number| number.len() > date.len() && !of_dates(number));
-    let lost_numbers =
-        losers(&numbers, &dates, |number, date| number.len() <= date.len() || of_dates(number));
+    let lost_dates = losers(&dates, &numbers, |date, number| number.len() > date.len());
+    let lost_numbers = losers(&numbers, &dates, |number, date| number.len() <= date.len());
     let in_length = losers(&numbers, &lengths, |number, length| length.contains(number) && number != length);
     drop_marked(&mut mentions.timexes, &lost_dates);
     let places: Vec<Span> = mentions.lesser.iter().map(|q| q.span).collect();
@@ -60,6 +55,15 @@ fn losers(ours: &[Span], theirs: &[Span], loses: impl Fn(Span, Span) -> bool) ->
             rivals.filter(|t| t.overlaps(*own)).any(|t| loses(*own, *t))
         })
         .collect()
+}
+
+/// "Between 1996 and 2004" is no quantity: two dates make a range of dates.
+fn drop_ranges_of_dates(mentions: &mut Mentions) {
+    let dates = &mentions.timexes;
+    mentions.quantities.retain(|number| {
+        let first = dates.partition_point(|date| date.span.start < number.span.start);
+        !dates.get(first + 1).is_some_and(|second| number.span.contains(second.span))
+    });
 }
 
 fn drop_marked<T>(list: &mut Vec<T>, lost: &[bool]) {
