@@ -203,7 +203,7 @@ fn changes_hands(view: &View<'_, '_>) -> f32 {
 /// Who says it is named, and is an organisation or holds an office.
 fn official_source(view: &View<'_, '_>) -> f32 {
     let actors = view.statements.actors(view.statement);
-    let said = view.statements.attributions(view.statement).iter().filter(|a| a.is_speech());
+    let said = view.statements.attributions(view.statement).iter().filter(|a| a.is_acted());
     let sources: Vec<_> = said.filter_map(Attribution::named_source).collect();
     let by_name = actors.iter().any(|a| {
         (a.kind == ActorKind::Organisation || a.role.is_some()) && sources.iter().any(|s| s.contains(a.span))

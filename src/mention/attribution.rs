@@ -48,6 +48,11 @@ impl Attribution {
                 rules::INFINITIVE | rules::OBJECT | rules::PASSIVE | noun::RULE | noun::ATTITUDE
             )
     }
+    /// Whether its source is the subject of a verb for it, no owner of a noun and nobody behind a passive.
+    #[must_use]
+    pub fn is_acted(&self) -> bool {
+        !matches!(self.rule, rules::PASSIVE | noun::RULE | noun::ATTITUDE | noun::IMPERSONAL)
+    }
     /// The words that name who says it: the source, or whom it stands for.
     #[must_use]
     pub fn named_source(&self) -> Option<Span> {

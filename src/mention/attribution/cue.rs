@@ -38,9 +38,9 @@ pub(super) fn read(clauses: &Clauses<'_>, verb: usize) -> Option<Cue> {
         let noun =
             reading.noun && bare && chained.is_none() && !has(clauses, own..verb, class::MODAL | class::DO);
         let verbal = (finite || participle)
-            && !(noun && !acts_as_verb(clauses, verb, last > verb))
-            && !(participle && !opens_aside(clauses, first))
-            && !(reading.form == Form::Past && own == verb && is_adjective(clauses, verb));
+            && (!noun || acts_as_verb(clauses, verb, last > verb))
+            && (!participle || opens_aside(clauses, first))
+            && (reading.form != Form::Past || own != verb || !is_adjective(clauses, verb));
         let passive =
             has(clauses, own..verb, class::BE) && matches!(reading.form, Form::Past | Form::Participle);
         let group = Phrase { first, last };
@@ -76,7 +76,10 @@ fn form(
 /// The last token of a verb with its particle, days and adverbs between them: "called Friday for".
 fn particle_end(clauses: &Clauses<'_>, reading: &Reading, verb: usize) -> Option<usize> {
     let Some(&start) = reading.particle.first() else { return Some(verb) };
-    let between = |t: usize| clauses.is(t, class::ADVERB | class::TIME) && clauses.word(t) != start;
+    let dated =
+        |t: usize| clauses.word(t) == "on" && clauses.is(t + 1, class::TIME) && clauses.word(t) != start;
+    let between =
+        |t: usize| (clauses.is(t, class::ADVERB | class::TIME) || dated(t)) && clauses.word(t) != start;
     let gap = (verb + 1..=verb + LONGEST_GAP).take_while(|&t| between(t)).count();
     let fits = |from: usize| reading.particle.iter().zip(from..).all(|(word, t)| clauses.word(t) == *word);
     fits(verb + 1 + gap).then_some(verb + gap + reading.particle.len())

@@ -42,7 +42,7 @@ pub(super) fn find(
             turns.get(words(clauses, name)).is_some_and(|&n| n >= LEAST_TURNS) && turns.len() > 1
         });
         if let Some(one) = turn.and_then(|name| spoken(clauses, name, block.end)) {
-            found.push((TURN, one));
+            found.push((TURN, Found { direct: true, ..one }));
         } else if let Some(one) = label.filter(|&n| leads_headline(clauses, quotes, mentions, n, block)) {
             found.extend(spoken(clauses, one, block.end).map(|one| (HEADLINE, one)));
         } else {
@@ -75,7 +75,8 @@ fn spoken(clauses: &Clauses<'_>, name: Phrase, end: usize) -> Option<Found> {
         last -= 1;
     }
     let content = vec![Phrase { first, last: last.max(first) }];
-    Some(Found { source: Some(name), cue: Phrase { first: colon, last: colon }, content, direct: true })
+    let direct = clauses.is(first, class::OPENING);
+    Some(Found { source: Some(name), cue: Phrase { first: colon, last: colon }, content, direct })
 }
 
 /// Whether a short block opens with somebody who can speak: a person, an organisation, "Poll", or anybody before

@@ -173,7 +173,10 @@ pub(super) fn find_attitude(scene: &Scene<'_>, token: usize) -> Option<Found> {
         verb = verb.checked_sub(1)?;
     }
     let copula = clauses.is(verb, class::BE) || COPULAS.contains(&clauses.word(verb));
-    let (cue_last, content) = complement(scene, token, links).filter(|_| copula)?;
+    let bare = || links.contains(&"that") && scene.opens_clause(token + 1);
+    let found = complement(scene, token, links)
+        .or_else(|| Some((token, scene.clause_from(token + 1)?)).filter(|_| bare()));
+    let (cue_last, content) = found.filter(|_| copula)?;
     let group = super::cue::group_start(clauses, verb);
     let source = clauses.own_subject_before(group)?;
     let thing = matches!(clauses.word(source.first), "it" | "there" | "this" | "that" | "what");

@@ -373,8 +373,9 @@ fn object(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     if cue.passive || !thing {
         return None;
     }
-    let content = scene.object_from(next)?;
-    Some(said(scene.subject(cue)?, cue, content))
+    let source = scene.subject(cue)?;
+    let (thing, clause) = (scene.object_from(next)?, scene.said_from(source, next)?);
+    Some(said(source, cue, Phrase { last: thing.last.min(clause.last), ..thing }))
 }
 
 /// "responded with an attack", "did not respond to requests".

@@ -208,7 +208,7 @@ impl Scene<'_> {
             let next = t + 1;
             clauses.is(t, class::COMMA)
                 && self.quotes.at(t).is_none_or(|q| q.first < from)
-                && (dependent && self.opens_clause(next)
+                && (dependent && self.may_open_clause(next)
                     || aside
                         && (clauses.is(next, class::AUXILIARY) || super::cue::read(clauses, next).is_some()))
         };
@@ -283,8 +283,17 @@ impl Scene<'_> {
         led && clauses.word(token) != "on" && (token + 2..token + 6).take_while(inside).any(noun)
     }
 
+    /// Whether a subject can begin at `token`: enough behind a clause that hangs on another.
+    fn may_open_clause(&self, token: usize) -> bool {
+        let subject = class::SUBJECT | class::DETERMINER | class::CAPITAL;
+        let other = class::RELATIVE | class::PREPOSITION | class::CONJUNCTION;
+        self.clauses.is(token, subject)
+            && !self.clauses.is(token, other)
+            && !matches!(self.clauses.word(token), "a" | "an")
+    }
+
     /// Whether a subject and its verb begin at `token`: a pronoun, or a phrase with an auxiliary soon after.
-    fn opens_clause(&self, token: usize) -> bool {
+    pub(super) fn opens_clause(&self, token: usize) -> bool {
         let clauses = self.clauses;
         let starts =
             clauses.is(token, class::DETERMINER | class::CAPITAL) && !clauses.is(token, class::CONJUNCTION);

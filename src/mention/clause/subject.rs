@@ -127,8 +127,9 @@ impl Clauses<'_> {
     fn defined_start(&self, inner: usize) -> Option<usize> {
         let begin = self.sentences.get(self.sentence_of(inner))?.start;
         let stop = begin.max(inner.saturating_sub(LONGEST_CLAUSE));
-        let by =
-            inner.checked_sub(2).filter(|&t| t > begin && self.word(t + 1) == "by" && self.is_past_form(t));
+        let led = inner.checked_sub(1).filter(|&t| self.is_article(t)).unwrap_or(inner);
+        let past = |&t: &usize| t > begin && self.word(t + 1) == "by" && self.is_past_form(t);
+        let by = led.checked_sub(2).filter(past);
         let end = match by {
             Some(verb) => verb - 1,
             None => {
