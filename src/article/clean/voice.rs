@@ -31,10 +31,7 @@ const SHORTEST: usize = 3;
 
 /// What names a picture's source, in small letters.
 const CREDITS: &[&str] = &[
-    "(image:",
-    "(photo:",
     "(photo by",
-    "(picture:",
     "afp",
     "courtesy of",
     "credit:",
