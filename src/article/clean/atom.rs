@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::line::{self, Line, Vocabulary};
 use super::rule::{self, Reach, Rule};
 use super::section::{self, Section, Side};
-use super::teaser;
+use super::{teaser, voice};
 use crate::article::draft::Draft;
 use crate::article::{BlockKind, dates};
 
@@ -92,6 +92,16 @@ atoms! {
     SectionFar: "section far",
     MainShare: "main words",
     RoughGap: "rough gap",
+    Consent: "consent words",
+    Offer: "offer words",
+    Shop: "shop words",
+    Writer: "writer words",
+    Media: "media words",
+    VoiceNear: "voice near",
+    Author: "author",
+    Credit: "credit",
+    Stops: "stops",
+    Dateline: "dateline",
 }
 
 /// The numbers of one line.
@@ -106,6 +116,8 @@ pub(super) struct Known<'a> {
     pub(super) rough: &'a [bool],
     pub(super) about: &'a Vocabulary,
     pub(super) draft: &'a Draft,
+    /// Who wrote it, where that is known.
+    pub(super) byline: Option<&'a str>,
 }
 
 /// The numbers of all lines.
@@ -135,6 +147,9 @@ struct Page<'a> {
     main_words: usize,
     main: Vocabulary,
     site: Vec<usize>,
+    /// How each line speaks; nothing on pages.
+    voices: Vec<[u8; 5]>,
+    authors: Vec<String>,
 }
 
 impl<'a> Page<'a> {
@@ -160,10 +175,14 @@ impl<'a> Page<'a> {
         let main = main.and_then(|s| lines.get(s.first..=s.last)).unwrap_or_default();
         let mut met: FxHashMap<u64, u32> = FxHashMap::default();
         main.iter().flat_map(|l| l.content()).for_each(|w| *met.entry(*w).or_default() += 1);
+        // What a page's markup shows says more.
+        let of_page = lines.iter().any(|l| l.markup.is_some());
         Self {
             main: met.into_iter().filter(|(_, n)| *n >= 2).map(|(w, _)| w).collect(),
             sections,
             main_words,
+            voices: if of_page { Vec::new() } else { lines.iter().map(voice::counts).collect() },
+            authors: known.byline.map(voice::names).unwrap_or_default(),
             site: lines.iter().map(|l| rule::site_words(l) as usize).collect(),
             first_vote: lines.iter().position(voted).unwrap_or(lines.len()),
             last_vote: lines.iter().rposition(voted).unwrap_or(0),
@@ -194,6 +213,7 @@ impl<'a> Page<'a> {
         self.place(index, line, &mut set);
         self.subject(index, line, &mut set);
         self.voice(index, line, &mut set);
+        self.speaks(index, line, &mut set);
         self.section(index, line, &mut set);
         self.last(index, &mut set);
         markup(line, &mut set);
@@ -282,6 +302,21 @@ impl<'a> Page<'a> {
         set(Atom::SinceAnswer, since.map_or(0, |at| 1 + bucket(index - at, &[2, 4, 7])));
     }
 
+    fn speaks(&self, index: usize, line: &Line<'_>, set: &mut impl FnMut(Atom, u8)) {
+        let Some(counts) = self.voices.get(index).copied() else { return };
+        let atoms = [Atom::Consent, Atom::Offer, Atom::Shop, Atom::Writer, Atom::Media];
+        for (atom, count) in atoms.into_iter().zip(counts) {
+            set(atom, bucket(usize::from(count), &[1, 2, 4]));
+        }
+        let near = around(index, 2).filter_map(|i| self.voices.get(i));
+        let near = near.map(|counts| counts.iter().map(|c| usize::from(*c)).sum::<usize>()).sum();
+        set(Atom::VoiceNear, bucket(near, &[1, 3, 6, 12]));
+        set(Atom::Author, voice::names_author(line, &self.authors));
+        set(Atom::Credit, u8::from(voice::is_credit(line)));
+        set(Atom::Stops, stops(line));
+        set(Atom::Dateline, u8::from(voice::is_dateline(line)));
+    }
+
     fn subject(&self, index: usize, line: &Line<'_>, set: &mut impl FnMut(Atom, u8)) {
         let content = line.content();
         let (known, _) = self.shares.get(index).copied().unwrap_or((0, 0));
@@ -332,6 +367,16 @@ impl<'a> Page<'a> {
         set(Atom::Folded, u8::from(line.folded));
         set(Atom::Summary, u8::from(super::standfirst::says_summary(line, &self.known.draft.summaries)));
     }
+}
+
+/// How many stops and commas a line of prose has for its words: menus glued to one line have none.
+fn stops(line: &Line<'_>) -> u8 {
+    if line.count < line::PROSE_WORDS {
+        return 0;
+    }
+    let words = line.lower.split_whitespace().count().max(1);
+    let stops = line.lower.bytes().filter(|b| matches!(b, b'.' | b',' | b';' | b':' | b'!' | b'?')).count();
+    1 + bucket(stops * 100 / words, &[1, 4, 8, 13, 20])
 }
 
 /// "Ann says:", "Reply": readers' comments have such lines.

@@ -63,6 +63,12 @@ impl Sample {
         })
     }
 
+    /// Whether a line is set aside whatever the model says.
+    #[must_use]
+    pub fn is_out(&self, line: usize) -> bool {
+        self.settled.get(line) == Some(&Some(false))
+    }
+
     /// Whether its markup shows where its text is.
     #[must_use]
     pub fn is_page(&self) -> bool {
@@ -78,7 +84,7 @@ pub type Known<'a> = (&'a Sample, &'a [bool], &'a [f64]);
 pub struct Fitted(Model);
 
 impl Fitted {
-    /// Fits a model to samples.
+    /// Fits a model to samples, all of them pages or all of them texts.
     #[must_use]
     pub fn learn(samples: &[Known<'_>], settings: Settings) -> Self {
         let index = index(samples, settings.least);
@@ -95,7 +101,8 @@ impl Fitted {
             }
         }
         let weight = |at: u32| fit.slots.get(at as usize).map_or_else(Weight::default, |s| s.mean(settings));
-        Self(Model::new(index.into_iter().map(|(key, at)| (key, weight(at)))))
+        let form = samples.first().map_or(Form::Page, |(sample, ..)| sample.form);
+        Self(Model::new(form, index.into_iter().map(|(key, at)| (key, weight(at)))))
     }
 
     /// For each line of a sample, whether it is the article's.
@@ -126,7 +133,7 @@ fn stride(samples: usize) -> usize {
 fn index(samples: &[Known<'_>], least: u32) -> FxHashMap<u32, u32> {
     let mut seen: FxHashMap<u32, (u32, usize)> = FxHashMap::default();
     for (number, (sample, ..)) in samples.iter().enumerate() {
-        for key in (0..sample.atoms.len()).flat_map(|line| keys(&sample.atoms, line)) {
+        for key in (0..sample.atoms.len()).flat_map(|line| keys(sample.form, &sample.atoms, line)) {
             let (times, last) = seen.entry(key).or_insert((0, usize::MAX));
             if *last != number {
                 *times += 1;
@@ -197,7 +204,9 @@ struct Page {
 
 impl Page {
     fn of((sample, labels, counts): &Known<'_>, index: &FxHashMap<u32, u32>, settings: Settings) -> Self {
-        let slots = |line| keys(&sample.atoms, line).filter_map(|key| index.get(&key).copied()).collect();
+        let slots = |line| {
+            keys(sample.form, &sample.atoms, line).filter_map(|key| index.get(&key).copied()).collect()
+        };
         let [lost, leaked] = settings.costs;
         let cost = |(label, count): (&bool, &f64)| if *label { -lost * count } else { leaked * count };
         Self {

@@ -25,6 +25,7 @@ mod section;
 mod standfirst;
 mod stretch;
 mod teaser;
+mod voice;
 mod vote;
 mod whole;
 
@@ -144,7 +145,9 @@ impl Survey {
     fn atoms(&self, lines: &[Line<'_>], draft: &Draft) -> Vec<atom::Atoms> {
         let title = self.masthead.title;
         let Self { marks, rough, about, .. } = self;
-        atom::of(&atom::Known { lines, marks, title, rough, about, draft })
+        let byline = draft.source.byline.as_ref().or(self.masthead.byline.as_ref().map(|(_, known)| known));
+        let byline = byline.map(|known| known.value.as_str());
+        atom::of(&atom::Known { lines, marks, title, rough, about, draft, byline })
     }
 }
 
