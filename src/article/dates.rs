@@ -230,7 +230,7 @@ const LABELS: &[&str] =
     &["published", "updated", "posted", "modified", "created", "released", "dated", "date", "on"];
 
 /// "Lee" and "Dec" without a space are two words, "PUBLISHEDDEC" and "Updated3" as well: pages set labels, names,
-/// dates and times ("20231:17") side by side without a space.
+/// dates and times ("20231:17"), a date twice ("May 202312") side by side without a space.
 fn unglued(word: &str) -> [&str; 2] {
     let date_follows = |rest: &str| month(rest.trim_end_matches('.')).is_some();
     for label in LABELS {
@@ -245,7 +245,7 @@ fn unglued(word: &str) -> [&str; 2] {
     if let Some((head, tail)) = word.split_at_checked(4)
         && year(head).is_some()
         && tail.starts_with(|c: char| c.is_ascii_digit())
-        && clock(tail).is_some()
+        && (clock(tail).is_some() || day(tail).is_some())
     {
         return [head, tail];
     }
@@ -432,6 +432,8 @@ mod tests {
         check("Published:2024-05-03", "2024-05-03");
         check("POSTED ON12 MAY 2024", "2024-05-12");
         check("Fri, Dec 22 20231:17 AM EST", "2023-12-22T01:17:00-05:00");
+        check("Published On 12 May 202312 May 2023", "2023-05-12");
+        check("12 May 202345", "");
         check("25.12.2021 | 7:05 PM", "2021-12-25T19:05:00");
         check("22-Dec-2023", "2023-12-22");
         check("by Ann Lee - 12/22/23 11:35 AM ET", "2023-12-22T11:35:00");

@@ -228,7 +228,7 @@ fn articles_of_a_file_take_its_place_and_its_bullets() {
     let apart = split(parts()).apply(&accepted).expect("two articles");
     assert_eq!(cited(&apart), (vec!["S2", "S3"], vec!["S2", "S2", "S3"]));
     let last = apart.bullet(BulletId(6)).expect("the accepted bullet");
-    assert_eq!((last.citations[0].sentence, &last.citations[0].quote[..6]), (1, "Divers"));
+    assert_eq!((last.citations[0].sentence, last.citations[0].quote.starts_with("Divers")), (1, true));
     assert_eq!(last.from.as_ref().map(|from| from.source.as_str()), Some("S3"));
     let mut history = History::new(accepted.clone());
     history.edit(&split(parts())).expect("two articles");
@@ -239,7 +239,8 @@ fn articles_of_a_file_take_its_place_and_its_bullets() {
 
 #[test]
 fn a_file_with_bullets_of_none_of_its_articles_stays() {
-    let apart = split(parts()[1..].to_vec()).apply(&sample()).expect("an article");
+    let second = parts().into_iter().skip(1).collect();
+    let apart = split(second).apply(&sample()).expect("an article");
     assert_eq!(cited(&apart), (vec!["S1", "S2"], vec!["S1", "S1"]));
     fails(&split(Vec::new()), EditError::NoParts);
     fails(&split(vec![Arc::new(Article::of_clean_text(Source::default(), "Other."))]), EditError::NoParts);
