@@ -8,6 +8,7 @@ use super::yaml::Front;
 use crate::article::{Article, Known, Origin, Source};
 use crate::brief::{Brief, BriefSource, Grade};
 use crate::bullet::{Citation, Standing};
+use crate::export::escape;
 use crate::text::Span;
 
 /// One quote of a footnote.
@@ -71,6 +72,10 @@ impl Quote {
         let near = source.article.body_sentences().nth(self.sentence.saturating_sub(1));
         let stood = near.map(|(_, sentence)| sentence.span).unwrap_or_default();
         let found = Citation { span: stood, ..kept }.found_again(&source.article);
+        // An export leaves out what cannot be seen, so the same words may stand there with more signs.
+        let same = escape::clean(&found.quote) == self.words;
+        let found =
+            Citation { standing: if same { Standing::Found } else { found.standing.clone() }, ..found };
         // A quote that stands alone has its number from the article that it was taken from.
         if source.quotes_only { Citation { sentence: self.sentence, ..found } } else { found }
     }
