@@ -19,6 +19,7 @@ pub struct WordMap<V> {
 #[derive(Clone, Debug)]
 struct Row<V> {
     word: Box<str>,
+    hash: u32,
     value: V,
 }
 
@@ -80,9 +81,10 @@ impl<V> WordMap<V> {
 
     /// Notes what is known of `word`, in place of what was known before.
     pub fn insert(&mut self, word: &str, value: V) {
-        match self.slot(word) {
+        let hash = hash(word);
+        match self.slot(word, hash) {
             Entry::Occupied(mut slot) => slot.get_mut().value = value,
-            Entry::Vacant(slot) => drop(slot.insert(Row { word: word.into(), value })),
+            Entry::Vacant(slot) => drop(slot.insert(Row { word: word.into(), hash, value })),
         }
     }
 
@@ -91,15 +93,15 @@ impl<V> WordMap<V> {
     where
         V: Default,
     {
-        let new = || Row { word: word.into(), value: V::default() };
-        &mut self.slot(word).or_insert_with(new).into_mut().value
+        let hash = hash(word);
+        let new = || Row { word: word.into(), hash, value: V::default() };
+        &mut self.slot(word, hash).or_insert_with(new).into_mut().value
     }
 
-    fn slot(&mut self, word: &str) -> Entry<'_, Row<V>> {
-        let hash = hash(word);
+    fn slot(&mut self, word: &str, hash: u32) -> Entry<'_, Row<V>> {
         let (place, bit) = place(hash);
         self.hashes[place] |= bit;
-        self.rows.entry(spread(hash), |row| *row.word == *word, |row| spread(self::hash(&row.word)))
+        self.rows.entry(spread(hash), |row| *row.word == *word, |row| spread(row.hash))
     }
 }
 
