@@ -54,10 +54,6 @@ pub(super) fn to(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
             bullet_mut(brief, *id)?.suggested = Some(suggested.clone());
             Ok(())
         }
-        Edit::SetKind(id, kind) => {
-            bullet_mut(brief, *id)?.kind = *kind;
-            Ok(())
-        }
         Edit::Remove(id) => take_bullet(brief, *id).map(drop),
         Edit::Move { bullet, section, index } => move_bullet(brief, *bullet, *section, *index),
         Edit::AddSection(title) => add_section(brief, title),
@@ -71,10 +67,6 @@ pub(super) fn to(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
             field_mut(brief, *field).clone_from(text);
             Ok(())
         }
-        Edit::SetDate(date) => {
-            brief.date = *date;
-            Ok(())
-        }
         Edit::AddPart(part) => add_part(brief, *part),
         Edit::ReplaceSource(id, article) => replace_source(brief, id, article),
         Edit::Waive(waiver) => waive(brief, waiver),
@@ -86,6 +78,8 @@ pub(super) fn to(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
 /// What is chosen, of a source, a section or the whole brief.
 fn choose(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
     match edit {
+        Edit::SetKind(id, kind) => bullet_mut(brief, *id)?.kind = *kind,
+        Edit::SetDate(date) => brief.date = *date,
         Edit::SetPart(id, part) => section_mut(brief, *id)?.part = *part,
         Edit::GradeSource(id, grade) => source_mut(brief, id)?.grade = *grade,
         Edit::MarkSource(id, marking) => source_mut(brief, id)?.marking.clone_from(marking),

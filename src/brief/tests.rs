@@ -337,9 +337,9 @@ fn what_changes_nothing_is_no_step() {
 
 /// Any edit at all, most of them of things that exist.
 pub(crate) fn any_edit() -> impl Strategy<Value = Edit> {
-    let (bullet, section) =
-        (|| (3..9_u32).prop_map(BulletId), || prop_oneof![Just(1), Just(2), 6..9_u32].prop_map(SectionId));
-    let source = || prop_oneof![3 => Just("S1".to_owned()), 1 => Just("S2".to_owned())];
+    let bullet = || (3..9_u32).prop_map(BulletId).boxed();
+    let section = || prop_oneof![Just(1), Just(2), 6..9_u32].prop_map(SectionId).boxed();
+    let source = || prop_oneof![3 => Just("S1".to_owned()), 1 => Just("S2".to_owned())].boxed();
     let blocks = || proptest::collection::vec(0..3_usize, 0..3);
     let span = || (0..90_usize, 0..40_usize).prop_map(|(start, len)| Span::new(start, start + len));
     let article = Arc::clone(&sample().sources[0].article);
@@ -378,26 +378,35 @@ pub(crate) fn any_edit() -> impl Strategy<Value = Edit> {
         (section(), 0..4_usize).prop_map(|(id, index)| Edit::MoveSection(id, index)),
         "\\PC{0,9}".prop_map(|text| Edit::SetField(Field::Marking, text)),
         (1..28_i8).prop_map(|day| Edit::SetDate(date(2026, 3, day))),
-        prop_oneof![
-            proptest::sample::select(Part::ALL.to_vec()).prop_map(Edit::AddPart),
-            (section(), proptest::sample::select(Part::ALL.to_vec()))
-                .prop_map(|(id, part)| Edit::SetPart(id, part)),
-            source().prop_map(|id| Edit::GradeSource(id, Grade::parse("B2"))),
-            (source(), "\\PC{0,9}").prop_map(|(id, text)| Edit::MarkSource(id, text)),
-            (source(), "\\PC{0,60}").prop_map(|(id, text)| {
-                Edit::ReplaceSource(id, Arc::new(Article::of_clean_text(Source::default(), &text)))
-            }),
-            proptest::option::of(Just(Scale::Phia)).prop_map(Edit::SetScale),
-            Just(Edit::SetTemplate("note".to_owned())),
-            (bullet(), "\\PC{0,9}").prop_map(|(id, text)| Edit::Waive(Waiver {
-                bullet: Some(id),
-                message: "m".to_owned(),
-                reason: text
-            })),
-            bullet().prop_map(|id| Edit::Unwaive(Some(id))),
-            bullet().prop_map(|id| Edit::SetOutcome(id, 0, Outcome::Happened)),
-            Just(Edit::SetPrevious(Some(Box::new(Previous::of(&sample(), "a.md"))))),
-        ],
+        any_choice(bullet, section, source),
+    ]
+}
+
+/// Any edit that chooses something for what there is.
+fn any_choice(
+    bullet: impl Fn() -> BoxedStrategy<BulletId>,
+    section: impl Fn() -> BoxedStrategy<SectionId>,
+    source: impl Fn() -> BoxedStrategy<String>,
+) -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        proptest::sample::select(Part::ALL.to_vec()).prop_map(Edit::AddPart),
+        (section(), proptest::sample::select(Part::ALL.to_vec()))
+            .prop_map(|(id, part)| Edit::SetPart(id, part)),
+        source().prop_map(|id| Edit::GradeSource(id, Grade::parse("B2"))),
+        (source(), "\\PC{0,9}").prop_map(|(id, text)| Edit::MarkSource(id, text)),
+        (source(), "\\PC{0,60}").prop_map(|(id, text)| {
+            Edit::ReplaceSource(id, Arc::new(Article::of_clean_text(Source::default(), &text)))
+        }),
+        proptest::option::of(Just(Scale::Phia)).prop_map(Edit::SetScale),
+        Just(Edit::SetTemplate("note".to_owned())),
+        (bullet(), "\\PC{0,9}").prop_map(|(id, text)| Edit::Waive(Waiver {
+            bullet: Some(id),
+            message: "m".to_owned(),
+            reason: text
+        })),
+        bullet().prop_map(|id| Edit::Unwaive(Some(id))),
+        bullet().prop_map(|id| Edit::SetOutcome(id, 0, Outcome::Happened)),
+        Just(Edit::SetPrevious(Some(Box::new(Previous::of(&sample(), "a.md"))))),
     ]
 }
 

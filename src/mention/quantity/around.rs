@@ -179,13 +179,21 @@ const AFTER: [(&str, Limit); 18] = [
     ("+", Limit::From),
 ];
 
+/// The words that those before a number end with, and that those after it begin with: beside most numbers there is
+/// none of them.
+static LAST_BEFORE: LazyLock<WordSet> =
+    LazyLock::new(|| BEFORE.iter().filter_map(|(words, _)| words.rsplit(' ').next()).collect());
+static FIRST_AFTER: LazyLock<WordSet> =
+    LazyLock::new(|| AFTER.iter().filter_map(|(words, _)| words.split(' ').next()).collect());
+
 /// The limit of a number, and the words for it.
 pub(super) fn limit(scope: &Scope<'_>, reading: &Reading, free: usize) -> Option<(Limit, Span)> {
     if let Some(limited) = age_limit(scope, reading) {
         return Some(limited);
     }
     let last = scope.before(reading.start, 1);
-    for (words, limit) in BEFORE.iter().filter(|(words, _)| !last.is_empty() && words.ends_with(last)) {
+    let rows = if LAST_BEFORE.has(last) { BEFORE.as_slice() } else { &[] };
+    for (words, limit) in rows.iter().filter(|(words, _)| words.ends_with(last)) {
         let length = words.split(' ').count();
         let Some(first) = reading.start.checked_sub(length).filter(|first| *first >= free) else { continue };
         if words.split(' ').enumerate().all(|(i, word)| scope.lower(first + i) == word) {
@@ -198,8 +206,8 @@ pub(super) fn limit(scope: &Scope<'_>, reading: &Reading, free: usize) -> Option
 /// The words after a number that limit it, and the token after them.
 pub(super) fn limit_after(scope: &Scope<'_>, at: usize) -> Option<(Limit, usize)> {
     let next = scope.lower(at);
-    let mut rows = AFTER.iter().filter(|(words, _)| !next.is_empty() && words.starts_with(next));
-    rows.find_map(|(words, limit)| {
+    let rows = if FIRST_AFTER.has(next) { AFTER.as_slice() } else { &[] };
+    rows.iter().filter(|(words, _)| words.starts_with(next)).find_map(|(words, limit)| {
         let length = words.split(' ').count();
         let same = words.split(' ').enumerate().all(|(i, word)| scope.lower(at + i) == word);
         let glued_plus = *words != "+" || scope.glued(at);

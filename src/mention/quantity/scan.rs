@@ -11,7 +11,7 @@ use super::rules::{LIFE_DECADE, Reading, Scope, read, read_joined};
 use super::terms::{CURRENCIES, VAGUE};
 use super::units::name_after_words;
 use super::{Change, Comparator, Quantity, QuantityKind, Step, place as places};
-use crate::text::{Prose, Sentence, Span, TokenKind, WordSet};
+use crate::text::{Prose, Sentence, Span, TokenKind, WordMap};
 
 /// The numbers in these sentences, in text order; they do not overlap.
 pub(super) fn run<'s>(prose: &Prose, sentences: impl Iterator<Item = &'s Sentence>) -> Vec<Quantity> {
@@ -36,13 +36,14 @@ fn scan(scope: &Scope<'_>, found: &mut Vec<Quantity>) {
     let mut at = scope.begin;
     let mut before = Before::default();
     while at < scope.end {
-        if !may_begin(scope, at) {
+        let opens = opens(scope, at);
+        if opens == Opens::default() {
             at += 1;
-        } else if let Some((quantity, next)) = vague(scope, at).or_else(|| places::find(scope, at)) {
+        } else if let Some((quantity, next)) = without_number(scope, at, opens) {
             before.counted = quantity.head.or(before.counted);
             found.push(quantity);
             at = next;
-        } else if let Some(first) = multiple_word(scope, at).or_else(|| read(scope, at)) {
+        } else if let Some(first) = with_number(scope, at, opens) {
             let (quantity, next) = finish(scope, first, at, before);
             if quantity.kind == QuantityKind::Number {
                 before.counted = quantity.head.or(before.counted);
@@ -54,6 +55,16 @@ fn scan(scope: &Scope<'_>, found: &mut Vec<Quantity>) {
             at = skip(scope, at);
         }
     }
+}
+
+fn without_number(scope: &Scope<'_>, at: usize, opens: Opens) -> Option<(Quantity, usize)> {
+    let vague = if opens.number { vague(scope, at) } else { None };
+    vague.or_else(|| if opens.place { places::find(scope, at) } else { None })
+}
+
+fn with_number(scope: &Scope<'_>, at: usize, opens: Opens) -> Option<Reading> {
+    let multiple = if opens.multiple { multiple_word(scope, at) } else { None };
+    multiple.or_else(|| if opens.number { read(scope, at) } else { None })
 }
 
 /// Past digits that belong to no quantity, with what is glued to them, so that no part of a code is read.
@@ -75,41 +86,59 @@ fn skip(scope: &Scope<'_>, at: usize) -> usize {
     next
 }
 
-/// Whether a quantity can begin at a token. Most cannot, and this is all they cost.
-fn may_begin(scope: &Scope<'_>, at: usize) -> bool {
+/// What can begin at a token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Opens {
+    number: bool,
+    place: bool,
+    multiple: bool,
+}
+
+/// What can begin at a token. At most tokens nothing can, and this is all they cost.
+fn opens(scope: &Scope<'_>, at: usize) -> Opens {
     let prose = scope.prose;
     match prose.kind(at) {
-        TokenKind::Number => true,
-        TokenKind::Sign => {
-            let word = prose.lower(at);
-            let c = word.chars().next().unwrap_or(' ');
-            matches!(c, '-' | '−' | '.') && prose.kind(at + 1) == TokenKind::Number
-                || matches!(c, '-' | '−') && prose.glued(at + 1) && CURRENCIES.begins(prose.lower(at + 1))
-                || vulgar(c).is_some()
-                || (!c.is_ascii_punctuation() || c == '$') && CURRENCIES.begins_at(prose, at)
-        }
+        TokenKind::Number => Opens { number: true, ..Opens::default() },
+        TokenKind::Sign => Opens { number: sign_opens(scope, at), ..Opens::default() },
         TokenKind::Word => {
-            word_may_begin(scope, at)
-                || scope.capital(at) && prose.raw(at).bytes().any(|b| b.is_ascii_digit())
+            let listed = OPENERS.at(prose, at).copied().unwrap_or_default();
+            let code = scope.capital(at) && prose.raw(at).bytes().any(|b| b.is_ascii_digit());
+            let number =
+                code || listed.number && (!matches!(prose.lower(at), "a" | "an") || article_opens(scope, at));
+            Opens { number, ..listed }
         }
     }
 }
 
-/// Words that can begin a quantity, and those of them that do so only with what follows.
-static OPENERS: LazyLock<WordSet> = LazyLock::new(|| {
-    let listed = VAGUE.first_words().chain(CURRENCIES.first_words());
-    let others =
-        places::OPENERS.into_iter().chain(multiple_words()).chain(["a", "an", "minus", "negative", "point"]);
-    number_words().chain(listed).chain(others).collect()
-});
-
-fn word_may_begin(scope: &Scope<'_>, at: usize) -> bool {
-    OPENERS.has_at(scope.prose, at)
-        && (!matches!(scope.prose.lower(at), "a" | "an")
-            || part(scope.prose, at + 1).is_some()
-            || VAGUE.begins_at(scope.prose, at)
-            || scope.lower(at + 1) == "$")
+fn sign_opens(scope: &Scope<'_>, at: usize) -> bool {
+    let prose = scope.prose;
+    let c = prose.lower(at).chars().next().unwrap_or(' ');
+    matches!(c, '-' | '−' | '.') && prose.kind(at + 1) == TokenKind::Number
+        || matches!(c, '-' | '−') && prose.glued(at + 1) && CURRENCIES.begins(prose.lower(at + 1))
+        || vulgar(c).is_some()
+        || (!c.is_ascii_punctuation() || c == '$') && CURRENCIES.begins_at(prose, at)
 }
+
+/// "A" begins a number only with what follows: "a hundred", "a handful", "a $3 fare".
+fn article_opens(scope: &Scope<'_>, at: usize) -> bool {
+    part(scope.prose, at + 1).is_some() || VAGUE.begins_at(scope.prose, at) || scope.lower(at + 1) == "$"
+}
+
+/// The words that can begin a quantity, and what each can begin.
+static OPENERS: LazyLock<WordMap<Opens>> = LazyLock::new(|| {
+    let mut openers = WordMap::<Opens>::default();
+    let listed = VAGUE.first_words().chain(CURRENCIES.first_words());
+    for word in number_words().chain(listed).chain(["a", "an", "minus", "negative", "point"]) {
+        openers.entry(word).number = true;
+    }
+    for word in places::OPENERS {
+        openers.entry(word).place = true;
+    }
+    for word in multiple_words() {
+        openers.entry(word).multiple = true;
+    }
+    openers
+});
 
 /// "dozens", "tens of thousands": words with bounds and no number.
 fn vague(scope: &Scope<'_>, at: usize) -> Option<(Quantity, usize)> {
