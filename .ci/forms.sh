@@ -9,7 +9,8 @@ mkdir -p "$folder"
 if ! command -v pandoc >/dev/null; then
   run=""
   [ "$(id -u)" = 0 ] || run="sudo"
-  DEBIAN_FRONTEND=noninteractive $run apt-get install -y --no-install-recommends pandoc
+  $run apt-get -o DPkg::Lock::Timeout=300 update
+  DEBIAN_FRONTEND=noninteractive $run apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends pandoc
 fi
 for form in md html docx txt csv ics; do
   "$program" brief assets/samples/* -o "$folder/brief.$form" --date 2026-03-03 --marking TLP:AMBER
