@@ -67,6 +67,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let automaton = AhoCorasick::builder()
         .match_kind(MatchKind::LeftmostLongest)
         .kind(Some(AhoCorasickKind::DFA))
+        // Phrases begin with every letter: looking ahead for rare bytes stops at each word.
+        .prefilter(false)
         .build(rows.iter().map(|(phrase, _)| phrase))
         .expect("a few hundred short phrases make an automaton");
     Table { automaton, cues: rows.into_iter().map(|(_, cue)| cue).collect() }

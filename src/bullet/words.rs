@@ -20,8 +20,15 @@ pub(crate) fn is_content_at(prose: &Prose, index: usize) -> bool {
 
 /// A word without its commonest endings. Crude on purpose: it only compares words of one article.
 pub(crate) fn stem(word: &str) -> &str {
-    const ENDINGS: [&str; 7] = ["ing", "ies", "ed", "es", "ly", "s", "e"];
-    let ending = ENDINGS.iter().find(|e| word.len() > e.len() + 3 && word.ends_with(**e));
+    let endings: &[&str] = match word.as_bytes().last() {
+        Some(b'g') => &["ing"],
+        Some(b's') => &["ies", "es", "s"],
+        Some(b'd') => &["ed"],
+        Some(b'y') => &["ly"],
+        Some(b'e') => &["e"],
+        _ => &[],
+    };
+    let ending = endings.iter().find(|e| word.len() > e.len() + 3 && word.ends_with(**e));
     ending.and_then(|e| word.strip_suffix(e)).unwrap_or(word)
 }
 
