@@ -225,7 +225,7 @@ def export(desk):
     step("the Markdown through the save dialog")
     target = desk.folder / "exports" / "out.md"
     desk.press("Export…")
-    dialog = desk.dialog("Export Markdown")
+    dialog = desk.dialog("Export brief")
     run("xdotool", "key", "ctrl+a")
     type_text(str(target))
     desk.shot("4-save")
