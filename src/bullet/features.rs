@@ -65,8 +65,8 @@ pub(super) const FEATURES: &[Feature] = &[
     Feature { words: "A place that changes hands", weight: 0.8, value: changes_hands },
     Feature { words: "A record or a majority", weight: 0.4, value: |v| v.cue(Cue::Record) },
     // Who it is about.
-    Feature { words: "Said by an official or an organisation", weight: 0.2, value: official_source },
-    Feature { words: "Names the story’s main actors", weight: 0.6, value: main_actors },
+    Feature { words: "Said by an official or an organisation", weight: 0.35, value: official_source },
+    Feature { words: "Names the story’s main actors", weight: 0.7, value: main_actors },
     Feature { words: "Shares the headline’s words", weight: 1.2, value: headline },
     // What speaks against it.
     Feature { words: "Background from years past", weight: -0.7, value: years_past },
