@@ -12,7 +12,7 @@ mod scene;
 mod speaker;
 
 use super::Mentions;
-use super::clause::{Clauses, Phrase};
+use super::clause::{Clauses, Phrase, class};
 use crate::text::Span;
 use quote::Quotes;
 use scene::{Found, Scene};
@@ -83,20 +83,25 @@ pub(super) fn find(clauses: &Clauses<'_>, mentions: &Mentions) -> Vec<Attributio
         }
     }
     found.sort_by_key(|a| a.cue.start);
-    let mut found = outermost(&found);
+    keep_outermost(&mut found);
     speaker::name(clauses, mentions, &mut found);
     found
 }
 
 /// What a source says of others' words is part of what it says: those inside another's content are left out.
-fn outermost(all: &[Attribution]) -> Vec<Attribution> {
+fn keep_outermost(all: &mut Vec<Attribution>) {
+    let mut kept = are_outermost(all).into_iter();
+    all.retain(|_| kept.next().unwrap_or_default());
+}
+
+/// Which of them are in no other's content, or first of two that are in each other's.
+fn are_outermost(all: &[Attribution]) -> Vec<bool> {
     let mut pieces: Vec<(Span, usize)> =
         all.iter().enumerate().flat_map(|(i, a)| a.pieces().map(move |piece| (piece, i))).collect();
     pieces.sort_by_key(|&(piece, owner)| (piece.start, owner));
     let mut pieces = pieces.into_iter().peekable();
     let mut widest = Widest::default();
-    let mut kept = Vec::new();
-    for (index, one) in all.iter().enumerate() {
+    let is_outermost = |(index, one): (usize, &Attribution)| {
         while let Some((piece, owner)) = pieces.next_if(|(piece, _)| piece.start <= one.cue.start) {
             widest.add(piece, owner);
         }
@@ -104,11 +109,9 @@ fn outermost(all: &[Attribution]) -> Vec<Attribution> {
         let inside_each_other = |owner: usize| {
             all.get(owner).is_some_and(|outer| one.pieces().any(|piece| piece.contains(outer.cue)))
         };
-        if outer.is_none_or(|(_, owner)| index < owner && inside_each_other(owner)) {
-            kept.push(one.clone());
-        }
-    }
-    kept
+        outer.is_none_or(|(_, owner)| index < owner && inside_each_other(owner))
+    };
+    all.iter().enumerate().map(is_outermost).collect()
 }
 
 /// Of the pieces met so far the one that reaches farthest, and the farthest of another owner.
@@ -158,12 +161,11 @@ fn at_token(scene: &Scene<'_>, token: usize) -> Option<(&'static str, Found)> {
 /// Whether the words found as a source can be one: no lone auxiliary or preposition, no reader spoken to; and a
 /// "which" that praises or demands stands for a thing.
 fn can_speak(scene: &Scene<'_>, rule: &'static str, found: &Found) -> bool {
-    use super::clause::class;
     let Some(source) = found.source else { return true };
     let lone = source.first == source.last;
     let word = scene.clauses.word(source.last);
     let none = class::HAVE | class::BE | class::PREPOSITION | class::CONJUNCTION;
-    let named = |p: super::clause::Phrase| scene.clauses.is(p.last, class::CAPITAL);
+    let named = |p: Phrase| scene.clauses.is(p.last, class::CAPITAL);
     let thing = matches!(word, "which" | "that")
         && matches!(rule, rules::OBJECT | rules::PASSIVE)
         && !scene.clauses.antecedent_of(source).is_some_and(named);
@@ -229,6 +231,12 @@ mod tests {
         let all = read(text);
         let pieces: Vec<_> = all.iter().flat_map(Attribution::pieces).map(|p| p.of(text)).collect();
         assert_eq!(pieces, ["\"We left at night,\"", "\"It was cold.", "\"Nobody slept.\""]);
+    }
+
+    #[test]
+    fn a_text_may_begin_with_and() {
+        let all = read("And Russia say it is over. And Russia say so.");
+        assert!(all.iter().all(|said| said.source.is_some()));
     }
 
     proptest! {

@@ -232,7 +232,7 @@ fn closes_pair(clauses: &Clauses<'_>, last: usize) -> bool {
                 && word.len() > 3
                 && word.ends_with('s')
                 && !word.ends_with("ss");
-            word == "and" && clauses.is(t - 1, class::CAPITAL) || plural && clauses.verb(t) == 0
+            word == "and" && clauses.is(t.wrapping_sub(1), class::CAPITAL) || plural && clauses.verb(t) == 0
         })
 }
 
@@ -283,7 +283,7 @@ fn opens_aside(clauses: &Clauses<'_>, first: usize) -> bool {
 }
 
 /// "before asking", "by saying": the one who says it is the subject of the sentence.
-pub(super) fn led_by_preposition(clauses: &Clauses<'_>, first: usize) -> bool {
+fn led_by_preposition(clauses: &Clauses<'_>, first: usize) -> bool {
     let before = first.wrapping_sub(1);
     matches!(clauses.word(before), "before" | "by" | "while")
 }
