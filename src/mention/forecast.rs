@@ -124,7 +124,7 @@ fn inside<T>(list: &[T], span: Span, place: impl Fn(&T) -> Span) -> &[T] {
 static OPENERS: LazyLock<WordSet> =
     LazyLock::new(|| cue::first_words().chain(future::first_words()).collect());
 
-/// Whether a cue can begin at a token. At most none can, and this is all they cost.
+/// Whether a cue can begin at a token. At most tokens none can, and this is all they cost.
 fn may_begin(clauses: &Clauses<'_>, token: usize) -> bool {
     clauses.is(token, class::MODAL | class::BE) || OPENERS.has_at(clauses.prose, token)
 }

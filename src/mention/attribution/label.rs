@@ -18,11 +18,11 @@ const LEAST_TURNS: usize = 2;
 const LONGEST_HEADLINE: usize = 30;
 
 /// The rule for the turns of a transcript.
-pub(super) const TURN: &str = "speaker, colon, words";
+const TURN: &str = "speaker, colon, words";
 /// The rule for a name under a quotation.
-pub(super) const SIGNED: &str = "quotation, dash, name";
+const SIGNED: &str = "quotation, dash, name";
 /// The rule for a speaker before the colon of a headline.
-pub(super) const HEADLINE: &str = "headline: speaker, colon, words";
+const HEADLINE: &str = "headline: speaker, colon, words";
 
 /// All of them, with the rule that found each.
 pub(super) fn find(

@@ -21,7 +21,7 @@ const MOST_ADJECTIVES: usize = 4;
 /// "X's promise to …", "raised deep concern about …", with the noun at `token`.
 pub(super) fn find(scene: &Scene<'_>, token: usize) -> Option<Found> {
     let clauses = scene.clauses;
-    let links = NOUNS.get(clauses.word(token))?;
+    let links = NOUNS.at(clauses.prose, token)?;
     let (cue_last, content) = complement(scene, token, links)?;
     let mut first = token;
     while token - first < MOST_ADJECTIVES && describes(scene, first.checked_sub(1)?) {
@@ -45,10 +45,11 @@ pub(super) fn find(scene: &Scene<'_>, token: usize) -> Option<Found> {
         return Some(found(owner(scene, before.checked_sub(1)?), first));
     }
     let verb = if clauses.is(before, class::DETERMINER) { before.checked_sub(1)? } else { before };
-    let number = LIGHT_VERBS.iter().find(|forms| forms.contains(&clauses.word(verb)))?;
-    let light = number.contains(&clauses.word(verb)) && !clauses.is(verb, class::CAPITAL);
+    if !LIGHT_VERBS.contains(&clauses.word(verb)) || clauses.is(verb, class::CAPITAL) {
+        return None;
+    }
     let group = super::cue::group_start(clauses, verb);
-    let source = clauses.own_subject_before(group).filter(|_| light)?;
+    let source = clauses.own_subject_before(group)?;
     Some(found(source, group))
 }
 
@@ -163,7 +164,7 @@ fn owner(scene: &Scene<'_>, last: usize) -> Phrase {
 /// "is confident that …", with the adjective at `token`.
 pub(super) fn find_attitude(scene: &Scene<'_>, token: usize) -> Option<Found> {
     let clauses = scene.clauses;
-    let links = ADJECTIVES.get(clauses.word(token))?;
+    let links = ADJECTIVES.at(clauses.prose, token)?;
     let mut verb = token.checked_sub(1)?;
     while token - verb < MOST_ADJECTIVES
         && (clauses.is(verb, class::ADVERB | class::NEGATION)
@@ -172,11 +173,13 @@ pub(super) fn find_attitude(scene: &Scene<'_>, token: usize) -> Option<Found> {
     {
         verb = verb.checked_sub(1)?;
     }
-    let copula = clauses.is(verb, class::BE) || COPULAS.contains(&clauses.word(verb));
+    if !clauses.is(verb, class::BE) && !COPULAS.contains(&clauses.word(verb)) {
+        return None;
+    }
     let bare = || links.contains(&"that") && scene.opens_clause(token + 1);
     let found = complement(scene, token, links)
         .or_else(|| Some((token, scene.clause_from(token + 1)?)).filter(|_| bare()));
-    let (cue_last, content) = found.filter(|_| copula)?;
+    let (cue_last, content) = found?;
     let group = super::cue::group_start(clauses, verb);
     let source = clauses.own_subject_before(group)?;
     let thing = matches!(clauses.word(source.first), "it" | "there" | "this" | "that" | "what");
@@ -236,30 +239,84 @@ fn describes(scene: &Scene<'_>, token: usize) -> bool {
         | class::POSSESSIVE
         | class::OBJECT;
     let clauses = scene.clauses;
-    let light = LIGHT_VERBS.iter().any(|forms| forms.contains(&clauses.word(token)));
+    let light = LIGHT_VERBS.contains(&clauses.word(token));
     !clauses.is(token, others) && !light && !clauses.word(token).is_empty()
 }
 
 /// Verbs that lend a noun only their tense.
-const LIGHT_VERBS: &[&[&str]] = &[
-    &["make", "makes", "made", "making"],
-    &["raise", "raises", "raised", "raising"],
-    &["express", "expresses", "expressed", "expressing"],
-    &["voice", "voices", "voiced", "voicing"],
-    &["have", "has", "had", "having"],
-    &["issue", "issues", "issued", "issuing"],
-    &["give", "gives", "gave", "given", "giving"],
-    &["offer", "offers", "offered", "offering"],
-    &["deliver", "delivers", "delivered", "delivering"],
-    &["level", "levels", "leveled", "levelled"],
-    &["repeat", "repeats", "repeated", "repeating"],
-    &["renew", "renews", "renewed", "renewing"],
-    &["reject", "rejects", "rejected", "rejecting"],
-    &["dismiss", "dismisses", "dismissed", "dismissing"],
-    &["unveil", "unveils", "unveiled", "unveiling"],
-    &["announce", "announces", "announced", "announcing"],
-    &["launch", "launches", "launched", "launching"],
-    &["reach", "reaches", "reached"],
+const LIGHT_VERBS: &[&str] = &[
+    "make",
+    "makes",
+    "made",
+    "making",
+    "raise",
+    "raises",
+    "raised",
+    "raising",
+    "express",
+    "expresses",
+    "expressed",
+    "expressing",
+    "voice",
+    "voices",
+    "voiced",
+    "voicing",
+    "have",
+    "has",
+    "had",
+    "having",
+    "issue",
+    "issues",
+    "issued",
+    "issuing",
+    "give",
+    "gives",
+    "gave",
+    "given",
+    "giving",
+    "offer",
+    "offers",
+    "offered",
+    "offering",
+    "deliver",
+    "delivers",
+    "delivered",
+    "delivering",
+    "level",
+    "levels",
+    "leveled",
+    "levelled",
+    "repeat",
+    "repeats",
+    "repeated",
+    "repeating",
+    "renew",
+    "renews",
+    "renewed",
+    "renewing",
+    "reject",
+    "rejects",
+    "rejected",
+    "rejecting",
+    "dismiss",
+    "dismisses",
+    "dismissed",
+    "dismissing",
+    "unveil",
+    "unveils",
+    "unveiled",
+    "unveiling",
+    "announce",
+    "announces",
+    "announced",
+    "announcing",
+    "launch",
+    "launches",
+    "launched",
+    "launching",
+    "reach",
+    "reaches",
+    "reached",
 ];
 
 /// Verbs that link a subject to an adjective, besides "be".

@@ -47,7 +47,7 @@ pub(super) const RULES: &[Rule] = &[
 /// The first rule that fits.
 pub(super) fn apply(scene: &Scene<'_>, cue: &Cue) -> Option<(&'static str, Found)> {
     let (rule, mut found) = first_fit(scene, cue)?;
-    if let Some((source, first)) = super::noun::issued(scene, cue.verb).filter(|_| cue.participle) {
+    if let Some((source, first)) = cue.participle.then(|| super::noun::issued(scene, cue.verb)).flatten() {
         found.source = Some(source);
         found.cue.first = first;
     }
@@ -283,6 +283,9 @@ fn behind_occasion(scene: &Scene<'_>, next: usize) -> Option<usize> {
     let led = clauses.is(next, class::PREPOSITION)
         && !clauses.is(next, class::DETERMINER)
         && clauses.word(next) != "to";
+    if !led {
+        return None;
+    }
     let end = scene.sentence(next).end.min(next + FARTHEST_CLAUSE);
     let clause = |&t: &usize| {
         clauses.is(t, class::SUBJECT)
@@ -292,7 +295,6 @@ fn behind_occasion(scene: &Scene<'_>, next: usize) -> Option<usize> {
     (next + 2..end)
         .take_while(|&t| !clauses.is(t, class::SIGN | class::SUBORDINATOR | class::AUXILIARY))
         .find(clause)
-        .filter(|_| led)
 }
 
 /// "a study found 31 cases": what a paper finds is what it says.
@@ -401,7 +403,7 @@ fn object_as(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
 
 /// X is expected to …, X was praised for … by Y.
 fn passive_subject(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
-    if !cue.passive || !(cue.group.first..cue.verb).any(|t| scene.clauses.is(t, class::BE)) {
+    if !cue.passive {
         return None;
     }
     let clauses = scene.clauses;

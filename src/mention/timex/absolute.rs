@@ -33,11 +33,12 @@ impl Match {
     /// Where the clause looks: a deadline lies ahead, what belongs to a day ("Monday's vote") mostly behind.
     pub(super) fn direction(&self, scene: &Scene<'_>) -> Direction {
         let is_day = self.place(scene, WEEKDAY | DAY).is_some();
-        if let Some(told) = scene.by_preposition(self.start, self.end, is_day) {
+        let start = scene.before_clock(self.start);
+        if let Some(told) = scene.by_preposition(start, self.end, is_day) {
             return told;
         }
         let owner = matches!(scene.lower(self.end), "'s" | "’s");
-        let clause = scene.direction(scene.before_clock(self.start), self.end);
+        let clause = scene.direction(start, self.end);
         if owner && clause == Direction::Unknown { Direction::Back } else { clause }
     }
 }
@@ -176,27 +177,17 @@ pub(super) fn month(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
 fn in_range(m: &Match, scene: &Scene<'_>, month: i32) -> Option<Period> {
     let ahead = m.direction(scene).is_ahead();
     let side = if ahead { Direction::Ahead } else { Direction::Back };
-    if !ahead && let Some(end) = month_over(scene, m.end, 1) {
+    if !ahead && let Some(end) = scene.across(m.end, 1, MONTH) {
         let Period::Month(year, last) = month_near(scene, end, side)? else { return None };
         let year = if month <= i32::from(last) { year } else { year.checked_sub(1)? };
         return Some(Period::Month(year, i8::try_from(month).ok()?));
     }
-    if ahead && let Some(start) = month_over(scene, m.start.wrapping_sub(1), -1) {
+    if ahead && let Some(start) = scene.across(m.start.wrapping_sub(1), -1, MONTH) {
         let Period::Month(year, first) = month_near(scene, start, side)? else { return None };
         let year = if month >= i32::from(first) { year } else { year.checked_add(1)? };
         return Some(Period::Month(year, i8::try_from(month).ok()?));
     }
     None
-}
-
-/// The month at the other end of a range ("April to June") whose joining word stands at `at`.
-fn month_over(scene: &Scene<'_>, at: usize, step: isize) -> Option<i32> {
-    if !matches!(scene.lower(at), "to" | "-" | "–" | "through" | "until" | "till") {
-        return None;
-    }
-    let other = at.checked_add_signed(step).filter(|at| (scene.begin..scene.line.end).contains(at))?;
-    let word = scene.line.words.get(other)?;
-    (word.classes & MONTH != 0 && scene.capital(other)).then_some(word.value)
 }
 
 /// The month nearest to publication in this direction; the month of publication fits both.

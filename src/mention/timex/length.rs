@@ -124,15 +124,10 @@ pub(super) fn fixed(_: &Match, _: &Scene<'_>, data: &str) -> Option<Meaning> {
     Some(Meaning::bare(TimexKind::Duration, data))
 }
 
-/// "a year-long study".
-pub(super) fn one_long(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
-    Some(Meaning::bare(TimexKind::Duration, duration(Amount::Exactly(1.0), unit_of(m, scene)?)))
-}
-
-/// "a year and a half".
-pub(super) fn one_and_a_half(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
-    let value = duration(Amount::Exactly(1.5), unit_of(m, scene)?);
-    Some(Meaning::bare(TimexKind::Duration, value))
+/// "a year-long study", "a year and a half": as many units as `data` says.
+pub(super) fn so_many(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let amount = Amount::Exactly(data.parse().ok()?);
+    Some(Meaning::bare(TimexKind::Duration, duration(amount, unit_of(m, scene)?)))
 }
 
 /// "over the years": a length that is not said, where the words before make it one.

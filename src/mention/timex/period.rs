@@ -152,3 +152,8 @@ fn months(count: i64) -> Option<jiff::Span> {
 pub(super) fn weekday(number: i32) -> Option<Weekday> {
     i8::try_from(number).ok().and_then(|n| Weekday::from_monday_one_offset(n).ok())
 }
+
+/// This day if it is that weekday, or else the next such day on that side, 1 ahead and -1 back.
+pub(super) fn nearest_weekday(from: Date, named: Weekday, side: i32) -> Option<Date> {
+    if from.weekday() == named { Some(from) } else { from.nth_weekday(side, named).ok() }
+}

@@ -6,7 +6,7 @@ use super::super::{Anchor, TimexKind};
 use super::meaning::Meaning;
 use super::number::Amount;
 use super::pattern::Match;
-use super::period::{Period, monday, moved, weekday};
+use super::period::{Period, monday, moved, nearest_weekday, weekday};
 use super::scene::{Direction, Scene, in_list};
 use super::word::{DAY, DIGITS, MERIDIEM, ORDINAL, PART, PART_CODES, UNIT, UNITS, Unit, WEEKDAY, YEAR};
 
@@ -132,11 +132,10 @@ fn resolve_weekday(m: &Match, scene: &Scene<'_>, published: Date, number: i32) -
 fn plain_weekday(m: &Match, scene: &Scene<'_>, published: Date, named: Weekday) -> Option<Date> {
     let ahead = m.says(scene, "this") || m.direction(scene).is_ahead();
     let side = if ahead { 1 } else { -1 };
-    let near = |named: Weekday| {
-        if published.weekday() == named { Some(published) } else { published.nth_weekday(side, named).ok() }
-    };
+    let over = |at, step| scene.across(at, step, WEEKDAY).and_then(weekday);
+    let near = |named| nearest_weekday(published, named, side);
     // "From Monday to Friday": the end is after the start, on the side that the clause looks to.
-    match (weekday_over(scene, m.end, 1), weekday_over(scene, m.start.wrapping_sub(1), -1)) {
+    match (over(m.end, 1), over(m.start.wrapping_sub(1), -1)) {
         (Some(end), _) if !ahead => near(end)?.nth_weekday(-1, named).ok(),
         (_, Some(start)) if ahead => near(start)?.nth_weekday(1, named).ok(),
         _ => near(named),
@@ -149,16 +148,6 @@ fn is_any(m: &Match, scene: &Scene<'_>) -> bool {
     let of_month = matches!(next, "in" | "of")
         && scene.line.words.get(m.end + 1).is_some_and(|w| w.classes & super::word::MONTH != 0);
     of_month || scene.before(m.start, 1) == "a" && (next.is_empty() || in_list(". , ; : )", next))
-}
-
-/// The weekday at the other end of a range ("Monday to Friday") whose joining word stands at `at`.
-fn weekday_over(scene: &Scene<'_>, at: usize, step: isize) -> Option<Weekday> {
-    if !matches!(scene.lower(at), "to" | "-" | "–" | "through" | "until" | "till") {
-        return None;
-    }
-    let other = at.checked_add_signed(step).filter(|at| (scene.begin..scene.line.end).contains(at))?;
-    let word = scene.line.words.get(other)?;
-    (word.classes & WEEKDAY != 0 && scene.capital(other)).then(|| weekday(word.value))?
 }
 
 /// "last week", "this year", "next month"; `data` is how many steps from publication.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::pattern::Line;
 use super::period::Period;
-use super::word::{DECIMAL, DIGITS, MERIDIEM, PART, ZONE};
+use super::word::{Classes, DECIMAL, DIGITS, MERIDIEM, PART, ZONE};
 use crate::text::{Span, TokenKind, WordSet};
 
 /// Where the clause looks.
@@ -265,9 +265,19 @@ impl Scene<'_> {
         word == "set" && self.lower(at + 1) == "for" && !matches!(self.before(at, 1), "was" | "were" | "had")
     }
 
+    /// The value of the word of that class at the other end of a range ("April to June", "Monday - Friday") whose
+    /// joining word stands at `at`.
+    pub(super) fn across(&self, at: usize, step: isize, class: Classes) -> Option<i32> {
+        if !matches!(self.lower(at), "to" | "-" | "–" | "through" | "until" | "till") {
+            return None;
+        }
+        let other = at.checked_add_signed(step).filter(|at| (self.begin..self.line.end).contains(at))?;
+        let word = self.line.words.get(other)?;
+        (word.classes & class != 0 && self.capital(other)).then_some(word.value)
+    }
+
     /// What a preposition right before the expression `start..end` says about where it lies.
     pub(super) fn by_preposition(&self, start: usize, end: usize, is_day: bool) -> Option<Direction> {
-        let start = self.before_clock(start);
         match self.before(start, 1) {
             "by" | "until" | "till" => {
                 let over = self.is_over(start, end);

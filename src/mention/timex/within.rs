@@ -8,7 +8,7 @@ use super::super::Anchor;
 use super::absolute;
 use super::meaning::Meaning;
 use super::pattern::Match;
-use super::period::{Period, monday, moved, weekday};
+use super::period::{Period, monday, moved, nearest_weekday, weekday};
 use super::relative;
 use super::scene::Scene;
 use super::word::{DAY, DIGITS, MONTH, ORDINAL, PART, PART_CODES, UNIT, Unit, WEEKDAY, YEAR};
@@ -103,9 +103,7 @@ pub(super) fn weeks_from_weekday(m: &Match, scene: &Scene<'_>, data: &str) -> Op
     }
     let (side, count): (i32, i32) = (data.parse().ok()?, m.amounts.first()?.whole().filter(|n| *n < 1000)?);
     let Some(published) = scene.published else { return Some(Meaning::open(format!("XXXX-WXX-{number}"))) };
-    let named = weekday(number)?;
-    let near =
-        if published.weekday() == named { published } else { published.nth_weekday(side, named).ok()? };
+    let near = nearest_weekday(published, weekday(number)?, side)?;
     let day = moved(near, Unit::Week, side * count)?;
     Some(Meaning::period(Period::Day(day), Anchor::Publication))
 }
