@@ -50,7 +50,7 @@ enum Command {
 
 #[derive(Debug, clap::Args)]
 struct Read {
-    /// Articles: .txt, .md, .html, .mhtml, .pdf, .docx, .odt, .rtf, .epub, .eml
+    /// Articles: .txt, .md, .html, .mhtml, .pdf, .docx, .odt, .fodt, .rtf, .epub, .eml
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// Print one JSON object a line for each article
@@ -63,7 +63,7 @@ struct Read {
 
 #[derive(Debug, clap::Args)]
 struct Facts {
-    /// Articles: .txt, .md, .html, .mhtml, .pdf, .docx, .odt, .rtf, .epub, .eml
+    /// Articles: .txt, .md, .html, .mhtml, .pdf, .docx, .odt, .fodt, .rtf, .epub, .eml
     #[arg(required_unless_present = "jsonl")]
     files: Vec<PathBuf>,
     /// Print one JSON object a line for each article

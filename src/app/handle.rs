@@ -15,6 +15,11 @@ const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=3.0;
 impl State {
     /// Applies one action.
     pub fn handle(&mut self, action: Action) {
+        self.apply(action);
+        self.notice_changes();
+    }
+
+    fn apply(&mut self, action: Action) {
         match action {
             Action::OpenDialog => self.ask(Question::OpenArticles),
             Action::Open(paths) => self.open(paths),
@@ -54,9 +59,7 @@ impl State {
             Action::SetAsideSelected => self.set_selection_aside(),
             Action::BringBackSelected => self.bring_selection_back(),
             Action::OpenParts { source, chosen } => self.open_parts(source, &chosen),
-            Action::TargetSection(id) => {
-                self.view.section = Some(id).filter(|&id| self.brief().section(id).is_some())
-            }
+            Action::TargetSection(id) => self.aim_at(id),
 
             Action::ToggleKind(kind) => self.toggle_kind(kind),
             Action::ToggleSetAside => self.view.set_aside = !self.view.set_aside,
@@ -75,7 +78,11 @@ impl State {
             Action::DismissMessage => self.message = None,
             Action::Quit => self.leave(),
         }
-        self.notice_changes();
+    }
+
+    /// New bullets go into this section, if there is one.
+    fn aim_at(&mut self, id: SectionId) {
+        self.view.section = Some(id).filter(|&id| self.brief().section(id).is_some());
     }
 
     /// Makes a change of the brief; says why where it cannot be made. Whether it was made.

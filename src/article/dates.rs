@@ -5,15 +5,13 @@ use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
 
 use super::Moment;
+use crate::text::calendar::MONTHS;
 
 mod name;
 mod wall;
 
 pub(super) use name::{at_an_end, in_address};
 pub(super) use wall::{in_utc, on_the_wall};
-
-/// Months by their first three letters.
-const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Zones that stand beside a time in English-language news, in minutes from UTC.
 const ZONES: &[(&str, i32)] = &[
@@ -332,23 +330,8 @@ fn short_year(x: i16, y: i16, z: i16, order: Option<Order>) -> Option<Date> {
 
 fn month(word: &str) -> Option<i8> {
     let word = word.trim_end_matches('.').to_ascii_lowercase();
-    let at = MONTHS.iter().position(|m| word.starts_with(m))?;
-    let full = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let fits = full.get(at).is_some_and(|name| name.starts_with(&word)) || word == "sept";
-    fits.then(|| i8::try_from(at + 1).ok()).flatten()
+    let at = MONTHS.iter().position(|name| word.len() >= 3 && name.starts_with(&word))?;
+    i8::try_from(at + 1).ok()
 }
 
 fn day(word: &str) -> Option<i8> {

@@ -4,30 +4,16 @@
 
 use jiff::civil::Date;
 
+use crate::text::calendar::{MONTHS, WEEKDAYS};
 use crate::text::{Note, Prose, Severity, Span, TokenKind};
 
 /// Words for a day or a time that mean another one tomorrow.
 const RELATIVE: [&str; 4] = ["today", "yesterday", "tomorrow", "tonight"];
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// Words before "week", "month", "year" and the like that count from now.
 const COUNTING: [&str; 3] = ["last", "next", "this"];
 const PERIODS: [&str; 12] = [
     "week", "weekend", "month", "quarter", "year", "spring", "summer", "autumn", "fall", "winter", "morning",
     "evening",
-];
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// Words for a time that are not resolved, and days that can be read in two ways.

@@ -14,6 +14,7 @@ use crate::article::{Article, Source};
 use crate::brief::{Brief, BriefSource, Bullet};
 use crate::bullet::Citation;
 use crate::mention;
+use crate::text::calendar::MONTHS;
 use crate::text::{Note, Prose, Severity, Span, TokenKind};
 
 /// Words that turn a statement round.
@@ -47,21 +48,6 @@ const SURENESS: [(&str, &str); 25] = [
     ("certainly", "certainly"),
     ("reportedly", "reportedly"),
     ("allegedly", "allegedly"),
-];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// What the sources of a bullet say. The whole articles are read only where the cited words do not do.

@@ -184,31 +184,12 @@ fn reference(bullet: &Bullet, labels: &Labels) -> String {
     labels.get(&bullet.id).map(|label| format!("[^{label}]")).unwrap_or_default()
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// "22 November 2026".
 fn day(date: Date) -> String {
-    let month =
-        usize::try_from(date.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default();
-    format!("{} {month} {}", date.day(), date.year())
+    date.strftime("%-d %B %-Y").to_string()
 }
 
 /// "22 Nov 2026".
 fn short_day(date: Date) -> String {
-    let month =
-        usize::try_from(date.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default();
-    format!("{} {} {}", date.day(), month.get(..3).unwrap_or(month), date.year())
+    date.strftime("%-d %b %-Y").to_string()
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::article::Article;
 use crate::bullet::words::{is_content, stem};
+use crate::text::calendar::is_only_calendar;
 use crate::text::{Prose, Span, TokenKind};
 
 /// What the event is, is said in the title and these first sentences.
@@ -98,30 +99,13 @@ fn is_telling(word: &str) -> bool {
     is_content(word)
         && word.len() > 1
         && !is_short_form
+        && !is_only_calendar(word)
         && !EVERYWHERE.contains(&word)
         && !COMPANIES.contains(&word)
 }
 
-/// Days, months and words of reporting.
-const EVERYWHERE: [&str; 44] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+/// Words of time and of reporting, beside days and months.
+const EVERYWHERE: [&str; 26] = [
     "today",
     "yesterday",
     "tomorrow",

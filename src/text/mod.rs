@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows of news. Everything is pure; offsets are UTF-8 bytes.
 
+pub mod calendar;
 mod caret;
 #[cfg(test)]
 pub(crate) mod corpus;

@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::calendar::{is_month, is_weekday};
 use super::{Lexicon, Span, Token, TokenKind};
 
 /// One sentence of a text. It lies inside one block.
@@ -204,55 +205,8 @@ const STARTERS: &[&str] = &[
     "your",
 ];
 
-/// What follows the hour in "at 5 p.m. Monday", "6 a.m. Eastern".
-const AFTER_HOUR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "eastern",
-    "central",
-    "pacific",
-    "mountain",
-    "greenwich",
-    "local",
-];
+/// What follows the hour in "6 a.m. Eastern", beside days and months.
+const AFTER_HOUR: &[&str] = &["eastern", "central", "pacific", "mountain", "greenwich", "local"];
 
 /// Verbs that tie a quoted question to its speaker: “Why?” Smith asked.
 const SAYING: &[&str] = &[
@@ -439,7 +393,8 @@ impl Cutter<'_> {
     fn follows_hour(&self, word: usize) -> bool {
         let raw = self.raw(word);
         let zone = (2..=4).contains(&raw.len()) && raw.bytes().all(|b| b.is_ascii_uppercase());
-        zone || AFTER_HOUR.contains(&self.lower(word))
+        let lower = self.lower(word);
+        zone || is_month(lower) || is_weekday(lower) || AFTER_HOUR.contains(&lower)
     }
 
     /// What the abbreviation before a full stop says; None where it is none.

@@ -3,28 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::text::Lexicon;
-
-/// Months and days of the week, which end a byline and are no name; but for May, which can be one.
-const CALENDAR: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-];
+use crate::text::calendar::is_only_calendar;
 
 /// Words of lines that look like a name and are none, beside those of the calendar.
 const NO_NAMES: &[&str] = &[
@@ -156,12 +135,12 @@ const NAME_ENDS: &[&str] = &[
 
 /// Whether a word of a line, in lower case, stands in no name.
 fn is_no_name(word: &str) -> bool {
-    NO_NAMES.contains(&word) || CALENDAR.contains(&word)
+    NO_NAMES.contains(&word) || is_only_calendar(word)
 }
 
 /// Whether the names of a byline end before this word, in lower case.
 fn ends_names(word: &str) -> bool {
-    NAME_ENDS.contains(&word) || CALENDAR.contains(&word)
+    NAME_ENDS.contains(&word) || is_only_calendar(word)
 }
 
 /// Words of roles and employers beside a name.

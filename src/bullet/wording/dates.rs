@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::super::Rewording;
 use super::super::statement::{Statement, Statements};
 use crate::mention::{Anchor, Timex, TimexKind};
+use crate::text::calendar::is_month;
 use crate::text::{Prose, Span, TokenKind};
 
 /// How many dates and windows of one sentence are looked at: beyond, it is no sentence but a table.
@@ -329,26 +330,6 @@ fn is_part(word: &str) -> bool {
 fn whole(earliest: Date, latest: Date) -> String {
     let in_month = (latest - earliest).get_days() < 31 && earliest.month() == latest.month();
     latest.strftime(if in_month { "%B %Y" } else { "%Y" }).to_string()
-}
-
-fn is_month(word: &str) -> bool {
-    const STEMS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    STEMS.contains(&word) || NAMES.contains(&word) || word == "sept"
 }
 
 fn day(date: Date) -> String {
