@@ -936,6 +936,23 @@ fn an_export_takes_the_form_of_its_ending_and_opens_again() {
 }
 
 #[test]
+fn a_project_opens_again_under_any_name() {
+    for name in ["mine.brief", "MINE.DAYBRIEF", "mine.json"] {
+        let mut desk = Desk::with_article();
+        desk.act(Action::AcceptSelected);
+        let (path, bullets) = (desk.path(name), desk.bullets());
+        desk.act(Action::SaveAs(path.clone()));
+        desk.until("it is saved", |s| !s.dirty());
+        desk.act(Action::NewBrief);
+        desk.until("the new brief", |s| s.brief().bullets().next().is_none());
+        desk.act(Action::OpenBrief(path.clone()));
+        desk.until("the project is open", |s| s.brief().bullets().next().is_some());
+        assert_eq!(desk.bullets(), bullets, "{name}");
+        assert_eq!(desk.state.saved.path.as_ref(), Some(&path));
+    }
+}
+
+#[test]
 fn tomorrow_begins_with_the_sections_of_today() {
     let mut desk = Desk::with_article();
     desk.act(Action::AcceptSelected);

@@ -337,7 +337,7 @@ impl State {
 }
 
 /// Whether a brief came from an export rather than from a project file.
-fn is_export(path: &std::path::Path) -> bool {
+pub(super) fn is_export(path: &std::path::Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
 }
 

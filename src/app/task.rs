@@ -7,6 +7,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::keep::is_export;
 use super::sample::SampleFile;
 use super::stories::{self, Named, Shared};
 use super::view::Stamp;
@@ -244,7 +245,7 @@ impl Task {
 
 /// A project file, or an export that is opened again with those of its articles that lie beside it.
 fn load(path: &Path, today: Date) -> Result<Brief, Problem> {
-    if Form::of_path(path) != Form::Markdown || path.extension().is_none_or(|e| e == store::EXTENSION) {
+    if !is_export(path) {
         return store::load(path).map_err(Problem::from);
     }
     let text = store::read_text(path).map_err(Problem::from)?;
