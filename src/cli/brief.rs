@@ -88,7 +88,7 @@ pub(super) fn make(wanted: &Wanted, today: Date) -> Outcome {
 }
 
 fn try_make(wanted: &Wanted, today: Date) -> Result<Outcome, String> {
-    if let Some(input) = wanted.files.iter().find(|file| is_same(file, &wanted.output)) {
+    if let Some(input) = wanted.files.iter().find(|file| files::is_same(file, &wanted.output)) {
         return Err(format!("{}: is one of the articles. Give -o another name", input.display()));
     }
     let options = Options { template: template(wanted)?, ..Options::default() };
@@ -125,10 +125,6 @@ fn previous(path: &Path) -> Result<Previous, String> {
     let brief = super::briefs::open(path, &[])?;
     let file = path.file_name().unwrap_or_default().to_string_lossy();
     Ok(Previous::of(&brief, &file))
-}
-
-fn is_same(a: &std::path::Path, b: &std::path::Path) -> bool {
-    a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
 }
 
 /// A section for each story that several articles tell, one for all others, with each article's first suggestions;

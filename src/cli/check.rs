@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Outcome, briefs, complain};
+use super::{Outcome, briefs, complain, files};
 use crate::article::open::open;
 use crate::article::{Article, ENDINGS};
 use crate::brief::{Brief, BulletId, store};
@@ -42,12 +42,11 @@ pub(super) fn run(wanted: &Wanted, today: Date, out: &mut impl Write) -> io::Res
     if wanted.sources.is_some() {
         for source in brief.sources.iter().filter(|source| source.quotes_only) {
             let name = source.article.source.name();
-            writeln!(
-                out,
-                "{}: {} (“{name}”) is not in the folder of sources; only its quotes are checked",
-                place(wanted),
+            let words = format!(
+                "{} (“{name}”) is not in the folder of sources; only its quotes are checked",
                 source.id
-            )?;
+            );
+            writeln!(out, "{}", told(wanted, &words))?;
             found += 1;
         }
     }
@@ -63,10 +62,6 @@ fn nothing(message: &str) -> Outcome {
     Outcome::Nothing
 }
 
-fn place(wanted: &Wanted) -> String {
-    wanted.brief.display().to_string()
-}
-
 /// "brief.md: S1, sentence 4: “12” does not stand in …: The bullet's first words…".
 fn line(wanted: &Wanted, brief: &Brief, finding: &Finding) -> String {
     let of = |id: BulletId| {
@@ -77,7 +72,12 @@ fn line(wanted: &Wanted, brief: &Brief, finding: &Finding) -> String {
         Some(format!("{}{}: in “{}…”", place.unwrap_or_default(), finding.note.message, words.join(" ")))
     };
     let words = finding.bullet.and_then(of).unwrap_or_else(|| finding.note.message.clone());
-    super::people::safe(&format!("{}: {words}", place(wanted)))
+    told(wanted, &words)
+}
+
+/// One line, in which nothing that came from a file moves the cursor.
+fn told(wanted: &Wanted, words: &str) -> String {
+    super::people::safe(&format!("{}: {words}", wanted.brief.display()))
 }
 
 /// So many words of a bullet tell which it is.
@@ -88,7 +88,7 @@ fn articles(folder: &Path, brief: &Path, today: Date) -> Result<Vec<Arc<Article>
     let mut paths = store::files_in(folder).map_err(|error| error.to_string())?;
     let known = |path: &PathBuf| {
         let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-        ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)) && path != brief
+        ENDINGS.iter().any(|known| known.eq_ignore_ascii_case(ending)) && !files::is_same(path, brief)
     };
     paths.retain(known);
     Ok(paths.par_iter().filter_map(|path| open(path, today).ok().map(Arc::new)).collect())

@@ -63,3 +63,8 @@ pub(super) fn unreadable(path: &Path, error: &OpenError) {
 pub(super) fn stem(path: &Path) -> String {
     path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
+
+/// Whether two paths name one file.
+pub(super) fn is_same(a: &Path, b: &Path) -> bool {
+    a == b || a.canonicalize().is_ok_and(|a| b.canonicalize().is_ok_and(|b| a == b))
+}
