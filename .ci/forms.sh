@@ -6,12 +6,7 @@ program=$1
 folder=target/forms
 rm -rf "$folder"
 mkdir -p "$folder"
-if ! command -v pandoc >/dev/null; then
-  run=""
-  [ "$(id -u)" = 0 ] || run="sudo"
-  $run apt-get -o DPkg::Lock::Timeout=300 update
-  DEBIAN_FRONTEND=noninteractive $run apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends pandoc
-fi
+command -v pandoc >/dev/null || "$(dirname "$0")/apt.sh" pandoc
 for form in md html docx txt csv ics; do
   "$program" brief assets/samples/* -o "$folder/brief.$form" --date 2026-03-03 --marking TLP:AMBER
 done

@@ -10,12 +10,7 @@ found=$PWD/target/fuzz
 mkdir -p "$found"
 
 # The fuzzer's own library is C++.
-if ! command -v c++ >/dev/null; then
-  run=""
-  [ "$(id -u)" = 0 ] || run="sudo"
-  $run apt-get update
-  DEBIAN_FRONTEND=noninteractive $run apt-get install -y --no-install-recommends g++
-fi
+command -v c++ >/dev/null || .ci/apt.sh g++
 command -v cargo-fuzz >/dev/null || cargo install cargo-fuzz --locked --version 0.13.2
 
 cd fuzz

@@ -10,22 +10,9 @@ program=$(realpath -e "${1:?usage: .ci/e2e/run.sh PROGRAM}")
 evidence=$PWD/target/e2e
 limit_s=240
 
-install_missing() {
-  local wanted="xvfb xdotool x11-utils imagemagick xclip dbus-daemon libglib2.0-bin xdg-desktop-portal
-    xdg-desktop-portal-gtk at-spi2-core python3-pyatspi gir1.2-atspi-2.0 libgl1 libegl1 libxkbcommon-x11-0
-    libx11-xcb1 libxcursor1 libxi6 libfontconfig1 libdbus-1-3 libwayland-egl1"
-  local missing="" package run=""
-  for package in $wanted; do
-    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing="$missing $package"
-  done
-  [ -n "$missing" ] || return 0
-  [ "$(id -u)" = 0 ] || run="sudo"
-  $run apt-get -o DPkg::Lock::Timeout=300 update
-  # The names stand apart on purpose: each is one package.
-  # shellcheck disable=SC2086
-  DEBIAN_FRONTEND=noninteractive $run apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends $missing
-}
-install_missing
+.ci/apt.sh xvfb xdotool x11-utils imagemagick xclip dbus-daemon libglib2.0-bin xdg-desktop-portal \
+  xdg-desktop-portal-gtk at-spi2-core python3-pyatspi gir1.2-atspi-2.0 libgl1 libegl1 libxkbcommon-x11-0 \
+  libx11-xcb1 libxcursor1 libxi6 libfontconfig1 libdbus-1-3 libwayland-egl1
 
 rm -rf "$evidence"
 mkdir -p "$evidence"
