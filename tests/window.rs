@@ -582,24 +582,7 @@ fn text_is_selected_by_keys_and_added() {
 }
 
 /// Two articles, one after the other.
-const REVIEW: &str = "Ferry sinks off Port Halden\n\nBy Ada Winter\n\n2 March 2026\n\n\
-    A ferry with 80 people aboard sank off Port Halden on Monday, the coast guard of Halden said in the evening, \
-    and twelve of them were rescued by the fishing boats of Ulm Bay.\n\n\
-    Divers of the Halden coast guard are expected to search the wreck on Thursday, if the storm over Ulm Bay has \
-    moved on by then, as the forecasters in Port Halden expect it to.\n\n\
-    The operator, Halden Lines, said that it would halt all sailings until 10 March and that it would pay for the \
-    funerals of those who lost their lives off Port Halden.\n\n\
-    The mayor of Port Halden, Zoe Brandt, said that the ferry was built in 1974 and that nobody in the town had \
-    believed it would see another winter in the storms of Ulm Bay.\n\n\n\
-    Grain harvest falls by a fifth\n\nBy Tom Dahl\n\n1 March 2026\n\n\
-    The grain harvest in the Sorna Valley fell by 20 percent this year, the Ministry of Farming in Wexen said, after \
-    the driest summer that Minister Ilse Kamp could remember.\n\n\
-    Kamp said in Wexen that 400 million crowns would go to the farmers of the Sorna Valley before the winter, which \
-    their union called far too little and far too late.\n\n\
-    The union of farmers said that it would drive its tractors to Wexen on Friday unless Kamp came to the Sorna \
-    Valley to see for herself how little is left of the grain.\n\n\
-    Bread costs 12 percent more in Wexen than it did in May, the office of statistics said, and the bakers expect \
-    that it will cost still more when the grain of last year is gone.\n";
+const REVIEW: &str = include_str!("data/review.txt");
 
 impl Desk {
     /// A window with a file that holds two articles.

@@ -84,8 +84,10 @@ impl State {
     /// The note that says so, unless the user has put it out of the way.
     #[must_use]
     pub fn note_on_parts(&self, source: &BriefSource) -> Option<Note> {
-        let several = !self.parts(&source.id).is_empty();
-        self.notes(source).into_iter().find(|note| several && Article::is_note_on_parts(note))
+        if self.parts(&source.id).is_empty() {
+            return None;
+        }
+        self.notes(source).into_iter().find(Article::is_note_on_parts)
     }
 
     /// What there is to say about an article, but for what the user has put out of the way or answered.

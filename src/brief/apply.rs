@@ -43,12 +43,7 @@ pub(super) fn to(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
         }
         Edit::AddFromText { source, spans, section } => add_from_text(brief, source, spans, *section),
         Edit::AddComment { section, after, text } => add_comment(brief, *section, *after, text),
-        Edit::Reword(id, text) => {
-            let bullet = bullet_mut(brief, *id)?;
-            bullet.text.clone_from(text);
-            bullet.changed_outside = false;
-            Ok(())
-        }
+        Edit::Reword(id, text) => reword(brief, *id, text),
         Edit::Renew(words) => words.iter().try_for_each(|(id, words)| renew(brief, *id, words)),
         Edit::KeepWords(id, suggested) => {
             bullet_mut(brief, *id)?.suggested = Some(suggested.clone());
@@ -71,8 +66,23 @@ pub(super) fn to(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
         Edit::ReplaceSource(id, article) => replace_source(brief, id, article),
         Edit::Waive(waiver) => waive(brief, waiver),
         Edit::SetOutcome(id, index, outcome) => set_outcome(brief, *id, *index, *outcome),
-        choice => choose(brief, choice),
+        Edit::SetKind(..)
+        | Edit::SetDate(_)
+        | Edit::SetPart(..)
+        | Edit::GradeSource(..)
+        | Edit::MarkSource(..)
+        | Edit::SetScale(_)
+        | Edit::SetTemplate(_)
+        | Edit::Unwaive(_)
+        | Edit::SetPrevious(_) => choose(brief, edit),
     }
+}
+
+fn reword(brief: &mut Brief, id: BulletId, text: &str) -> Result<(), EditError> {
+    let bullet = bullet_mut(brief, id)?;
+    text.clone_into(&mut bullet.text);
+    bullet.changed_outside = false;
+    Ok(())
 }
 
 /// What is chosen, of a source, a section or the whole brief.

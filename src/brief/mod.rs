@@ -122,6 +122,13 @@ pub struct BriefSource {
     pub quotes_only: bool,
 }
 
+/// The number in an article's id: "S3" is 3.
+#[must_use]
+pub fn source_number(id: &str) -> Option<u32> {
+    let digits = id.strip_prefix('S')?;
+    (digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0')).then(|| digits.parse().ok())?
+}
+
 /// A note that the user lets stand, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiver {

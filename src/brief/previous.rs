@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::{Brief, BulletId, Forecasted, Outcome, Section, SectionId, register};
+use super::{Brief, Bullet, BulletId, Forecasted, Outcome, Section, SectionId, register};
 
 /// What the brief before this one said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,11 +45,18 @@ pub struct Changes<'a> {
 }
 
 impl Statement {
+    fn of(bullet: &Bullet) -> Self {
+        Self {
+            text: bullet.text.clone(),
+            quotes: bullet.citations.iter().map(|citation| citation.quote.clone()).collect(),
+        }
+    }
+
     /// Whether it says the same in the same words, or cites the same words.
     #[must_use]
     pub fn says_as(&self, other: &Self) -> bool {
-        let cited = |quote: &String| other.quotes.iter().any(|own| key(own) == key(quote));
-        key(&self.text) == key(&other.text) || self.quotes.iter().any(cited)
+        let cited = |quote: &String| other.quotes.iter().any(|own| is_same(own, quote));
+        is_same(&self.text, &other.text) || self.quotes.iter().any(cited)
     }
 }
 
@@ -58,14 +65,10 @@ impl Previous {
     #[must_use]
     pub fn of(brief: &Brief, file: &str) -> Self {
         let cited = brief.bullets().filter(|bullet| !bullet.citations.is_empty());
-        let statement = |bullet: &super::Bullet| Statement {
-            text: bullet.text.clone(),
-            quotes: bullet.citations.iter().map(|citation| citation.quote.clone()).collect(),
-        };
         Self {
             file: file.to_owned(),
             date: brief.date,
-            statements: cited.map(statement).collect(),
+            statements: cited.map(Statement::of).collect(),
             forecasts: register(brief).into_iter().map(|row| row.forecast.clone()).collect(),
         }
     }
@@ -78,10 +81,7 @@ pub fn changes(brief: &Brief) -> Option<Changes<'_>> {
     let mut changes = Changes::default();
     let mut still = vec![false; previous.statements.len()];
     for bullet in brief.bullets().filter(|bullet| !bullet.citations.is_empty()) {
-        let own = Statement {
-            text: bullet.text.clone(),
-            quotes: bullet.citations.iter().map(|citation| citation.quote.clone()).collect(),
-        };
+        let own = Statement::of(bullet);
         let before = previous.statements.iter().position(|statement| statement.says_as(&own));
         before.and_then(|at| still.get_mut(at)).into_iter().for_each(|still| *still = true);
         if before.is_some() { &mut changes.kept } else { &mut changes.new }.push(bullet.id);
@@ -95,9 +95,10 @@ pub fn changes(brief: &Brief) -> Option<Changes<'_>> {
     Some(changes)
 }
 
-/// Words alone, without case and white space.
-fn key(text: &str) -> Vec<String> {
-    text.split_whitespace().map(str::to_lowercase).collect()
+/// Whether both have the same words, whatever their case and white space.
+fn is_same(one: &str, other: &str) -> bool {
+    let words = |text| str::split_whitespace(text).map(str::to_lowercase);
+    words(one).eq(words(other))
 }
 
 impl Brief {

@@ -73,6 +73,19 @@ pub enum Due {
     Undated,
 }
 
+impl Due {
+    /// What stands above the forecasts that are due so.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Expired => "Time is up",
+            Self::ThisWeek => "Due this week",
+            Self::Later => "Due later",
+            Self::Undated => "Without a date",
+        }
+    }
+}
+
 /// A row of the register.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row<'a> {

@@ -125,7 +125,7 @@ impl Citation {
         let end = start + text.get(start..)?.find(&self.after)?;
         let span = Span::new(start, end).trimmed(text);
         let fits = !span.is_empty() && span.len() <= wanted.len() * 2 && wanted.len() <= span.len() * 2;
-        (fits && likeness(wanted, span.of(text)) > 0.0).then_some(span)
+        (fits && likeness(&sorted_words(wanted), &sorted_words(span.of(text))) > 0.0).then_some(span)
     }
 }
 
@@ -154,8 +154,9 @@ fn shared(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize
 
 /// The sentence that shares most words with the quote, the nearest first among equals.
 fn nearest(article: &Article, wanted: &str, stood: usize) -> Option<Span> {
+    let wanted = sorted_words(wanted);
     let scored = article.body_sentences().map(|(_, sentence)| {
-        let likeness = likeness(wanted, sentence.span.of(article.text()));
+        let likeness = likeness(&wanted, &sorted_words(sentence.span.of(article.text())));
         (likeness, sentence.span)
     });
     let close = scored.filter(|(likeness, _)| *likeness >= NEAR_ENOUGH);
@@ -163,19 +164,17 @@ fn nearest(article: &Article, wanted: &str, stood: usize) -> Option<Span> {
     close.max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| far(b.1).cmp(&far(a.1)))).map(|(_, span)| span)
 }
 
-/// The part of the words of both that they share, from 0 to 1.
-fn likeness(a: &str, b: &str) -> f64 {
-    let words = |text: &str| {
-        let prose = crate::text::Prose::new(text.into(), [Span::new(0, text.len())]);
-        let tokens = 0..prose.tokens().len();
-        let mut words: Vec<String> = tokens
-            .filter(|&at| prose.kind(at) != TokenKind::Sign)
-            .map(|at| prose.lower(at).to_owned())
-            .collect();
-        words.sort_unstable();
-        words
-    };
-    let (a, b) = (words(a), words(b));
+/// The words of a text without its signs, in the order of the alphabet.
+fn sorted_words(text: &str) -> Vec<String> {
+    let prose = crate::text::Prose::new(text.into(), [Span::new(0, text.len())]);
+    let tokens = (0..prose.tokens().len()).filter(|&at| prose.kind(at) != TokenKind::Sign);
+    let mut words: Vec<String> = tokens.map(|at| prose.lower(at).to_owned()).collect();
+    words.sort_unstable();
+    words
+}
+
+/// The part of the sorted words of both that they share, from 0 to 1.
+fn likeness(a: &[String], b: &[String]) -> f64 {
     let (mut i, mut j, mut both) = (0, 0, 0_usize);
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         match x.cmp(y) {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::Reports;
 use super::figures::figures;
-use crate::brief::{Brief, BulletId, Section};
+use crate::brief::{Brief, Bullet, BulletId};
 use crate::text::{Prose, Span, TokenKind};
 
 /// One figure, as one article tells it.
@@ -92,11 +92,15 @@ const BETWEEN: [&str; 44] = [
 /// How many such words.
 const NEAR: usize = 5;
 
-/// The conflicts between the bullets of one section that go back to different reports of one event.
+/// The conflicts between these bullets that go back to different reports of one event.
 #[must_use]
-pub fn conflicts(brief: &Brief, section: &Section, reports: &Reports<'_>) -> Vec<Conflict> {
+pub fn conflicts<'a>(
+    brief: &Brief,
+    bullets: impl IntoIterator<Item = &'a Bullet>,
+    reports: &Reports<'_>,
+) -> Vec<Conflict> {
     let mut all: Vec<(Told, Vec<f64>)> = Vec::new();
-    for bullet in &section.bullets {
+    for bullet in bullets {
         for citation in &bullet.citations {
             let Some(source) = brief.source(&citation.source) else { continue };
             all.extend(told(&citation.quote).into_iter().map(|(what, figure, values)| {

@@ -135,18 +135,14 @@ pub(super) fn grades(brief: &Brief, reports: &Reports<'_>) -> Vec<Finding> {
 
 /// Figures that stand apart: a reader of one section does not see the other figure.
 pub(super) fn apart(brief: &Brief, reports: &Reports<'_>) -> Vec<Finding> {
-    let together: Vec<Conflict> =
-        brief.sections.iter().flat_map(|section| conflicts(brief, section, reports)).collect();
-    let all = Section {
-        bullets: brief.sections.iter().flat_map(|section| section.bullets.iter().cloned()).collect(),
-        ..match brief.sections.first() {
-            Some(first) => Section { bullets: Vec::new(), ..first.clone() },
-            None => return Vec::new(),
-        }
-    };
+    if brief.sections.len() < 2 {
+        return Vec::new();
+    }
+    let in_one = |section: &Section| conflicts(brief, &section.bullets, reports);
+    let together: Vec<Conflict> = brief.sections.iter().flat_map(in_one).collect();
     let of = |id| brief.sections.iter().position(|section| section.bullets.iter().any(|b| b.id == id));
     let mut findings = Vec::new();
-    for conflict in conflicts(brief, &all, reports) {
+    for conflict in conflicts(brief, brief.bullets(), reports) {
         for told in &conflict.told {
             let shown = together.iter().any(|c| c.told.contains(told));
             let other =

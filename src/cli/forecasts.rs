@@ -55,21 +55,15 @@ pub(super) fn run(wanted: &Wanted, today: Date, out: &mut impl Write) -> io::Res
 }
 
 fn list(briefs: &[&Brief], today: Date, out: &mut impl Write) -> io::Result<()> {
-    let titles = [
-        (Due::Expired, "Time is up"),
-        (Due::ThisWeek, "Due this week"),
-        (Due::Later, "Due later"),
-        (Due::Undated, "Without a date"),
-    ];
-    for (due, title) in titles {
-        let rows = briefs.iter().flat_map(|brief| register(brief).into_iter().map(move |row| (*brief, row)));
-        let rows: Vec<(&Brief, Row<'_>)> = rows.filter(|(_, row)| row.due(today) == due).collect();
-        if rows.is_empty() {
-            continue;
+    let all = briefs.iter().flat_map(|brief| register(brief).into_iter().map(move |row| (*brief, row)));
+    let all: Vec<(&Brief, Row<'_>)> = all.collect();
+    for due in [Due::Expired, Due::ThisWeek, Due::Later, Due::Undated] {
+        let mut rows = all.iter().filter(|(_, row)| row.due(today) == due).peekable();
+        if rows.peek().is_some() {
+            writeln!(out, "{}", due.title())?;
         }
-        writeln!(out, "{title}")?;
         for (brief, row) in rows {
-            writeln!(out, "  {}", people::safe(&line(brief, &row)))?;
+            writeln!(out, "  {}", people::safe(&line(brief, row)))?;
         }
     }
     Ok(())

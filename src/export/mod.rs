@@ -155,12 +155,19 @@ fn point(bullet: &Bullet, labels: &Labels) -> String {
     lines.map(escape::block).collect::<Vec<_>>().join("\n\n") + &reference(bullet, labels)
 }
 
+/// What stands before a source's judgement.
+const JUDGEMENT: &str = "Source's judgement:";
+/// What stands behind a bullet that cites nothing.
+const NO_SOURCE: &str = "(no source)";
+/// What stands before the analyst's words.
+const COMMENT: &str = "Comment (analyst, not reported):";
+
 /// A reported fact or a source's judgement, as one list item.
 fn item(bullet: &Bullet, labels: &Labels) -> String {
     let note =
-        if bullet.citations.is_empty() { " *(no source)*".to_owned() } else { reference(bullet, labels) };
+        if bullet.citations.is_empty() { format!(" *{NO_SOURCE}*") } else { reference(bullet, labels) };
     match bullet.kind {
-        BulletKind::Judgement => format!("- *Source's judgement:* {}{note}", escape::inline(&bullet.text)),
+        BulletKind::Judgement => format!("- *{JUDGEMENT}* {}{note}", escape::inline(&bullet.text)),
         BulletKind::Reported | BulletKind::Comment => format!("- {}{note}", escape::block(&bullet.text)),
     }
 }
@@ -169,7 +176,7 @@ fn item(bullet: &Bullet, labels: &Labels) -> String {
 fn comment(bullet: &Bullet, labels: &Labels) -> String {
     let lines = bullet.text.lines().filter(|line| !escape::clean(line).is_empty());
     let mut paragraphs = lines.enumerate().map(|(at, line)| match at {
-        0 => format!("> **Comment (analyst, not reported):** {}", escape::inline(line)),
+        0 => format!("> **{COMMENT}** {}", escape::inline(line)),
         _ => format!("> {}", escape::block(line)),
     });
     let mut text = paragraphs.next().unwrap_or_default();

@@ -22,19 +22,14 @@ pub(super) const COLUMNS: &str = "| When | What | Who says | Wording in source |
 /// The same by how near they are, each with the footnote that quotes it.
 pub(super) fn watch(brief: &Brief, labels: &Labels) -> Option<String> {
     let rows = register(brief);
-    let groups = [
-        (Due::ThisWeek, "Due this week"),
-        (Due::Later, "Due later"),
-        (Due::Undated, "Without a date"),
-        (Due::Expired, "Time is up"),
-    ];
+    let groups = [Due::ThisWeek, Due::Later, Due::Undated, Due::Expired];
     let source = |row: &Row<'_>| {
         let note = labels.get(&row.bullet).map(|label| format!("[^{label}]")).unwrap_or_default();
         escape::cell(row.source) + &note
     };
-    let parts = groups.into_iter().filter_map(|(due, title)| {
+    let parts = groups.into_iter().filter_map(|due| {
         let table = rows_table(brief, rows.iter().filter(|row| row.due(brief.date) == due), source)?;
-        Some(format!("## {title}\n\n{table}"))
+        Some(format!("## {}\n\n{table}", due.title()))
     });
     let parts: Vec<String> = parts.collect();
     (!parts.is_empty()).then(|| parts.join("\n\n"))
@@ -77,7 +72,7 @@ pub fn window(earliest: Option<Date>, latest: Option<Date>) -> String {
 
 /// The figures that the articles of a section's bullets disagree on.
 pub(super) fn conflicts(brief: &Brief, section: &Section, reports: &Reports<'_>) -> Option<String> {
-    let rows: Vec<String> = check::conflicts(brief, section, reports)
+    let rows: Vec<String> = check::conflicts(brief, &section.bullets, reports)
         .iter()
         .flat_map(|conflict| &conflict.told)
         .map(|told| {

@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::line::{self, Line, Vocabulary};
+use super::model::Form;
 use super::rule::{self, Reach, Rule};
 use super::section::{self, Section, Side};
 use super::{teaser, voice};
@@ -175,13 +176,15 @@ impl<'a> Page<'a> {
         let main = main.and_then(|s| lines.get(s.first..=s.last)).unwrap_or_default();
         let mut met: FxHashMap<u64, u32> = FxHashMap::default();
         main.iter().flat_map(|l| l.content()).for_each(|w| *met.entry(*w).or_default() += 1);
-        // What a page's markup shows says more.
-        let of_page = lines.iter().any(|l| l.markup.is_some());
         Self {
             main: met.into_iter().filter(|(_, n)| *n >= 2).map(|(w, _)| w).collect(),
             sections,
             main_words,
-            voices: if of_page { Vec::new() } else { lines.iter().map(voice::counts).collect() },
+            voices: match Form::of(lines) {
+                // What a page's markup shows says more.
+                Form::Page => Vec::new(),
+                Form::Text => lines.iter().map(voice::counts).collect(),
+            },
             authors: known.byline.map(voice::names).unwrap_or_default(),
             site: lines.iter().map(|l| rule::site_words(l) as usize).collect(),
             first_vote: lines.iter().position(voted).unwrap_or(lines.len()),

@@ -2,11 +2,8 @@
 //!
 //! The text itself is not used: it has lost its paragraphs. It tells which of the page's blocks are the article's.
 
-use dom_query::Document;
 use memchr::memmem::Finder;
 use serde_json::Value;
-
-use super::meta::data_scripts;
 
 /// How many letters of a block are looked up.
 const LETTERS_COMPARED: usize = 48;
@@ -27,11 +24,11 @@ pub(super) struct Declared(String);
 
 impl Declared {
     /// What the page's structured data hold of it; nothing where looking for so many blocks would take seconds.
-    pub(super) fn of(doc: &Document, blocks: usize) -> Self {
+    pub(super) fn of(data: &[String], blocks: usize) -> Self {
         let mut texts: Vec<String> = Vec::new();
-        for json in data_scripts(doc) {
+        for json in data {
             if json.contains("articleBody")
-                && let Ok(value) = serde_json::from_str::<Value>(&json)
+                && let Ok(value) = serde_json::from_str::<Value>(json)
             {
                 collect(&value, DEEPEST, &mut texts);
             }
@@ -70,6 +67,9 @@ fn letters(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use dom_query::Document;
+
+    use super::super::meta::data_scripts;
     use super::*;
 
     #[test]
@@ -77,7 +77,7 @@ mod tests {
         let sentence = "The harbour of Port Ella was shut on Friday after a storm tore away the pier. ";
         let page = |body: &str| {
             let script = format!("{{\"@graph\":[{{\"@type\":\"NewsArticle\",\"articleBody\":\"{body}\"}}]}}");
-            Document::from(format!("<script type=\"application/ld+json\">{script}</script>"))
+            data_scripts(&Document::from(format!("<script type=\"application/ld+json\">{script}</script>")))
         };
         let declared = Declared::of(&page(&sentence.repeat(8)), 9);
         assert_eq!(declared.holds("The harbour of Port Ella — was shut on Friday"), Some(true));

@@ -45,9 +45,10 @@ pub(super) struct About {
     pub(super) notes: Vec<Note>,
 }
 
-/// The source as the page declares and shows it. `html` is the page as it was saved, `blocks` its text.
-pub(super) fn read(doc: &Document, html: &str, blocks: &[Walked]) -> About {
-    let page = Page { doc, data: structured(doc), tags: meta_tags(doc), html, blocks };
+/// The source as the page declares and shows it. `html` is the page as it was saved, `blocks` its text, `data` its
+/// structured data.
+pub(super) fn read(doc: &Document, html: &str, blocks: &[Walked], data: &[String]) -> About {
+    let page = Page { doc, data: structured(doc, data), tags: meta_tags(doc), html, blocks };
     let headline = headline::find(&page);
     let around = Around::of(&page, headline.as_ref());
     let (byline, wire) = authors::find(&page, &around);
@@ -245,9 +246,9 @@ pub(super) fn data_scripts(doc: &Document) -> Vec<String> {
 /// The structured data about the page's own article: the first of an article's type that stands at the top or
 /// in the page's graph; of several, the one whose headline the page's title repeats. Lists of other stories are not
 /// looked into.
-fn structured(doc: &Document) -> Option<Value> {
+fn structured(doc: &Document, data: &[String]) -> Option<Value> {
     let mut found: Vec<Value> = Vec::new();
-    for text in data_scripts(doc) {
+    for text in data {
         let text = unwrapped(text.trim());
         // Line ends inside strings are no JSON, but pages have them.
         let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();

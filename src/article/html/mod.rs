@@ -38,10 +38,11 @@ pub(super) fn read(file_name: &str, page: &str) -> Result<Draft, OpenError> {
     for (number, element) in elements.iter().enumerate() {
         element.set_attr(NUMBER, &number.to_string());
     }
-    let signs = signs::of(&doc);
+    let data = meta::data_scripts(&doc);
+    let signs = signs::of(&doc, &data);
     let (walked, frames) = walk::blocks(&doc);
-    let declared = declared::Declared::of(&doc, walked.len());
-    let meta::About { mut source, summaries, notes } = meta::read(&doc, page, &walked);
+    let declared = declared::Declared::of(&data, walked.len());
+    let meta::About { mut source, summaries, notes } = meta::read(&doc, page, &walked, &data);
     source.url = source.url.or_else(|| saved::address(page));
     let markup = frames.markup(&walked, &declared);
     drop(elements);

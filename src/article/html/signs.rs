@@ -3,7 +3,6 @@
 use dom_query::Document;
 use serde_json::Value;
 
-use super::meta::data_scripts;
 use crate::article::draft::Signs;
 
 /// A link of so many words reads like a headline; menus have fewer.
@@ -13,7 +12,7 @@ const HEADLINE_WORDS: usize = 5;
 const KEYS: &[&str] = &["isAccessibleForFree", "wordCount", "LiveBlogPosting", "Article"];
 
 /// The signs of a page.
-pub(super) fn of(doc: &Document) -> Signs {
+pub(super) fn of(doc: &Document, data: &[String]) -> Signs {
     let mut signs = Signs {
         article: declares_article(doc),
         headline_links: headline_links(doc),
@@ -21,9 +20,9 @@ pub(super) fn of(doc: &Document) -> Signs {
         scripts: doc.select("script").exists(),
         ..Signs::default()
     };
-    for text in data_scripts(doc) {
+    for text in data {
         if KEYS.iter().any(|key| text.contains(key))
-            && let Ok(value) = serde_json::from_str::<Value>(&text)
+            && let Ok(value) = serde_json::from_str::<Value>(text)
         {
             objects(&value).into_iter().for_each(|object| read(object, &mut signs));
         }

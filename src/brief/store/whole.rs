@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use crate::brief::{Brief, Bullet, SuggestionRef};
+use crate::brief::{Brief, Bullet, SuggestionRef, source_number};
 use crate::bullet::Standing;
 use crate::text::Span;
 
@@ -67,12 +67,6 @@ fn check_ids(brief: &Brief) -> Result<(), String> {
         return Err("an id is larger than the next one to give".to_owned());
     }
     Ok(())
-}
-
-/// "S3" is 3.
-fn source_number(id: &str) -> Option<u32> {
-    let digits = id.strip_prefix('S')?;
-    (digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0')).then(|| digits.parse().ok())?
 }
 
 /// An article leaves out blocks that do not fit its text, so they are counted before and after.

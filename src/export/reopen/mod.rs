@@ -5,11 +5,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::escape;
 use super::flow::{Block, Flow, Line, is_marking, words};
 use super::front::fingerprint;
+use super::{COMMENT, JUDGEMENT, NO_SOURCE, escape};
 use crate::article::Article;
-use crate::brief::{Brief, Bullet, BulletId, Part, Scale, Section, SectionId, SuggestionRef};
+use crate::brief::{Brief, Bullet, BulletId, Part, Scale, Section, SectionId, SuggestionRef, source_number};
 use crate::bullet::{BulletKind, Citation, Suggestion};
 use crate::{bullet, mention};
 
@@ -133,8 +133,6 @@ impl Reader<'_> {
 
     /// A reported fact, a source's judgement, or (`own`) the analyst's main point.
     fn bullet(&mut self, line: &Line, own: bool) -> Bullet {
-        const JUDGEMENT: &str = "Source's judgement:";
-        const NO_SOURCE: &str = "(no source)";
         let lead = line.first().filter(|run| run.emphasis && run.text == JUDGEMENT);
         let mut rest = line.get(usize::from(lead.is_some())..).unwrap_or_default();
         if let Some((last, before)) = rest.split_last()
@@ -154,7 +152,6 @@ impl Reader<'_> {
     }
 
     fn comment(&mut self, lines: &[Line]) -> Bullet {
-        const COMMENT: &str = "Comment (analyst, not reported):";
         let text = lines.iter().enumerate().map(|(at, line)| {
             let lead = line.first().is_some_and(|run| at == 0 && run.strong && run.text == COMMENT);
             words(line.get(usize::from(lead)..).unwrap_or_default()).trim().to_owned()
@@ -199,7 +196,7 @@ fn label(line: &[super::flow::Run]) -> Option<&str> {
 fn is_told(line: &Line) -> bool {
     let text = words(line);
     let head = text.split_once(':').map(|(ids, _)| ids).unwrap_or_default();
-    line.iter().all(|run| run.emphasis) && head.split(", ").all(|id| sources::number(id).is_some())
+    line.iter().all(|run| run.emphasis) && head.split(", ").all(|id| source_number(id).is_some())
 }
 
 impl Front {

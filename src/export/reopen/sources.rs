@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::origin;
 use super::yaml::Front;
 use crate::article::{Article, Known, Origin, Source};
-use crate::brief::{Brief, BriefSource, Grade};
+use crate::brief::{Brief, BriefSource, Grade, source_number};
 use crate::bullet::{Citation, Standing};
 use crate::export::escape;
 use crate::text::Span;
@@ -17,12 +17,6 @@ pub(super) struct Quote {
     source: String,
     sentence: usize,
     words: String,
-}
-
-/// "S3" is 3.
-pub(super) fn number(id: &str) -> Option<u32> {
-    let digits = id.strip_prefix('S')?;
-    (digits.bytes().all(|b| b.is_ascii_digit()) && !digits.starts_with('0')).then(|| digits.parse().ok())?
 }
 
 /// The quotes of a footnote: "S1, sentence 4: "…"; S2, outside the article's body: "…"".
@@ -44,7 +38,7 @@ pub(super) fn quotes(note: &str) -> Vec<Quote> {
 fn lead(note: &str, at: usize) -> Option<(usize, usize, Quote)> {
     let rest = note.get(at..)?;
     let (id, rest) = rest.split_once(", ")?;
-    number(id)?;
+    source_number(id)?;
     let (sentence, rest) = match rest.strip_prefix("outside the article's body: \"") {
         Some(rest) => (0, rest),
         None => {
@@ -94,7 +88,7 @@ pub(super) fn sources<'a>(
     let known = front.articles.iter().filter(|values| values.len() > 1);
     known
         .filter_map(|values| {
-            let id = values.get("id").filter(|id| number(id).is_some())?;
+            let id = values.get("id").filter(|id| source_number(id).is_some())?;
             let text = |key: &str| values.get(key).map(String::as_str).unwrap_or_default();
             let about = about(values);
             let found = articles.iter().find(|article| is_same(&article.source, &about));
@@ -157,5 +151,5 @@ fn about(values: &BTreeMap<String, String>) -> Source {
 pub(super) fn next_number(brief: &Brief) -> u32 {
     let cited = brief.bullets().flat_map(|bullet| &bullet.citations).map(|citation| citation.source.as_str());
     let ids = brief.sources.iter().map(|source| source.id.as_str()).chain(cited);
-    ids.filter_map(number).max().map_or(1, |last| last.saturating_add(1))
+    ids.filter_map(source_number).max().map_or(1, |last| last.saturating_add(1))
 }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::rules::{Reading, Scope};
 use super::{Comparator, QuantityKind};
+use crate::text::calendar::{MONTHS, WEEKDAYS};
 use crate::text::{Span, TokenKind, WordSet};
 
 /// How a limit bears on the number.
@@ -412,10 +413,8 @@ static WHERE: LazyLock<WordSet> =
 
 /// Names that are times, not places.
 static TIMES: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::new(
-        "january february march april may june july august september october november december monday tuesday \
-    wednesday thursday friday saturday sunday spring summer autumn winter ramadan easter christmas q1 q2 q3 q4",
-    )
+    let others = "spring summer autumn winter ramadan easter christmas q1 q2 q3 q4".split(' ');
+    MONTHS.into_iter().chain(WEEKDAYS).chain(others).collect()
 });
 
 /// Most words of a place's name.

@@ -86,11 +86,10 @@ fn pair(own: Change, carried: Change, step: Step) -> (Change, Option<Step>) {
 }
 
 /// Verbs that say by themselves how many times as much something became.
-const VERBS: [(&str, f64); 19] = [
+const VERBS: [(&str, f64); 18] = [
     ("doubled", 2.0),
     ("doubles", 2.0),
     ("doubling", 2.0),
-    ("redoubled", 0.0),
     ("trebled", 3.0),
     ("trebling", 3.0),
     ("tripled", 3.0),
@@ -117,7 +116,7 @@ static COMPARED: LazyLock<WordSet> = LazyLock::new(|| {
 
 /// The words that a multiple can begin with.
 pub(super) fn multiple_words() -> impl Iterator<Item = &'static str> {
-    VERBS.iter().filter(|(_, by)| *by > 0.0).map(|(verb, _)| *verb).chain(["twice", "thrice"])
+    VERBS.iter().map(|(verb, _)| *verb).chain(["twice", "thrice"])
 }
 
 /// "doubled", "twice as many": how many times as much.
@@ -127,7 +126,7 @@ pub(super) fn multiple_word(scope: &Scope<'_>, at: usize) -> Option<Reading> {
     let by = match word {
         "twice" => compared().then_some(2.0),
         "thrice" => compared().then_some(3.0),
-        _ => VERBS.iter().find(|(verb, by)| *verb == word && *by > 0.0).map(|(_, by)| *by),
+        _ => VERBS.iter().find(|(verb, _)| *verb == word).map(|(_, by)| *by),
     }?;
     let n = Numeral { start: at, end: at + 1, value: by, digits: false, scaled: false, fraction: true };
     Some(Reading { rule: "multiple", ..reading(QuantityKind::Number, &n, at + 1, Some("times")) })

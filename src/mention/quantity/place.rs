@@ -40,22 +40,17 @@ const VERBS: [&str; 16] = [
 /// Words after which none of them is a place: "next to", "last for".
 const AFTER: [&str; 10] = ["to", "for", "until", "longer", "only", "about", "up", "through", "door", "over"];
 
-/// The words that a place can begin with.
-pub(super) const OPENERS: [&str; 10] = [
-    "the",
-    "last",
-    "next",
-    "second",
-    "third",
-    "antepenultimate",
-    "penultimate",
-    "previous",
-    "preceding",
-    "current",
-];
+/// The words that a place can begin with; one may come twice.
+pub(super) fn openers() -> impl Iterator<Item = &'static str> {
+    PLACES.iter().filter_map(|(words, _)| words.split(' ').next())
+}
 
 /// The place at a token, and the token after it.
 pub(super) fn find(scope: &Scope<'_>, at: usize) -> Option<(Quantity, usize)> {
+    // Nearly every "the" is turned away here.
+    if scope.lower(at) == "the" && !matches!(scope.lower(at + 1), "one" | "last") {
+        return None;
+    }
     let (words, value) = PLACES.iter().find(|(words, _)| stands(scope, at, words))?;
     let length = words.split(' ').count();
     let mut end = at + length;

@@ -53,7 +53,7 @@ impl Scope<'_> {
     }
 
     pub(super) fn capital(&self, at: usize) -> bool {
-        at >= self.begin && at < self.end && self.prose.raw(at).chars().next().is_some_and(char::is_uppercase)
+        at >= self.begin && at < self.end && self.prose.is_capital(at)
     }
 
     pub(super) fn reader(&self) -> Reader<'_> {

@@ -114,12 +114,12 @@ fn sign_opens(scope: &Scope<'_>, at: usize) -> bool {
     let prose = scope.prose;
     let c = prose.lower(at).chars().next().unwrap_or(' ');
     matches!(c, '-' | '−' | '.') && prose.kind(at + 1) == TokenKind::Number
-        || matches!(c, '-' | '−') && prose.glued(at + 1) && CURRENCIES.begins(prose.lower(at + 1))
+        || matches!(c, '-' | '−') && prose.glued(at + 1) && CURRENCIES.begins_at(prose, at + 1)
         || vulgar(c).is_some()
         || (!c.is_ascii_punctuation() || c == '$') && CURRENCIES.begins_at(prose, at)
 }
 
-/// "A" begins a number only with what follows: "a hundred", "a handful", "a $3 fare".
+/// "A" may begin "a handful"; "an" begins a number only with what follows: "an eighth".
 fn article_opens(scope: &Scope<'_>, at: usize) -> bool {
     part(scope.prose, at + 1).is_some() || VAGUE.begins_at(scope.prose, at) || scope.lower(at + 1) == "$"
 }
@@ -131,7 +131,7 @@ static OPENERS: LazyLock<WordMap<Opens>> = LazyLock::new(|| {
     for word in number_words().chain(listed).chain(["a", "an", "minus", "negative", "point"]) {
         openers.entry(word).number = true;
     }
-    for word in places::OPENERS {
+    for word in places::openers() {
         openers.entry(word).place = true;
     }
     for word in multiple_words() {

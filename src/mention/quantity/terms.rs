@@ -23,11 +23,6 @@ impl Terms {
         Self { lexicon, first }
     }
 
-    /// Whether an entry can begin with this word.
-    pub(super) fn begins(&self, word: &str) -> bool {
-        self.first.has(word)
-    }
-
     /// Whether an entry can begin at a token.
     pub(super) fn begins_at(&self, prose: &Prose, at: usize) -> bool {
         self.first.has_at(prose, at)
