@@ -33,9 +33,9 @@ pub enum Action {
     SaveAsDialog,
     /// Saves the brief there.
     SaveAs(PathBuf),
-    /// Asks where to write the Markdown.
+    /// Asks where to export to, and in which form.
     ExportDialog,
-    /// Writes the Markdown there.
+    /// Writes the export there, in the form that the ending names.
     Export(PathBuf),
     /// Puts the Markdown on the clipboard.
     CopyMarkdown,

@@ -372,7 +372,7 @@ impl State {
         });
     }
 
-    /// The Markdown was written, or not.
+    /// The export was written, or not.
     pub(super) fn was_exported(&mut self, path: &Path, outcome: Result<(), Problem>) {
         match outcome {
             Ok(()) => self.say(format!("Exported to {}", file_name(path))),

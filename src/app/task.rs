@@ -78,7 +78,7 @@ pub(super) enum Report {
     Saved { path: PathBuf, stamp: Stamp, outcome: Result<(), Problem> },
     /// The autosaved copy was written, to this place.
     Autosaved { stamp: Stamp, outcome: Result<PathBuf, Problem> },
-    /// The Markdown was written.
+    /// The export was written.
     Exported { path: PathBuf, outcome: Result<(), Problem> },
     /// Something was done that nobody waits for.
     Done(Result<(), Problem>),

@@ -57,7 +57,7 @@ fn is_dated(prose: &Prose, first: usize, end: usize) -> bool {
     bracket || is_day(end) || before
 }
 
-/// "each Monday", "every year", "Mondays".
+/// "each Monday", "every Sunday".
 fn is_recurring(prose: &Prose, at: usize) -> bool {
     at.checked_sub(1)
         .is_some_and(|before| matches!(prose.lower(before), "each" | "every" | "any" | "a" | "one"))

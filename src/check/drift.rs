@@ -243,7 +243,7 @@ impl<'a> Said<'a> {
 }
 
 /// The days that the cited words mean, those of a window that is counted from publication too. The words are read
-/// by themselves: a whole article takes a hundred times as long.
+/// by themselves: a whole article takes as much longer as it is longer.
 fn days_of(article: &Article, quote: &str) -> Vec<Date> {
     let source = Source { published: article.source.published.clone(), ..Source::default() };
     let found = mention::find(&Article::of_clean_text(source, quote));

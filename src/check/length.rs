@@ -5,6 +5,8 @@ use crate::brief::{Brief, Bullet, Edit, Part};
 use crate::bullet::BulletKind;
 use crate::text::{Note, Prose, Severity, Span};
 
+// What is counted is shown, and the limits only make notes: they are round figures of ours, not measured ones.
+
 /// A page of a printed brief holds about so many words.
 const WORDS_A_PAGE: usize = 450;
 /// A brief that a minister reads has so many pages.

@@ -18,7 +18,8 @@ pub const BUILT_IN: [(&str, &str, &str); 3] = [
     ("forecasts", "Forecast watch", include_str!("../../assets/templates/forecasts.md.j2")),
 ];
 
-/// How many steps a template may take. The daily brief takes about ten for each of its sections.
+/// How many steps a template may take: far more than one that goes over every section and bullet of a brief, few enough
+/// that one that goes round without end is stopped.
 const MAX_STEPS: u64 = 1_000_000;
 
 /// Stands where the footnotes go until it is known which there are. No text of a brief has such a letter.

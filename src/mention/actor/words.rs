@@ -233,7 +233,7 @@ struct Seen<'a> {
 
 impl<'a> Known<'a> {
     fn new(prose: &'a Prose) -> Self {
-        // Half of an article's words are there a second time.
+        // Words come again: with room for half of them the table seldom has to grow.
         let expected = prose.tokens().len() / 2;
         Self { prose, numbers: HashTable::with_capacity(expected), words: Vec::with_capacity(expected) }
     }
