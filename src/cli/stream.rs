@@ -19,6 +19,10 @@ use crate::article::{Article, Known, Moment, Origin, Source};
 /// Bytes of input that are asked for at a time: as many as a pipe holds, so that a small input is parted too.
 const PIECE_BYTES: usize = 64 * 1024;
 
+/// Bytes of results that a byte of input makes, about, and the most that are reserved for them beforehand.
+const JSON_PER_BYTE: usize = 10;
+const MOST_RESERVED: usize = 4 * 1024 * 1024;
+
 /// Pieces that may wait to be worked on.
 const WAITING_PIECES: usize = 4;
 
@@ -182,7 +186,8 @@ fn read_some(input: &mut impl Read, bytes: &mut Vec<u8>) -> io::Result<usize> {
 }
 
 fn answer(piece: &Piece, top: Option<usize>) -> Answers {
-    let mut answers = Answers::default();
+    let json = Vec::with_capacity((JSON_PER_BYTE * piece.bytes.len()).min(MOST_RESERVED));
+    let mut answers = Answers { json, ..Answers::default() };
     if piece.too_long {
         let error = format!("the line is longer than {} MB; split it", MAX_LINE_BYTES / (1024 * 1024));
         answers.add_error(piece.first, None, error);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::rules::{Reading, Scope};
 use super::{Comparator, QuantityKind};
 use crate::text::calendar::{MONTHS, WEEKDAYS};
-use crate::text::{Span, TokenKind, WordSet};
+use crate::text::{Span, TokenKind, WordMap, WordSet};
 
 /// How a limit bears on the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,21 +180,31 @@ const AFTER: [(&str, Limit); 18] = [
     ("+", Limit::From),
 ];
 
-/// The words that those before a number end with, and that those after it begin with: beside most numbers there is
-/// none of them.
-static LAST_BEFORE: LazyLock<WordSet> =
-    LazyLock::new(|| BEFORE.iter().filter_map(|(words, _)| words.rsplit(' ').next()).collect());
-static FIRST_AFTER: LazyLock<WordSet> =
-    LazyLock::new(|| AFTER.iter().filter_map(|(words, _)| words.split(' ').next()).collect());
+/// Rows of a table by the word that stands beside the number: beside most numbers there is none of them.
+type ByWord = WordMap<Vec<&'static (&'static str, Limit)>>;
+
+/// The rows before a number by their last word, those after it by their first.
+static BEFORE_BY_LAST: LazyLock<ByWord> =
+    LazyLock::new(|| by_word(&BEFORE, |words| words.rsplit(' ').next()));
+static AFTER_BY_FIRST: LazyLock<ByWord> = LazyLock::new(|| by_word(&AFTER, |words| words.split(' ').next()));
+
+fn by_word(
+    rows: &'static [(&'static str, Limit)],
+    beside: fn(&'static str) -> Option<&'static str>,
+) -> ByWord {
+    let mut map = ByWord::default();
+    for row in rows {
+        map.entry(beside(row.0).unwrap_or_default()).push(row);
+    }
+    map
+}
 
 /// The limit of a number, and the words for it.
 pub(super) fn limit(scope: &Scope<'_>, reading: &Reading, free: usize) -> Option<(Limit, Span)> {
     if let Some(limited) = age_limit(scope, reading) {
         return Some(limited);
     }
-    let last = scope.before(reading.start, 1);
-    let rows = if LAST_BEFORE.has(last) { BEFORE.as_slice() } else { &[] };
-    for (words, limit) in rows.iter().filter(|(words, _)| words.ends_with(last)) {
+    for (words, limit) in BEFORE_BY_LAST.get(scope.before(reading.start, 1)).into_iter().flatten() {
         let length = words.split(' ').count();
         let Some(first) = reading.start.checked_sub(length).filter(|first| *first >= free) else { continue };
         if words.split(' ').enumerate().all(|(i, word)| scope.lower(first + i) == word) {
@@ -206,9 +216,7 @@ pub(super) fn limit(scope: &Scope<'_>, reading: &Reading, free: usize) -> Option
 
 /// The words after a number that limit it, and the token after them.
 pub(super) fn limit_after(scope: &Scope<'_>, at: usize) -> Option<(Limit, usize)> {
-    let next = scope.lower(at);
-    let rows = if FIRST_AFTER.has(next) { AFTER.as_slice() } else { &[] };
-    rows.iter().filter(|(words, _)| words.starts_with(next)).find_map(|(words, limit)| {
+    AFTER_BY_FIRST.get(scope.lower(at)).into_iter().flatten().find_map(|(words, limit)| {
         let length = words.split(' ').count();
         let same = words.split(' ').enumerate().all(|(i, word)| scope.lower(at + i) == word);
         let glued_plus = *words != "+" || scope.glued(at);

@@ -41,6 +41,10 @@ pub(super) fn no_quantity(scope: &Scope<'_>, n: &Numeral) -> Option<&'static str
 static NUMBERED: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::parse("numbered", include_str!("../../../assets/lexicon/numbered.tsv")));
 
+/// The words that those entries end with.
+static NUMBERED_ENDS: LazyLock<WordSet> =
+    LazyLock::new(|| NUMBERED.entries().filter_map(|(key, _)| key.rsplit(' ').next()).collect());
+
 /// The 12 of "page 3 of 12".
 fn is_page_count(scope: &Scope<'_>, n: &Numeral) -> bool {
     let first = n.start.checked_sub(2).filter(|at| *at > scope.begin && scope.before(n.start, 1) == "of");
@@ -57,6 +61,9 @@ static POINTERS: LazyLock<WordSet> =
 /// "Article 50", "Boeing 737", "stage 4".
 fn is_numbered(scope: &Scope<'_>, n: &Numeral) -> bool {
     let before = scope.before(n.start, 1);
+    if n.start == scope.begin || !NUMBERED_ENDS.has(before) {
+        return false;
+    }
     let two = || format!("{} {before}", scope.before(n.start, 2));
     let three = || format!("{} {}", scope.before(n.start, 3), two());
     let fits = |key: &str, words: usize| {
@@ -69,7 +76,7 @@ fn is_numbered(scope: &Scope<'_>, n: &Numeral) -> bool {
             _ => NUMBERED.has(key),
         }
     };
-    n.start > scope.begin && (fits(before, 1) || fits(&two(), 2) || fits(&three(), 3))
+    fits(before, 1) || fits(&two(), 2) || fits(&three(), 3)
 }
 
 /// "F-16", "Covid-19", "555-0199", "x2-173": what stands before the hyphen makes it a code.

@@ -342,6 +342,9 @@ impl Reader<'_> {
             scaled: false,
             fraction: true,
         };
+        if self.are_bare_digits(at) {
+            return None;
+        }
         let article = matches!(self.lower(at), "a" | "an" | "one");
         let first = if article { at + 1 } else { at };
         let hyphen = |t: usize| if article && self.lower(t) == "-" { t + 1 } else { t };
@@ -369,13 +372,20 @@ impl Reader<'_> {
         (of > 0.0 && !mixed).then(|| made(end, top.value / of))
     }
 
+    /// Digits that no number word follows, as most are: they share nothing out.
+    fn are_bare_digits(&self, at: usize) -> bool {
+        let digits = at < self.end && self.prose.kind(at) == TokenKind::Number;
+        digits && self.part(at + 1).is_none() && !(self.lower(at + 1) == "-" && self.part(at + 2).is_some())
+    }
+
     /// "one thirty-fifth", "a hundred and ninth" of something: one over a place that is written with several words.
     fn one_of(&self, at: usize, first: usize, loose: bool) -> Option<Numeral> {
         // "a hundred billionth" is a place of its own.
         let own = matches!(self.part(first), Some(Part::Hundred | Part::Scale(_) | Part::Dozen));
-        let article = first > at && loose && !own;
-        let place =
-            self.ordinal(first).filter(|p| article && !p.digits && p.end > first + 1 && p.value > 2.0)?;
+        if first == at || !loose || own {
+            return None;
+        }
+        let place = self.ordinal(first).filter(|p| !p.digits && p.end > first + 1 && p.value > 2.0)?;
         let fits = self.lower(at) == "one" && !matches!(self.part(first), Some(Part::Place(..)))
             || self.part_follows(place.end, true);
         fits.then(|| Numeral { start: at, value: 1.0 / place.value, fraction: true, ..place })
@@ -635,9 +645,9 @@ impl Reader<'_> {
             fraction: false,
         };
         if at < self.end && self.prose.kind(at) == TokenKind::Number {
-            let value: f64 = self.prose.raw(at).replace(',', "").parse().ok()?;
-            let ending = is_ending(value, self.lower(at + 1)) && self.prose.glued(at + 1);
-            return ending.then(|| made(at + 2, value, true));
+            let ending = matches!(self.lower(at + 1), "st" | "nd" | "rd" | "th") && self.prose.glued(at + 1);
+            let value = ending.then(|| self.prose.raw(at).replace(',', "").parse::<f64>().ok())??;
+            return is_ending(value, self.lower(at + 1)).then(|| made(at + 2, value, true));
         }
         if let Some(Part::Place(place, false)) = self.part(at) {
             return Some(made(at + 1, place, false));
@@ -772,10 +782,13 @@ fn spaced(rest: &str, mark: &str) -> Option<(f64, usize)> {
             return None;
         }
     }
+    if groups == 0 {
+        return None;
+    }
     let point = rest.get(end..).and_then(|r| r.strip_prefix('.')).map_or(0, digits);
     end += if point > 0 { point + 1 } else { 0 };
     let plain: String = rest.get(..end)?.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
-    (groups > 0).then(|| number_of(&plain, &[]).map(|v| (v, end)))?
+    number_of(&plain, &[]).map(|v| (v, end))
 }
 
 /// The bytes of a number with a grouping mark, the last group of three digits, those before of two or three.
@@ -833,7 +846,9 @@ pub(super) fn decimal(value: f64) -> String {
     }
     let near = value.round();
     if value.abs() >= 1.0 && (value - near).abs() < 1e-9 * value.abs() {
-        return format!("{near}");
+        #[expect(clippy::cast_possible_truncation, reason = "it is whole and below 2^53")]
+        let whole = (near.abs() < 9e15).then(|| (near as i64).to_string());
+        return whole.unwrap_or_else(|| format!("{near}"));
     }
     if value.abs() < 1e-6 {
         return format!("{value}");

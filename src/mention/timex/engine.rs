@@ -79,7 +79,7 @@ pub(super) fn run<'s>(
     let mut found = Vec::new();
     for sentence in sentences {
         let tokens = sentence.tokens.clone();
-        let line = Line { prose, words: &words, base: 0, end: tokens.end, spelling: &GRAMMAR.spelling };
+        let line = Line::new(prose, &words, 0, tokens.end, &GRAMMAR.spelling);
         let mut scene = Scene { line, begin: tokens.start, published, memory };
         scan(&mut scene, tokens, &mut found);
         memory = scene.memory;
@@ -335,8 +335,7 @@ pub(super) fn amounts(prose: &Prose, span: crate::text::Span) -> Option<(Vec<Amo
     let words: Vec<Word> = tokens.clone().map(|at| GRAMMAR.vocabulary.word(prose, at)).collect();
     let unit =
         words.iter().rev().find(|w| w.classes & (UNIT | UNITS) != 0).and_then(|w| Unit::of(w.value))?;
-    let line =
-        Line { prose, words: &words, base: tokens.start, end: words.len(), spelling: &GRAMMAR.spelling };
+    let line = Line::new(prose, &words, tokens.start, words.len(), &GRAMMAR.spelling);
     let mut numbers = Vec::new();
     let mut at = 0;
     while at < words.len() {

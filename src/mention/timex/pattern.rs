@@ -4,6 +4,8 @@
 //! `word`, `NUM` is a number phrase, `?` after an element says that it may be missing, `~` before it that no
 //! white space may stand before it, `DOT` is the full stop of an abbreviation. The cost of a token that begins no pattern is one look-up.
 
+use std::cell::Cell;
+
 use super::number::{self, Amount};
 use super::word::{CLASS_NAMES, Classes, DIGITS, SHORT, Vocabulary, Word};
 use crate::text::Prose;
@@ -38,7 +40,38 @@ pub(super) struct Pattern {
 pub(super) struct Match {
     pub(super) start: usize,
     pub(super) end: usize,
-    pub(super) amounts: Vec<Amount>,
+    pub(super) amounts: Amounts,
+}
+
+/// The numbers that were read in a match, in text order.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Amounts {
+    all: [Amount; Self::MOST],
+    len: usize,
+}
+
+impl Amounts {
+    /// No pattern has more of them.
+    const MOST: usize = 3;
+
+    pub(super) const fn none() -> Self {
+        Self { all: [Amount::Some; Self::MOST], len: 0 }
+    }
+
+    fn push(&mut self, amount: Amount) {
+        if let Some(free) = self.all.get_mut(self.len) {
+            *free = amount;
+            self.len += 1;
+        }
+    }
+}
+
+impl std::ops::Deref for Amounts {
+    type Target = [Amount];
+
+    fn deref(&self) -> &[Amount] {
+        self.all.get(..self.len).unwrap_or_default()
+    }
 }
 
 /// What is matched against: the tokens of one sentence.
@@ -51,17 +84,44 @@ pub(super) struct Line<'a> {
     pub(super) end: usize,
     /// The words that number phrases are written with.
     pub(super) spelling: &'a number::Spelling,
+    /// The number phrase that was read last, and at which token: many patterns ask for the same one.
+    last_number: Cell<(usize, Option<(Amount, usize)>)>,
+}
+
+impl<'a> Line<'a> {
+    pub(super) fn new(
+        prose: &'a Prose,
+        words: &'a [Word],
+        base: usize,
+        end: usize,
+        spelling: &'a number::Spelling,
+    ) -> Self {
+        Self { prose, words, base, end, spelling, last_number: Cell::new((usize::MAX, None)) }
+    }
+
+    /// The number phrase at `token`: how many, and the token after it.
+    fn number(&self, token: usize) -> Option<(Amount, usize)> {
+        let (at, number) = self.last_number.get();
+        if at == token {
+            return number;
+        }
+        let number = number::read(self, token);
+        self.last_number.set((token, number));
+        number
+    }
 }
 
 impl Pattern {
     pub(super) fn parse(line: &str, vocabulary: &mut Vocabulary) -> Self {
-        let elements = line.split_whitespace().map(|word| Element::parse(word, vocabulary)).collect();
+        let elements: Vec<_> = line.split_whitespace().map(|word| Element::parse(word, vocabulary)).collect();
+        let numbers = elements.iter().filter(|element| matches!(element.take, Take::Number)).count();
+        debug_assert!(numbers <= Amounts::MOST, "more numbers than are kept: {line}");
         Self { elements }
     }
 
     /// The longest way to match from token `start` on.
     pub(super) fn matches(&self, line: &Line<'_>, start: usize) -> Option<Match> {
-        let mut amounts = Vec::new();
+        let mut amounts = Amounts::none();
         let end = self.step(line, 0, start, start, &mut amounts)?;
         (end > start).then_some(Match { start, end, amounts })
     }
@@ -72,16 +132,16 @@ impl Pattern {
         at: usize,
         token: usize,
         start: usize,
-        amounts: &mut Vec<Amount>,
+        amounts: &mut Amounts,
     ) -> Option<usize> {
         let Some(element) = self.elements.get(at) else { return Some(token) };
-        let held = amounts.len();
+        let held = amounts.len;
         if let Some(next) = element.matches(line, token, start, amounts)
             && let Some(end) = self.step(line, at + 1, next, start, amounts)
         {
             return Some(end);
         }
-        amounts.truncate(held);
+        amounts.len = held;
         if element.optional { self.step(line, at + 1, token, start, amounts) } else { None }
     }
 
@@ -133,19 +193,13 @@ impl Element {
         }
     }
 
-    fn matches(
-        &self,
-        line: &Line<'_>,
-        token: usize,
-        start: usize,
-        amounts: &mut Vec<Amount>,
-    ) -> Option<usize> {
+    fn matches(&self, line: &Line<'_>, token: usize, start: usize, amounts: &mut Amounts) -> Option<usize> {
         if token >= line.end || (self.glued && token > start && !line.prose.glued(line.base + token)) {
             return None;
         }
         let word = line.words.get(token)?;
         if let Take::Number = self.take {
-            let (amount, next) = number::read(line, token)?;
+            let (amount, next) = line.number(token)?;
             amounts.push(amount);
             return Some(next);
         }
@@ -320,7 +374,7 @@ impl Index {
         let word_at = |at: usize| line.words.get(at).filter(|_| at < line.end);
         let next = word_at(at + 1);
         let may_be_number = starts.behind_number.number;
-        let after_number = if may_be_number { number::read(line, at) } else { None };
+        let after_number = if may_be_number { line.number(at) } else { None };
         let after_number = after_number.and_then(|(_, after)| word_at(after));
         let goes_on =
             starts.behind_token.allows(next) || may_be_number && starts.behind_number.allows(after_number);

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 use super::super::{Anchor, TimexKind};
 use super::meaning::Meaning;
 use super::number::Amount;
-use super::pattern::Match;
+use super::pattern::{Amounts, Match};
 use super::period::{Period, monday, moved, nearest_weekday, weekday};
 use super::scene::{Direction, Scene, in_list};
 use super::word::{DAY, DIGITS, MERIDIEM, ORDINAL, PART, PART_CODES, UNIT, UNITS, Unit, WEEKDAY, YEAR};
@@ -74,7 +74,7 @@ fn day_behind(m: &Match, scene: &Scene<'_>) -> Option<Meaning> {
         at += 1;
     }
     let named = scene.line.words.get(at).is_some_and(|w| w.classes & WEEKDAY != 0) && at < scene.line.end;
-    named.then(|| week_day(&Match { start: at, end: at + 1, amounts: Vec::new() }, scene, ""))?
+    named.then(|| week_day(&Match { start: at, end: at + 1, amounts: Amounts::none() }, scene, ""))?
 }
 
 fn focus_day(scene: &Scene<'_>) -> Meaning {
@@ -500,7 +500,7 @@ pub(super) fn around_named_day(m: &Match, scene: &Scene<'_>, data: &str) -> Opti
     let amount = m.amounts.first().copied().unwrap_or(Amount::Exactly(1.0));
     let count = whole(amount, unit)? * side;
     let unit_at = m.place(scene, UNIT | UNITS)?;
-    let named = Match { start: unit_at + 2, end: m.end, amounts: Vec::new() };
+    let named = Match { start: unit_at + 2, end: m.end, amounts: Amounts::none() };
     let base = super::absolute::named_day(&named, scene, data)?;
     let Some(Period::Day(day)) = base.period else { return Some(base) };
     Some(Meaning::period(away(day, unit, count)?, base.anchor))

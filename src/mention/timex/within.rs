@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::super::Anchor;
 use super::absolute;
 use super::meaning::Meaning;
-use super::pattern::Match;
+use super::pattern::{Amounts, Match};
 use super::period::{Period, monday, moved, nearest_weekday, weekday};
 use super::relative;
 use super::scene::Scene;
@@ -16,7 +16,7 @@ use super::word::{DAY, DIGITS, MONTH, ORDINAL, PART, PART_CODES, UNIT, Unit, WEE
 /// The month named in the match, as its own rule reads it.
 fn month_inside(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
     let start = m.place(scene, MONTH)?;
-    let inner = Match { start, end: m.end, amounts: Vec::new() };
+    let inner = Match { start, end: m.end, amounts: Amounts::none() };
     match m.value(scene, YEAR, 0) {
         Some(_) => absolute::month_and_year(&inner, scene, data),
         None => absolute::month(&inner, scene, data),
@@ -59,7 +59,7 @@ pub(super) fn week_of_month(m: &Match, scene: &Scene<'_>, data: &str) -> Option<
 pub(super) fn part_of_date(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
     let part = usize::try_from(m.value(scene, PART, 0)?).ok()?;
     let start = (m.start..m.end).find(|&at| scene.lower(at) == "of")? + 1;
-    let inner = Match { start, end: m.end, amounts: Vec::new() };
+    let inner = Match { start, end: m.end, amounts: Amounts::none() };
     let day = match (inner.value(scene, MONTH, 0), inner.value(scene, YEAR, 0)) {
         (Some(_), Some(_)) => absolute::full(&inner, scene, data),
         (Some(_), None) => absolute::day_and_month(&inner, scene, data),
@@ -72,7 +72,7 @@ pub(super) fn part_of_date(m: &Match, scene: &Scene<'_>, data: &str) -> Option<M
 pub(super) fn day_beside(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
     let named = m.place(scene, WEEKDAY)?;
     let start = if scene.before(named, 1) == "last" { named - 1 } else { named };
-    let inner = Match { start, end: m.end, amounts: Vec::new() };
+    let inner = Match { start, end: m.end, amounts: Amounts::none() };
     let base = relative::week_day(&inner, scene, data)?;
     let Some(period) = base.period else { return Some(Meaning::open("XXXX-XX-XX")) };
     let meaning = Meaning::period(period.shifted(data.parse().ok()?)?, base.anchor);
