@@ -11,9 +11,11 @@ mod rules;
 mod scene;
 mod speaker;
 
+use std::sync::LazyLock;
+
 use super::Mentions;
 use super::clause::{Clauses, Phrase, class};
-use crate::text::Span;
+use crate::text::{Span, WordSet};
 use quote::Quotes;
 use scene::{Found, Scene};
 
@@ -138,7 +140,15 @@ impl Widest {
     }
 }
 
+/// The words that a rule can begin at, beside the verbs.
+static OPENERS: LazyLock<WordSet> =
+    LazyLock::new(|| rules::first_words().into_iter().chain(noun::first_words()).collect());
+
+/// What the rules find at a token. At most tokens none can begin, and one look at the lists is all they cost.
 fn at_token(scene: &Scene<'_>, token: usize) -> Option<(&'static str, Found)> {
+    if scene.clauses.verb(token) == 0 && !OPENERS.has_at(scene.clauses.prose, token) {
+        return None;
+    }
     if let Some(found) = rules::according_to(scene, token) {
         return Some(("according to", found));
     }

@@ -76,7 +76,7 @@ impl<V> WordMap<V> {
     }
 
     fn find(&self, hash: u32, word: &str) -> Option<&V> {
-        self.rows.find(spread(hash), |row| *row.word == *word).map(|row| &row.value)
+        self.rows.find(spread(hash), |row| row.hash == hash && *row.word == *word).map(|row| &row.value)
     }
 
     /// Notes what is known of `word`, in place of what was known before.

@@ -15,6 +15,14 @@ pub(super) const ATTITUDE: &str = "source, adjective, what is thought";
 /// The rule for what nobody named finds clear or unclear.
 pub(super) const IMPERSONAL: &str = "it is clear, clause";
 
+/// What nobody named finds a thing.
+const CLEAR: [&str; 6] = ["clear", "unclear", "obvious", "apparent", "evident", "uncertain"];
+
+/// The nouns and adjectives that the rules begin at.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    NOUNS.words().chain(ADJECTIVES.words()).chain(CLEAR)
+}
+
 /// How many adjectives stand between an owner and a noun at most ("his latest and most infamous comment").
 const MOST_ADJECTIVES: usize = 4;
 
@@ -190,8 +198,7 @@ pub(super) fn find_attitude(scene: &Scene<'_>, token: usize) -> Option<Found> {
 /// "it is unclear whether …", with the adjective at `token`: nobody is named who finds it so.
 pub(super) fn find_impersonal(scene: &Scene<'_>, token: usize) -> Option<Found> {
     let clauses = scene.clauses;
-    let clear =
-        matches!(clauses.word(token), "clear" | "unclear" | "obvious" | "apparent" | "evident" | "uncertain");
+    let clear = CLEAR.contains(&clauses.word(token));
     let clause = matches!(
         clauses.word(token + 1),
         "that" | "whether" | "how" | "why" | "what" | "if" | "when" | "who"

@@ -138,7 +138,7 @@ fn opens(clauses: &Clauses<'_>, token: usize) -> Option<Mark> {
 }
 
 fn closes(clauses: &Clauses<'_>, token: usize, mark: Mark) -> bool {
-    if !clauses.is(token, class::CLOSING) && clauses.prose.raw(token) != "“" {
+    if !clauses.is(token, class::CLOSING | class::OPENING) {
         return false;
     }
     let prose = clauses.prose;

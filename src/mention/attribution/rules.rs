@@ -27,6 +27,14 @@ pub(super) const OBJECT: &str = "source, verb, object";
 /// The rule for what is expected, praised or rejected, by whom or by nobody named.
 pub(super) const PASSIVE: &str = "what, passive verb, by source";
 
+/// The words that the rules without a verb begin at.
+pub(super) fn first_words() -> [&'static str; 2] {
+    [ACCORDING, AS]
+}
+
+const ACCORDING: &str = "according";
+const AS: &str = "as";
+
 /// All rules that start from a verb.
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "passive, then clause", frames: CLAUSE, find: passive },
@@ -434,7 +442,7 @@ impl Scene<'_> {
 pub(super) fn quoted_as(scene: &Scene<'_>, token: usize) -> Option<Found> {
     let clauses = scene.clauses;
     let saying = token + 1;
-    if clauses.word(token) != "as"
+    if clauses.word(token) != AS
         || !matches!(clauses.word(saying), "saying" | "telling" | "describing" | "warning")
     {
         return None;
@@ -461,7 +469,7 @@ const LONGEST_QUOTED: usize = 16;
 
 /// "according to X": the content is the clause before it, or the one after its comma.
 pub(super) fn according_to(scene: &Scene<'_>, token: usize) -> Option<Found> {
-    if scene.clauses.word(token) != "according" || scene.clauses.word(token + 1) != "to" {
+    if scene.clauses.word(token) != ACCORDING || scene.clauses.word(token + 1) != "to" {
         return None;
     }
     let sentence = scene.sentence(token);
