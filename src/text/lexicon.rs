@@ -33,18 +33,19 @@ impl Lexicon {
     pub fn parse(name: &str, source: &'static str) -> Self {
         let mut lines = source.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
         let columns: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
-        let (keys, cells, rows, by_key) = <(Vec<_>, Vec<_>, Vec<_>, WordMap<_>)>::default();
-        let mut table = Self { columns, keys, cells, rows, by_key, longest: 0 };
+        let most = memchr::memchr_iter(b'\n', source.as_bytes()).count() + 1;
+        let (keys, cells, rows) = (Vec::with_capacity(most), Vec::new(), Vec::with_capacity(most));
+        let mut table = Self { columns, keys, cells, rows, by_key: WordMap::with_capacity(most), longest: 0 };
         for line in lines {
-            let mut cells = line.split('\t').map(str::trim);
-            let key = lowered(cells.next().unwrap_or_default());
+            let (key, cells) = line.split_once('\t').map_or((line, None), |(key, rest)| (key, Some(rest)));
+            let key = lowered(key.trim());
             let first = table.cells.len();
-            table.cells.extend(cells);
+            table.cells.extend(cells.into_iter().flat_map(|cells| cells.split('\t')).map(str::trim));
             let row = first..table.cells.len();
             assert!(row.len() < table.columns.len(), "{name}: too many cells for “{key}”");
-            assert!(!table.has(&key), "{name}: “{key}” stands twice");
             table.longest = table.longest.max(key.split(' ').count());
-            table.by_key.insert(&key, table.rows.len());
+            let before = table.by_key.insert(&key, table.rows.len());
+            assert!(before.is_none(), "{name}: “{key}” stands twice");
             table.keys.push(key);
             table.rows.push(row);
         }

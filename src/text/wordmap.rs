@@ -79,12 +79,21 @@ impl<V> WordMap<V> {
         self.rows.find(spread(hash), |row| row.hash == hash && *row.word == *word).map(|row| &row.value)
     }
 
-    /// Notes what is known of `word`, in place of what was known before.
-    pub fn insert(&mut self, word: &str, value: V) {
+    /// A table with room for so many words.
+    #[must_use]
+    pub fn with_capacity(words: usize) -> Self {
+        Self { rows: HashTable::with_capacity(words), hashes: [0; 64] }
+    }
+
+    /// Notes what is known of `word`, in place of what was known before, which it returns.
+    pub fn insert(&mut self, word: &str, value: V) -> Option<V> {
         let hash = hash(word);
         match self.slot(word, hash) {
-            Entry::Occupied(mut slot) => slot.get_mut().value = value,
-            Entry::Vacant(slot) => drop(slot.insert(Row { word: word.into(), hash, value })),
+            Entry::Occupied(mut slot) => Some(std::mem::replace(&mut slot.get_mut().value, value)),
+            Entry::Vacant(slot) => {
+                slot.insert(Row { word: word.into(), hash, value });
+                None
+            }
         }
     }
 

@@ -258,6 +258,7 @@ pub(super) enum Form {
 }
 
 impl Form {
+    #[cfg(test)]
     pub(super) const ALL: [Self; 2] = [Self::Page, Self::Text];
 
     const fn label(self) -> &'static str {
@@ -274,12 +275,11 @@ impl Form {
 
     /// Its weights.
     pub(super) fn model(self) -> &'static Model {
-        static MODELS: LazyLock<[Model; 2]> =
-            LazyLock::new(|| Form::ALL.map(|form| Model::parse(TABLE, form)));
-        let [page, text] = &*MODELS;
+        static PAGE: LazyLock<Model> = LazyLock::new(|| Model::parse(TABLE, Form::Page));
+        static TEXT: LazyLock<Model> = LazyLock::new(|| Model::parse(TABLE, Form::Text));
         match self {
-            Self::Page => page,
-            Self::Text => text,
+            Self::Page => &PAGE,
+            Self::Text => &TEXT,
         }
     }
 }
@@ -386,10 +386,7 @@ impl Model {
 
 /// One row's key and weight, where it is one of this form's.
 fn parse_row(row: &str, form: Form, labels: &FxHashMap<String, u32>) -> Option<(u32, Weight)> {
-    let mut cells = row.split('\t');
-    if cells.next()? != form.label() {
-        return None;
-    }
+    let mut cells = row.strip_prefix(form.label())?.strip_prefix('\t')?.split('\t');
     let template = labels.get(cells.next()?)?;
     let values = cells.next()?.split(' ').filter(|v| !v.is_empty());
     let values = values.map(|v| v.parse::<u32>().ok()).try_fold(0, |key, v| Some(key << BITS | v?))?;

@@ -336,6 +336,55 @@ impl Starts {
     }
 }
 
+/// The patterns by what their first elements take: what there is to look at for a word.
+struct Beginnings {
+    by_word: Vec<Vec<u16>>,
+    by_class: [Vec<u16>; Classes::BITS as usize],
+    with_digits: Vec<u16>,
+    with_anything: Vec<u16>,
+}
+
+impl Beginnings {
+    fn of(patterns: &[&Pattern], words: usize) -> Self {
+        let mut all = Self {
+            by_word: vec![Vec::new(); words],
+            by_class: Default::default(),
+            with_digits: Vec::new(),
+            with_anything: Vec::new(),
+        };
+        for (number, pattern) in (0..).zip(patterns) {
+            let first = Follow::first(pattern);
+            for id in first.words.all {
+                all.by_word[usize::from(id)].push(number);
+            }
+            for (bit, class) in all.by_class.iter_mut().enumerate() {
+                if first.classes >> bit & 1 != 0 {
+                    class.push(number);
+                }
+            }
+            if first.anything {
+                all.with_anything.push(number);
+            }
+            if pattern.begins_with_digits() {
+                all.with_digits.push(number);
+            }
+        }
+        all
+    }
+
+    /// The patterns that may begin with `word`, in the table's order.
+    fn with(&self, word: &Word, literals: bool) -> Vec<u16> {
+        let mut all = self.with_anything.clone();
+        all.extend(self.by_word.get(usize::from(word.id)).into_iter().flatten());
+        let classes = self.by_class.iter().enumerate().filter(|(bit, _)| word.classes >> bit & 1 != 0);
+        all.extend(classes.flat_map(|(_, class)| class));
+        all.extend(self.with_digits.iter().filter(|_| literals));
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
 /// Which patterns can begin with which word.
 #[derive(Debug)]
 pub(super) struct Index {
@@ -345,16 +394,15 @@ pub(super) struct Index {
 
 impl Index {
     pub(super) fn new<'p>(vocabulary: &Vocabulary, patterns: impl Iterator<Item = &'p Pattern>) -> Self {
-        let patterns: Vec<_> = patterns.map(|pattern| (pattern, Follow::first(pattern))).collect();
+        let patterns: Vec<&Pattern> = patterns.collect();
+        let beginnings = Beginnings::of(&patterns, vocabulary.words().len());
         let starts = |word: &Word, literals: bool| {
-            let begins = |(p, first): (&Pattern, &Follow)| {
-                first.allows(Some(word)) && p.can_begin_with(word) || literals && p.begins_with_digits()
+            let start = |number: u16| {
+                let pattern = patterns.get(usize::from(number))?;
+                let begins = pattern.can_begin_with(word) || literals && pattern.begins_with_digits();
+                begins.then(|| Start { pattern: number, follow: Follow::of(pattern, word) })
             };
-            let all = patterns.iter().enumerate().filter(|(_, (p, first))| begins((p, first)));
-            let start = |(at, (p, _)): (usize, &(&Pattern, Follow))| {
-                Some(Start { pattern: u16::try_from(at).ok()?, follow: Follow::of(p, word) })
-            };
-            Starts::new(all.filter_map(start).collect())
+            Starts::new(beginnings.with(word, literals).into_iter().filter_map(start).collect())
         };
         let beginning = |w: &Word| if w.id == 0 { Starts::default() } else { starts(w, false) };
         let by_word = vocabulary.words().iter().map(beginning).collect();
