@@ -86,10 +86,12 @@ fn ambiguous(text: &str) -> Vec<Note> {
             .take_while(|c| c.is_ascii_digit() || matches!(c, '/' | '.' | '-'))
             .collect();
         end = at + run.len();
-        if two_days(run.trim_end_matches(['.', '-', '/'])) {
-            let message = format!("“{}” can be read as two days", run.trim_end_matches('.'));
+        let goes_on = text.get(end..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
+        let day = run.trim_end_matches(['.', '-', '/']);
+        if two_days(day) && !goes_on {
+            let message = format!("“{day}” can be read as two days");
             let note = Note::new(Severity::Warning, message, "Write the month as a word.");
-            notes.push(note.at(Span::new(at, end)));
+            notes.push(note.at(Span::new(at, at + day.len())));
         }
     }
     notes
@@ -230,12 +232,52 @@ mod tests {
 
     #[test]
     fn a_day_that_can_be_two_is_noted() {
-        for text in ["03/04/2026", "3/4/26", "on 11/12/2025.", "05-06-2026", "1.2.2026"] {
+        for text in [
+            "03/04/2026",
+            "3/4/26",
+            "on 11/12/2025.",
+            "05-06-2026",
+            "1.2.2026",
+            "The vote of 07/08/2026 stands.",
+            "It closed on 2/1/2026, officials said.",
+            "(10/11/2026)",
+            "Talks began on 01/02/2027.",
+            "The deadline is 6/5/2026.",
+            "Signed 09.10.2026 in Halden.",
+            "From 12/11/2026 the port is open.",
+            "By 04/05/26 it must be paid.",
+            "Her letter of 8-9-2026 was read.",
+            "The summit (02/06/2026) was short.",
+            "They fled before 3/12/2025.",
+            "The dam held until 05/04/2026.",
+            "A truce from 1/3/2026 holds.",
+            "Elections on 11/10/2026 are free.",
+            "The court sat on 06-07-2026.",
+        ] {
             assert_eq!(notes(text).len(), 1, "{text}");
         }
-        for text in
-            ["13/04/2026", "4/4/2026", "2026-03-04", "1/2", "3.14", "192.168.1.12", "10.0.0", "2/3 of 12"]
-        {
+        for text in [
+            "13/04/2026",
+            "4/4/2026",
+            "2026-03-04",
+            "1/2",
+            "3.14",
+            "192.168.1.12",
+            "10.0.0",
+            "2/3 of 12",
+            "The vote of 07/28/2026 stands.",
+            "It closed on 31/01/2026.",
+            "The season 2025/26 was wet.",
+            "A 24/7 service runs.",
+            "The 9/11 attacks changed that.",
+            "Version 3.4.2026b was shipped.",
+            "5/5/2026 is a Tuesday.",
+            "Resolution 12/2026 passed.",
+            "He won 6-4, 3-6, 7-5.",
+            "The score was 3-2.",
+            "Call 020-7946-0018.",
+            "About 3/4 of them voted.",
+        ] {
             assert!(notes(text).is_empty(), "{text}");
         }
     }

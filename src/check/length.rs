@@ -176,10 +176,41 @@ mod tests {
         check("the Office for Food and Water (OFW)", "OFW", Some("Office for Food and Water"));
         check("the non-aligned Northern Trade Union (NTU)", "NTU", Some("Northern Trade Union"));
         check("In May, Free Port Authority (FPA)", "FPA", Some("Free Port Authority"));
+        check("said the World Grain Council (WGC).", "WGC", Some("World Grain Council"));
+        check("The Union of Miners and Smelters (UMS) agreed.", "UMS", Some("Union of Miners and Smelters"));
+        check("Its National Statistics Bureau (NSB) counts.", "NSB", Some("National Statistics Bureau"));
+        check("the Court of Audit (CA) warned", "CA", Some("Court of Audit"));
+        check("rules of the Central Election Board (CEB)", "CEB", Some("Central Election Board"));
+        check("a Joint Fisheries Committee (JFC) meets", "JFC", Some("Joint Fisheries Committee"));
+        check("Lorvenian National Bank (LNB) cut rates", "LNB", Some("Lorvenian National Bank"));
+        check("members of the Free Trade Area (FTA)", "FTA", Some("Free Trade Area"));
+        check("gross domestic product (GDP) fell", "GDP", Some("gross domestic product"));
+        check("the Food and Drug Office (FDO)", "FDO", Some("Food and Drug Office"));
+        check("Region. Halden Harbour Trust (HHT)", "HHT", Some("Halden Harbour Trust"));
+        check("an unmanned aerial vehicle (UAV)", "UAV", Some("unmanned aerial vehicle"));
+        check("its consumer price index (CPI) rose", "CPI", Some("consumer price index"));
+        check("the European Court of Auditors (ECA)", "ECA", Some("European Court of Auditors"));
+        check("by the Red Crescent Society (RCS)", "RCS", Some("Red Crescent Society"));
         check("The agency (CPA) said so.", "CPA", None);
         check("Civil Protection Agency said so.", "CPA", None);
         check("the Red Party (CPA)", "CPA", None);
         check("(CPA)", "CPA", None);
+        check("The Agency for Ports (CPA) said so.", "CPA", None);
+        check("Civil Protection Agency (CPB)", "CPA", None);
+        check("The CPA said so.", "CPA", None);
+        check("Civil Protection. Agency (CPA)", "CPA", None);
+        check("Civil, Protection, Agency (CPA)", "CPA", None);
+        check("three weeks (CPA)", "CPA", None);
+        check("Civil Protection Agency [CPA]", "CPA", None);
+        check("Civil Protection Agency (the CPA)", "CPA", None);
+        check("Agency of Civil Protection (CPA)", "CPA", None);
+        check("Protection Agency (CPA)", "CPA", None);
+        check("Civil Protection\nAgency (CPA)", "CPA", None);
+        check("", "CPA", None);
+        check("()", "CPA", None);
+        check("Civil Defence Agency (CPA)", "CPA", None);
+        check("The minister (CPA) spoke.", "CPA", None);
+        check("cpa (CPA)", "CPA", None);
     }
 
     #[test]

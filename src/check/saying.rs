@@ -81,13 +81,15 @@ pub(super) fn lost(text: &str, before: &str) -> Option<Note> {
     ))
 }
 
-/// Quotations of three words and more that no cited article has.
+/// Quotations of three words and more that no cited article has, with what they leave out marked as left out.
 pub(super) fn quotations(text: &str, sources: &str) -> Vec<Note> {
-    let told = words(sources);
+    let told = words(sources).split(' ').filter(|word| *word != GAP).collect::<Vec<_>>().join(" ");
+    let told = format!(" {told} ");
     let quoted = quoted(text).into_iter().filter(|span| {
         let own = words(span.of(text));
-        let pieces = own.split("…").map(str::trim).filter(|piece| piece.split(' ').count() >= LEAST);
-        pieces.into_iter().any(|piece| !told.contains(piece))
+        let pieces: Vec<&str> = own.split(GAP).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+        let count: usize = pieces.iter().map(|piece| piece.split(' ').count()).sum();
+        count >= LEAST && !have_in_order(&told, &pieces)
     });
     let note = |span: Span| {
         let message = "The source does not say this quotation in these words";
@@ -96,6 +98,20 @@ pub(super) fn quotations(text: &str, sources: &str) -> Vec<Note> {
     };
     quoted.map(note).collect()
 }
+
+/// Whether a text with spaces around its words has these pieces of whole words, one behind the other.
+fn have_in_order(told: &str, pieces: &[&str]) -> bool {
+    let mut rest = told;
+    pieces.iter().all(|piece| {
+        let found = rest.find(&format!(" {piece} "));
+        // The space behind a piece is also the one before the next.
+        rest = found.and_then(|at| rest.get(at + 1 + piece.len()..)).unwrap_or_default();
+        found.is_some()
+    })
+}
+
+/// Where a quotation leaves words out.
+const GAP: &str = "…";
 
 /// A quotation of fewer words is a term as often as somebody's words.
 const LEAST: usize = 3;
@@ -118,14 +134,17 @@ fn quoted(text: &str) -> Vec<Span> {
     found
 }
 
-/// The words alone, in lower case, with one space between; marks and what stands in brackets left out, since a
-/// quotation is made to fit its sentence by them.
+/// The words alone, in lower case, with one space between; marks left out, and a gap for what stands in brackets: a
+/// quotation is made to fit its sentence by them, and they may stand for words that it leaves out.
 fn words(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut depth = 0_usize;
     for c in text.replace("...", "…").replace("[…]", "…").chars() {
         match c {
-            '[' | '(' => depth += 1,
+            '[' | '(' => {
+                depth += 1;
+                out.push_str(" … ");
+            }
             ']' | ')' => depth = depth.saturating_sub(1),
             _ if depth > 0 => {}
             '’' | '\'' => {}
@@ -208,6 +227,21 @@ mod tests {
             "\"We will not leave the harbour before the talks end\", she said.",
             "He called it “a very long road”.",
             "“The talks end before the port”, she said.",
+            "She said “we will leave before the talks end”.",
+            "“We will never leave the port before the talks end”, she said.",
+            "“They will not leave the port”, she said.",
+            "He called it “a short road”.",
+            "He called it “the long road”.",
+            "“We will not leave the port until the talks end.”",
+            "She said: “We will not leave … before the port.”",
+            "“We will not … leave Halden … the talks end.”",
+            "“We would not leave the port before the talks end.”",
+            "She warned: “The port will close.”",
+            "“We will not leave the port [of Halden] while the talks go on.”",
+            "\"We will not leave the port before the talk ends\", she said.",
+            "“We will not leave the ports before the talks end”, she said.",
+            "She said “we will not leave the port”, and he “a long, long road”.",
+            "“Before the talks end we will not leave the port”, she said.",
         ] {
             assert_eq!(quotations(text, SAID).len(), 1, "{text}");
         }
@@ -224,6 +258,18 @@ mod tests {
             "The so-called “port plan” failed.",
             "She will not leave the port.",
             "“We will not leave the port before the talks end",
+            "She said “the talks” must end.",
+            "“We will not leave the port”, she said, “before the talks end.”",
+            "\"We will not leave the port\" is what she said.",
+            "He spoke of “a long road” and she of “the port”.",
+            "“we will not leave the port before the talks end”",
+            "“We will not leave [Halden] before the talks end,” she said.",
+            "“… not leave the port before the talks end.”",
+            "“[They] will not leave the port before the talks end,” she said.",
+            "The talks go on, and they will not leave.",
+            "‘We will not leave the port before the talks end,’ she said.",
+            "“We will not leave the port … the talks end.”",
+            "“We  will not leave the port”, she said.",
         ] {
             assert!(quotations(text, SAID).is_empty(), "{text}");
         }

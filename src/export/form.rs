@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Options, TemplateError, calendar, docx, flow::Flow, mail, markdown_with, page, table};
+use super::{Options, TemplateError, calendar, docx, escape, flow::Flow, mail, markdown_with, page, table};
 use crate::brief::Brief;
 
 /// A form of the exported brief.
@@ -73,7 +73,7 @@ impl Form {
         Ok(match self {
             Self::Html => page::write(brief, &Flow::of(&markdown)).into_bytes(),
             Self::Docx => docx::write(brief, &Flow::of(&markdown)),
-            Self::Text => mail::write(&Flow::of(&markdown)).into_bytes(),
+            Self::Text => mail::write(&Flow::of(&markdown), &escape::clean(&brief.marking)).into_bytes(),
             Self::Markdown | Self::Csv | Self::Ics => markdown.into_bytes(),
         })
     }

@@ -1,12 +1,12 @@
 //! The brief as plain text for a mail: one line a paragraph, footnotes by number, tables a row a line.
 
-use super::flow::{Block, Flow, Line, words};
+use super::flow::{Block, Flow, Line, is_marking, words};
 
-/// The document as text.
-pub(super) fn write(flow: &Flow) -> String {
+/// The document as text, its marking behind the footnotes where it stands last.
+pub(super) fn write(flow: &Flow, marking: &str) -> String {
     let mut parts: Vec<String> = Vec::new();
     let mut after_item = false;
-    let last_is_marking = matches!(flow.blocks.last(), Some(Block::Paragraph(_)));
+    let last_is_marking = flow.blocks.last().is_some_and(|block| is_marking(block, marking));
     let (body, foot) = flow.blocks.split_at(flow.blocks.len() - usize::from(last_is_marking));
     for block in body {
         let is_item = matches!(block, Block::Item(_));
@@ -63,4 +63,29 @@ fn line(flow: &Flow, line: &Line) -> String {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(markdown: &str, marking: &str, expected: &str) {
+        assert_eq!(write(&Flow::of(markdown), marking), expected);
+    }
+
+    #[test]
+    fn footnotes_stand_before_the_marking_and_behind_all_else() {
+        let note = "[^1]: The note.";
+        check(
+            &format!("A fact.[^1]\n\n**TLP:RED**\n\n{note}\n"),
+            "TLP:RED",
+            "A fact. [1]\n\n[1] The note.\n\nTLP:RED\n",
+        );
+        check(
+            &format!("A fact.[^1]\n\nThe last word.\n\n{note}\n"),
+            "",
+            "A fact. [1]\n\nThe last word.\n\n[1] The note.\n",
+        );
+    }
 }
