@@ -4,6 +4,7 @@
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints")]
 
+use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -13,6 +14,7 @@ use daybrief::article::{Article, Known, Moment, Origin, Source};
 use daybrief::brief::{Brief, Edit, SectionId, store};
 use daybrief::check;
 use daybrief::export::{Form, Options};
+use daybrief::mention::{Mentions, find};
 use jiff::civil::date;
 
 const ARTICLES: usize = 100;
@@ -23,7 +25,13 @@ const RUNS: usize = 15;
 fn main() {
     let brief = brief();
     println!("{} bullets from {} articles", brief.bullets().count(), brief.sources.len());
-    line("check pass", 20, || drop(black_box(check::check(&brief))));
+    let mentions: BTreeMap<&str, Mentions> =
+        brief.sources.iter().map(|s| (s.id.as_str(), find(&s.article))).collect();
+    let found = |id: &str| Some((brief.source(id)?.article.text(), mentions.get(id)?));
+    line("check pass", 20, || {
+        black_box(check::check(&brief));
+        black_box(check::roles(&brief, found));
+    });
     for form in Form::ALL {
         line(form.name(), 50, || drop(black_box(form.write(&brief, &Options::default()))));
     }

@@ -234,6 +234,25 @@ fn a_figure_that_its_source_does_not_have_is_pointed_out() {
 }
 
 #[test]
+fn who_somebody_is_is_offered_at_the_first_use_of_a_name() {
+    let mut desk = Desk::new();
+    let text = "Halden to get a new bridge\n\nInterior minister Ilse Kamp will open the bridge on 12 March. Work on it \
+                cost 40 million euros and took three years.\n";
+    let path = desk.file("bridge.txt", text);
+    desk.open(vec![path]);
+    desk.act(Action::AcceptSelected);
+    let bullet = desk.bullets()[0].0;
+    desk.act(Action::Edit(Edit::Reword(bullet, "Ilse Kamp will open the bridge on 12 March.".to_owned())));
+    let found = desk.state.findings();
+    let role =
+        found[&bullet].iter().find(|f| f.note.message.contains("without a role")).expect("it is noted");
+    let fix = role.fix.clone().expect("a way to mend it");
+    desk.act(Action::Edit(fix.edit));
+    assert_eq!(desk.bullets()[0].1, "Interior minister Ilse Kamp will open the bridge on 12 March.");
+    assert!(!desk.state.findings().contains_key(&bullet), "{:?}", desk.state.findings());
+}
+
+#[test]
 fn rejected_suggestions_go_and_can_be_brought_back() {
     let mut desk = Desk::with_article();
     let first = desk.state.view.suggestion.clone().unwrap();

@@ -63,6 +63,7 @@ impl State {
     pub(super) fn know(&mut self, source: &str, found: Found) {
         self.analysed.insert(source.to_owned(), found.article);
         self.analyses.insert(source.to_owned(), found.analysis);
+        self.known += 1;
         self.asides.insert(source.to_owned(), found.aside);
         self.parts.insert(source.to_owned(), found.parts);
     }

@@ -228,6 +228,8 @@ pub struct State {
     pub history: History,
     /// What was found, by source id.
     pub analyses: BTreeMap<String, Arc<Analysis>>,
+    /// How many analyses have come in.
+    pub(super) known: u64,
     /// What set-aside text holds, by source id.
     pub asides: BTreeMap<String, Arc<Aside>>,
     /// The articles of each file that holds several, by source id.
@@ -285,6 +287,7 @@ impl State {
         let mut state = Self {
             history: History::new(Brief::new(clock.now().date())),
             analyses: BTreeMap::new(),
+            known: 0,
             asides: BTreeMap::new(),
             parts: BTreeMap::new(),
             view: View::default(),

@@ -22,6 +22,8 @@ pub(super) struct Stamp {
     pub(super) document: u64,
     /// The revision of its history.
     pub(super) revision: u64,
+    /// How many analyses have come in, for what is made of them too; 0 for what is not.
+    known: u64,
 }
 
 /// Something made of the brief, kept until the brief changes.
@@ -173,10 +175,20 @@ impl State {
         export::Options { template: named.cloned(), ..export::Options::default() }
     }
 
-    /// What there is to say about each bullet. Made anew only when the brief has changed.
+    /// What there is to say about each bullet. Made anew only when the brief has changed, or more is known of its
+    /// articles.
     #[must_use]
     pub fn findings(&self) -> Arc<BTreeMap<BulletId, Vec<Finding>>> {
-        self.made.findings.get(self.stamp(), || Arc::new(findings(self.brief())))
+        let stamp = Stamp { known: self.known, ..self.stamp() };
+        self.made.findings.get(stamp, || {
+            let mentions = |source: &str| {
+                let article = &self.brief().source(source)?.article;
+                Some((article.text(), &self.analysis(source)?.mentions))
+            };
+            let roles =
+                check::roles(self.brief(), |id| mentions(id).filter(|_| self.analysis_is_current(id)));
+            Arc::new(by_bullet(check::bullets(self.brief()).into_iter().chain(roles)))
+        })
     }
 
     /// What there is to say about the brief as a whole. Made anew only when the brief has changed.
@@ -207,7 +219,7 @@ impl State {
 
     /// Which brief this is, and at which revision.
     pub(super) fn stamp(&self) -> Stamp {
-        Stamp { document: self.document, revision: self.history.revision() }
+        Stamp { document: self.document, revision: self.history.revision(), known: 0 }
     }
 
     /// The section that accepted suggestions go to.
@@ -315,9 +327,9 @@ pub fn date_unknown() -> Note {
 }
 
 /// The findings on each bullet, in order.
-fn findings(brief: &Brief) -> BTreeMap<BulletId, Vec<Finding>> {
+fn by_bullet(all: impl Iterator<Item = Finding>) -> BTreeMap<BulletId, Vec<Finding>> {
     let mut findings: BTreeMap<BulletId, Vec<Finding>> = BTreeMap::new();
-    for finding in check::bullets(brief) {
+    for finding in all {
         if let Some(bullet) = finding.bullet {
             findings.entry(bullet).or_default().push(finding);
         }

@@ -13,6 +13,7 @@ mod likelihood;
 mod loss;
 mod marks;
 mod origins;
+mod role;
 mod saying;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ use std::collections::BTreeMap;
 pub use conflict::{Conflict, Told, conflicts};
 pub use length::{Length, length};
 pub use origins::Reports;
+pub use role::roles;
 
 use crate::brief::{Brief, Bullet, BulletId, Edit};
 use crate::bullet::{BulletKind, Citation, Standing};
