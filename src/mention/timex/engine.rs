@@ -55,13 +55,8 @@ impl Grammar {
             add("named day", format!("last|next|this? {name}"), named_day);
             add("named day", format!("{name} ,? YEAR"), named_day);
             add("the day beside a named day", format!("the day before|after {name}"), around_named_day);
-            for unit in ["UNIT", "UNITS"] {
-                add(
-                    "counted from a named day",
-                    format!("NUM {unit} before|after the? {name}"),
-                    around_named_day,
-                );
-            }
+            let counted = format!("NUM UNIT|UNITS before|after the? {name}");
+            add("counted from a named day", counted, around_named_day);
         }
         let index = Index::new(&vocabulary, rules.iter().map(|r| &r.pattern));
         Self { vocabulary, spelling, rules, index }

@@ -1,7 +1,7 @@
 //! Patterns over tokens, and the index that finds the few that can begin at a token.
 //!
-//! A pattern is written as a line: lower-case words are themselves, `a|b` is a choice, CAPITALS are a class of
-//! `word`, `NUM` is a number phrase, `?` after an element says that it may be missing, `~` before it that no
+//! A pattern is written as a line: lower-case words are themselves, `a|b` is a choice of words or of classes,
+//! CAPITALS are a class of `word`, `NUM` is a number phrase, `?` after an element says that it may be missing, `~` before it that no
 //! white space may stand before it, `DOT` is the full stop of an abbreviation. The cost of a token that begins no pattern is one look-up.
 
 use std::cell::Cell;
@@ -172,8 +172,8 @@ impl Element {
             Take::Number
         } else if text == "DOT" {
             Take::Dot
-        } else if let Some((_, class)) = CLASS_NAMES.iter().find(|(name, _)| *name == text) {
-            Take::Class(*class)
+        } else if let Some(classes) = classes(text) {
+            Take::Class(classes)
         } else if let Ok(digits) = text.parse() {
             Take::Digits(digits)
         } else {
@@ -210,6 +210,12 @@ impl Element {
         }
         self.takes_first(word).then_some(token + 1)
     }
+}
+
+/// The classes of a choice of their names, where it is one.
+fn classes(text: &str) -> Option<Classes> {
+    let class = |word: &str| CLASS_NAMES.iter().find(|(name, _)| *name == word).map(|(_, class)| *class);
+    text.split('|').try_fold(0, |all, word| Some(all | class(word)?))
 }
 
 /// What the token behind a pattern's first element must be for the pattern to go on.
