@@ -119,7 +119,15 @@ impl Arguments {
     /// The arguments the program was started with. Ends the program where they make no sense, or ask for help.
     #[must_use]
     pub fn from_command_line() -> Self {
-        Self::parse()
+        Self::try_parse().unwrap_or_else(|error| {
+            if !error.use_stderr() {
+                error.exit();
+            }
+            // It repeats what was written, which may be the name of a file that somebody else chose.
+            let said: Vec<String> = error.render().to_string().lines().map(people::safe).collect();
+            drop(writeln!(io::stderr().lock(), "{}", said.join("\n")));
+            std::process::exit(2)
+        })
     }
 }
 

@@ -197,9 +197,8 @@ impl std::fmt::Debug for Shown {
 fn readers() -> [Options; 2] {
     let least =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    // Smart punctuation changes quotation marks by intent; mathematics would need a backslash at each dollar.
-    let most = Options::all()
-        .difference(Options::ENABLE_SMART_PUNCTUATION | Options::ENABLE_MATH | Options::ENABLE_OLD_FOOTNOTES)
+    // Smart punctuation changes quotation marks by intent.
+    let most = Options::all().difference(Options::ENABLE_SMART_PUNCTUATION | Options::ENABLE_OLD_FOOTNOTES)
         | Options::ENABLE_FOOTNOTES;
     [least, most]
 }

@@ -2,7 +2,10 @@
 
 use daybrief::article::open::MAX_TEXT_BYTES;
 use daybrief::article::{Article, BlockKind, read, read_pasted};
-use daybrief::{analyze, text::Span};
+use daybrief::brief::{Brief, Bullet, BulletId, store};
+use daybrief::bullet::BulletKind;
+use daybrief::export::{self, Form, Options};
+use daybrief::{analyze, check, text::Span};
 use jiff::civil::{Date, date};
 
 /// The day on which everything is opened.
@@ -84,4 +87,52 @@ pub fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
         writer.write_all(bytes).expect("a part in memory");
     }
     writer.finish().expect("an archive in memory").into_inner()
+}
+
+/// A project file that opens can be saved, and opens again as it was; each part of it can be looked at.
+pub fn project(bytes: &[u8]) {
+    let path = std::env::temp_dir().join(format!("daybrief-fuzz-{}.daybrief", std::process::id()));
+    std::fs::write(&path, bytes).expect("a temporary file");
+    let Ok(brief) = store::load(&path) else { return };
+    assert_eq!(std::fs::read(&path).expect("the file"), bytes, "opening changed the file");
+    store::save(&path, &brief).expect("what opens can be saved");
+    assert_eq!(store::load(&path).expect("what was saved opens"), brief);
+    check::check(&brief);
+    forms(&brief);
+}
+
+/// A Markdown file that opens as a brief is exported again; after that nothing changes any more.
+pub fn reopened(markdown: &str) {
+    export::named_files(markdown);
+    let Ok(brief) = export::reopen(markdown, &[]) else { return };
+    check::check(&brief);
+    forms(&brief);
+    let again = export::reopen(&export::markdown(&brief), &[]).expect("an export opens");
+    assert_eq!(words(&again), words(&brief), "an export opens with other words");
+}
+
+/// A brief with these words opens again with them.
+pub fn exported(words: &str) {
+    let mut brief = Brief::new(TODAY);
+    brief.title = format!("Brief {words}");
+    let kinds = [BulletKind::Reported, BulletKind::Judgement, BulletKind::Reported];
+    let bullets =
+        kinds.into_iter().zip(10..).map(|(kind, id)| Bullet::new(BulletId(id), kind, format!("{words}x")));
+    brief.sections[0].bullets.extend(bullets);
+    brief.next_id = 20;
+    forms(&brief);
+    let again = export::reopen(&export::markdown(&brief), &[]).expect("an export opens");
+    assert_eq!(self::words(&again), self::words(&brief), "an export opens with other words");
+}
+
+/// The words of a brief's bullets, as they are shown.
+fn words(brief: &Brief) -> Vec<String> {
+    brief.bullets().map(|bullet| export::plain(&bullet.text)).filter(|words| !words.is_empty()).collect()
+}
+
+fn forms(brief: &Brief) {
+    for form in Form::ALL {
+        let made = || form.write(brief, &Options::default()).expect("the built-in templates have no mistake");
+        assert_eq!(made(), made(), "{form:?} differs");
+    }
 }

@@ -39,6 +39,13 @@ pub(super) fn decode_declared(
             "Open it in the program it came from, copy the text, and paste it.",
         ));
     }
+    if UTF_32_MARKS.iter().any(|mark| bytes.starts_with(mark)) {
+        return Err(OpenError::new(
+            file_name,
+            "The text is written in UTF-32, which is not read",
+            "Save it as UTF-8, or copy the text and paste it.",
+        ));
+    }
     let (encoding, mark) = encoding_of(bytes, label.and_then(|l| Encoding::for_label(l.as_bytes())));
     if encoding != UTF_16LE && encoding != UTF_16BE && is_binary(bytes) {
         return Err(not_text(file_name, bytes));
@@ -81,6 +88,10 @@ pub(super) fn not_text(file_name: &str, bytes: &[u8]) -> OpenError {
     let what = if kind.is_empty() { String::new() } else { format!(" but a {} file", kind.to_uppercase()) };
     OpenError::new(file_name, format!("This is not text{what}"), hint)
 }
+
+/// The marks at the beginning of a text in UTF-32. One of them begins as that of UTF-16 does, which would put a space
+/// behind each letter.
+const UTF_32_MARKS: &[&[u8]] = &[b"\xff\xfe\0\0", b"\0\0\xfe\xff"];
 
 /// The marks at the beginning of a text in UTF-7.
 const UTF_7_MARKS: &[&[u8]] = &[b"+/v8", b"+/v9", b"+/v+", b"+/v/"];

@@ -31,6 +31,7 @@ mod plain;
 mod reader;
 mod source;
 mod unknown;
+mod unseen;
 mod wire;
 
 pub use clean::fit;

@@ -9,7 +9,8 @@ use super::draft::{self, Draft};
 use super::form::{self, Packed, Written};
 use super::open::OpenError;
 use super::{
-    Article, clean, decode, genre, html, language, mail, markdown, office, parts, pdf, plain, unknown, wire,
+    Article, clean, decode, genre, html, language, mail, markdown, office, parts, pdf, plain, unknown,
+    unseen, wire,
 };
 use crate::text::{Note, Severity};
 
@@ -73,6 +74,7 @@ pub(super) fn article_of_text(file_name: &str, text: &str, accessed: Date) -> Re
 fn finish(mut draft: Draft, file_name: &str, accessed: Date) -> Article {
     draft.source.accessed = Some(accessed);
     draft.source.file_name = file_name.to_owned();
+    unseen::take_out(&mut draft);
     let blocks = clean::blocks(&mut draft);
     let Draft { text, source, notes, signs, .. } = draft;
     let mut article = Article::new(source, text, blocks);

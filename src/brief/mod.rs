@@ -175,6 +175,9 @@ pub struct Brief {
     /// How many independent reports its articles go back to, as an export said; used where articles are not at hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported_origins: Option<usize>,
+    /// Its file was changed since the program wrote it, by hand or by damage.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub file_changed: bool,
     /// Its sections, in order.
     pub sections: Vec<Section>,
     /// Its articles, in the order in which they were added.
@@ -206,6 +209,7 @@ impl Brief {
             previous: None,
             waived: Vec::new(),
             reported_origins: None,
+            file_changed: false,
             sections: vec![first],
             sources: Vec::new(),
             rejected: Vec::new(),

@@ -12,6 +12,7 @@ use super::Brief;
 
 mod atomic;
 mod recovery;
+mod seal;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -181,6 +182,9 @@ struct Head {
     daybrief: Option<u64>,
     #[serde(default)]
     original: Option<PathBuf>,
+    /// The seal; files from before there were seals have none.
+    #[serde(default)]
+    seal: Option<String>,
 }
 
 /// Writes `brief` to `path`: all of it or nothing.
@@ -191,7 +195,8 @@ pub fn save(path: &Path, brief: &Brief) -> Result<(), StoreError> {
     atomic::write(path, &to_json(brief, None)).map_err(StoreError::io("the brief could not be saved", path))
 }
 
-/// Reads the brief at `path`. The file is not touched.
+/// Reads the brief at `path`. The file is not touched. Where it was changed since the program wrote it, the brief
+/// says so ([`Brief::file_changed`]).
 ///
 /// # Errors
 /// Where it cannot be read, is damaged, or is from a newer version.
@@ -242,7 +247,7 @@ fn to_json(brief: &Brief, original: Option<&Path>) -> Vec<u8> {
     // A path that is no Unicode is left out: the brief is then saved under a name the user gives.
     let whole = Whole { daybrief: VERSION, original: original.and_then(Path::to_str), brief };
     let mut json = serde_json::to_vec_pretty(&whole).expect("a brief has string keys and no failing parts");
-    json.push(b'\n');
+    seal::put(&mut json);
     json
 }
 
@@ -278,7 +283,9 @@ fn from_json(path: &Path, bytes: &[u8]) -> Result<(Brief, Option<PathBuf>), Stor
         VERSION => {}
         version => return Err(StoreError::Newer { path: path.to_owned(), version }),
     }
-    let brief: Brief = serde_json::from_slice(bytes).map_err(|e| damaged(e.to_string()))?;
+    let mut brief: Brief = serde_json::from_slice(bytes).map_err(|e| damaged(e.to_string()))?;
     whole::check(&brief, bytes).map_err(damaged)?;
+    // Who edits the file by hand may do so, and damage can look like that: it opens, and a note says so.
+    brief.file_changed |= head.seal.is_some_and(|seal| !seal::is_whole(bytes, &seal));
     Ok((brief, head.original))
 }

@@ -89,10 +89,19 @@ pub fn check(brief: &Brief) -> Vec<Finding> {
 #[must_use]
 pub fn whole(brief: &Brief) -> Vec<Finding> {
     let mut findings = marks::findings(brief);
+    findings.extend(file_changed(brief));
     findings.extend(length::findings(brief));
     findings.extend(origins::grades(brief, &Reports::of(brief)));
     findings.retain(|finding| !is_waived(brief, finding));
     findings
+}
+
+/// The seal of its file was broken, by whatever.
+fn file_changed(brief: &Brief) -> Option<Finding> {
+    let hint = "Compare it with a backup or with what was exported; let this note stand once you have read it through.";
+    let message = "The file of this brief was changed outside Daybrief, by hand or by damage";
+    let note = || Note::new(Severity::Warning, message, hint);
+    brief.file_changed.then(|| Finding::whole(Kind::Drift, note()))
 }
 
 /// What there is to say of each bullet, in the brief's order.

@@ -11,11 +11,18 @@ use crate::text::{Mark, Note, Span, annotate};
 /// Lines are broken here, in characters; half a screen wide, so that labels fit beside carets.
 const WIDTH: usize = 96;
 
-/// What an article's text can do to no terminal: each control character is a replacement sign.
+/// What an article's text can do to no terminal: control characters, marks that turn what follows, and letters that
+/// nobody sees are replacement signs, one for one, so that carets stand where they should.
 pub(super) fn safe(text: &str) -> String {
     let shown = |c: char| match c {
         '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        '\u{61c}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{206f}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => '\u{fffd}',
         c if c.is_control() => '\u{fffd}',
         c => c,
     };
@@ -183,6 +190,7 @@ mod tests {
             safe("a\u{1b}[31mb\u{7}\u{9b}c\u{202e}d\r\ne"),
             "a\u{fffd}[31mb\u{fffd}\u{fffd}c\u{fffd}d  e"
         );
+        assert_eq!(safe("1\u{61c}2\u{206a}3\u{fff9}4\u{e0041}"), "1\u{fffd}2\u{fffd}3\u{fffd}4\u{fffd}");
     }
 
     #[test]

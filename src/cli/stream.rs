@@ -224,6 +224,10 @@ impl Answers {
 
 /// Writes the result, or says the id (where there is one) and what is wrong.
 fn good_answer(line: &[u8], top: Option<usize>, json: &mut Vec<u8>) -> Result<(), (Option<Value>, String)> {
+    // Values in a list would be taken for those of an object, in the order of their names.
+    if line.trim_ascii_start().first() != Some(&b'{') {
+        return Err((None, "not a JSON object with id and text: it begins with no brace".to_owned()));
+    }
     let input: Input<'_> = serde_json::from_slice(line).map_err(|error| {
         let line: Option<Value> = serde_json::from_slice(line).ok();
         (

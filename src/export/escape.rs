@@ -7,7 +7,7 @@
 const REPLACEMENT: char = '\u{fffd}';
 
 /// Signs that mean something inside a line of Markdown, in one reader or another.
-const INLINE: &str = "\\`*_[]<>~|#^";
+const INLINE: &str = "\\`*_[]<>~|#^$";
 
 /// Signs that mean something at the start of a paragraph.
 const OPENING: &str = "-+=:";
@@ -54,6 +54,9 @@ pub(super) fn inline(text: &str) -> String {
             '&' => begins_entity(after),
             // Before the bracket of a footnote it would make a picture of it.
             '!' => after.is_empty(),
+            // Many readers make a link of a bare address.
+            ':' => after.starts_with("//"),
+            '.' => begins_host(text.get(..at).unwrap_or_default()),
             _ => INLINE.contains(c),
         };
         if special {
@@ -116,6 +119,11 @@ fn begins_entity(after: &str) -> bool {
     name.len() < after.len() && name.starts_with(';')
 }
 
+/// Whether what stands before a full stop makes it the first of a web address.
+fn begins_host(before: &str) -> bool {
+    before.len().checked_sub(3).and_then(|at| before.get(at..)).is_some_and(|w| w.eq_ignore_ascii_case("www"))
+}
+
 /// A YAML value in double quotes, on one line.
 #[must_use]
 pub(super) fn yaml(text: &str) -> String {
@@ -150,6 +158,8 @@ mod tests {
         );
         check(inline, "AT&T & Q&A; &amp; &#33;", "AT&T & Q\\&A; \\&amp; \\&\\#33;");
         check(inline, "Stop! Now!", "Stop! Now\\!");
+        check(inline, "https://a.example, www.b.example", "https\\://a.example, www\\.b.example");
+        check(inline, "$5, A$ 7", "\\$5, A\\$ 7");
         check(block, "12. May", "12\\. May");
         check(block, "12.5 percent", "12\\.5 percent");
         check(block, "- a", "\\- a");

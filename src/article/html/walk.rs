@@ -163,9 +163,10 @@ impl Walk {
             if place.preformatted && c == '\n' {
                 self.flush(place);
                 chars = 0;
-            } else if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' {
+            } else if c.is_whitespace() {
                 self.buffer.space = true;
-            } else {
+            } else if !matches!(c, '\u{200b}' | '\u{feff}') {
+                // What has no width is no space: a figure with one inside is one figure.
                 if self.buffer.space && !self.buffer.words.is_empty() && !self.buffer.words.ends_with('\t') {
                     self.buffer.words.push(' ');
                 }
