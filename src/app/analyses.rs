@@ -61,6 +61,7 @@ impl State {
 
     /// An article was read and analysed before it came into the brief.
     pub(super) fn know(&mut self, source: &str, found: Found) {
+        self.analyses_made += 1;
         self.analysed.insert(source.to_owned(), found.article);
         self.analyses.insert(source.to_owned(), found.analysis);
         self.asides.insert(source.to_owned(), found.aside);

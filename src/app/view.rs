@@ -26,16 +26,16 @@ pub(super) struct Stamp {
 
 /// Something made of the brief, kept until the brief changes.
 #[derive(Debug)]
-pub(super) struct Kept<T: ?Sized>(RefCell<Option<(Stamp, Arc<T>)>>);
+pub(super) struct Kept<T: ?Sized, K = Stamp>(RefCell<Option<(K, Arc<T>)>>);
 
-impl<T: ?Sized> Default for Kept<T> {
+impl<T: ?Sized, K> Default for Kept<T, K> {
     fn default() -> Self {
         Self(RefCell::new(None))
     }
 }
 
-impl<T: ?Sized> Kept<T> {
-    fn get(&self, stamp: Stamp, make: impl FnOnce() -> Arc<T>) -> Arc<T> {
+impl<T: ?Sized, K: Copy + PartialEq> Kept<T, K> {
+    fn get(&self, stamp: K, make: impl FnOnce() -> Arc<T>) -> Arc<T> {
         if let Some((at, kept)) = &*self.0.borrow()
             && *at == stamp
         {
@@ -54,6 +54,9 @@ pub(super) struct Made {
     findings: Kept<BTreeMap<BulletId, Vec<Finding>>>,
     whole: Kept<Vec<Finding>>,
     accepted: Kept<BTreeSet<SuggestionRef>>,
+    length: Kept<check::Length>,
+    /// Of the brief and of the analyses, which are counted.
+    outdated: Kept<Vec<(BulletId, String)>, (Stamp, u64)>,
 }
 
 impl State {
@@ -124,8 +127,9 @@ impl State {
     /// The bullets that nobody has reworded and for which other words are suggested now, with those.
     #[must_use]
     pub fn outdated(&self) -> Vec<(BulletId, String)> {
-        let untouched = self.brief().bullets().filter(|b| b.suggested.as_ref() == Some(&b.text));
-        untouched.filter_map(|b| Some((b.id, self.new_words(b)?.to_owned()))).collect()
+        let untouched = || self.brief().bullets().filter(|b| b.suggested.as_ref() == Some(&b.text));
+        let find = || untouched().filter_map(|b| Some((b.id, self.new_words(b)?.to_owned()))).collect();
+        self.made.outdated.get((self.stamp(), self.analyses_made), || Arc::new(find())).to_vec()
     }
 
     /// The article in the reading pane.
@@ -185,6 +189,12 @@ impl State {
         self.made.whole.get(self.stamp(), || Arc::new(check::whole(self.brief())))
     }
 
+    /// How long the brief is. Made anew only when the brief has changed.
+    #[must_use]
+    pub fn length(&self) -> check::Length {
+        *self.made.length.get(self.stamp(), || Arc::new(check::length(self.brief())))
+    }
+
     /// Whether the brief has changes that are in no file of the user's.
     #[must_use]
     pub fn dirty(&self) -> bool {
@@ -197,7 +207,10 @@ impl State {
     pub fn saved_line(&self) -> String {
         let at = self.saved.at.as_ref().map(|at| at.strftime(" %H:%M").to_string()).unwrap_or_default();
         if !self.dirty() {
-            return if self.saved.path.is_some() { format!("All changes saved{at}") } else { String::new() };
+            return match self.saved.path {
+                Some(_) => format!("All changes saved{at}"),
+                None => "No changes to save".to_owned(),
+            };
         }
         if self.saved.autosaved == Some(self.history.revision()) {
             return format!("Not saved yet, safety copy{at}");

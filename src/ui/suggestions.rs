@@ -98,6 +98,10 @@ fn nothing_ui(ui: &mut Ui, cx: &Cx<'_>) {
 
 fn suggestion_ui(ui: &mut Ui, cx: &mut Cx<'_>, number: usize, name: &SuggestionRef, suggestion: &Suggestion) {
     let chosen = cx.state.view.suggestion.as_ref() == Some(name);
+    let height = cx.local.suggestion_heights.at(ui.available_width(), name);
+    if !chosen && parts::keeps_room(ui, height) {
+        return;
+    }
     let rejected = cx.state.brief().rejected.contains(name);
     let label = format!("Suggestion {number}: {}", suggestion.text);
     let response = parts::choice(ui, ("suggestion", name), chosen, &label, |ui| {
@@ -115,6 +119,10 @@ fn suggestion_ui(ui: &mut Ui, cx: &mut Cx<'_>, number: usize, name: &SuggestionR
             reasons_ui(ui, suggestion);
         }
     });
+    // The chosen one is higher than it is among the others.
+    if !chosen {
+        cx.local.suggestion_heights.note(name.clone(), response.rect.height());
+    }
     if response.clicked() {
         cx.ask(Action::SelectSuggestion(Some(name.clone())));
         cx.enter(Pane::Suggestions);

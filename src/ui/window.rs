@@ -1,6 +1,8 @@
 //! The window as a whole: takes the keys, lays out the panes, and hands what was asked for to the state.
 
-use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Popup, Ui, ViewportCommand};
+use egui::{
+    CentralPanel, Context, Event, Frame, Margin, Panel, Popup, Ui, UserAttentionType, ViewportCommand,
+};
 
 use super::command::{self, Command};
 use super::local::{CommentDraft, Cx, Local};
@@ -100,6 +102,11 @@ impl Window {
         if title != self.local.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.local.title = title;
+        }
+        if std::mem::take(&mut self.state.raise) {
+            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(ViewportCommand::Focus);
+            ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
         }
         if self.state.quit {
             ctx.send_viewport_cmd(ViewportCommand::Close);
