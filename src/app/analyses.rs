@@ -82,7 +82,7 @@ impl State {
         if !self.brief().source(source).is_some_and(|s| is_this(&s.article)) {
             return;
         }
-        let before = self.visible_names();
+        let before = self.visible();
         let found = outcome.unwrap_or_else(|problem| {
             self.report(problem);
             let article = Arc::clone(article);
@@ -91,7 +91,7 @@ impl State {
         self.know(source, found);
         self.keep_view_valid(&before);
         if self.view.source.as_deref() == Some(source) && self.view.suggestion.is_none() {
-            self.view.suggestion = self.visible_names().into_iter().next();
+            self.view.suggestion = self.visible().first();
         }
     }
 

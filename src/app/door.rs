@@ -161,7 +161,8 @@ mod socket {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::os::unix::net::UnixListener;
     use std::path::Path;

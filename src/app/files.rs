@@ -66,8 +66,7 @@ impl State {
     /// left to a window of its own, unless nothing is open yet.
     pub(super) fn were_handed(&mut self, handed: Handed) {
         let Handed { mut files, answer } = handed;
-        let own = self.saved.path.clone();
-        files.retain(|path| Some(path) != own.as_ref());
+        files.retain(|path| !self.has(path));
         let is_empty = self.brief().sources.is_empty() && self.brief().bullets().next().is_none();
         let takes = is_empty && !self.dirty() || !files.iter().any(|path| is_project(path));
         // Where nobody waits for the answer any more, they are open elsewhere by now.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::pace::Pace;
 use super::state::Saved;
 use super::task::{Held, Task, file_name, open_elsewhere};
-use super::view::Stamp;
+use super::view::{Stamp, Visible};
 use super::worker::Cancel;
 use super::{Problem, Recovery, State};
 use crate::brief::store::{Hold, Holder};
@@ -138,7 +138,7 @@ impl State {
         let shown = self.view.clone();
         self.view = super::View { hidden_kinds: shown.hidden_kinds, pane: shown.pane, ..Default::default() };
         self.analyse_what_is_new();
-        self.keep_view_valid(&[]);
+        self.keep_view_valid(&Visible::default());
     }
 
     /// Whether the file is this window's.

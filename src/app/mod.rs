@@ -29,4 +29,4 @@ pub use state::{
     Job, Message, Pane, Part, Problem, Recovery, Saved, Settings, State, StateOptions, Theme, View, Waker,
 };
 pub use stories::Shared;
-pub use view::date_unknown;
+pub use view::{Visible, date_unknown};

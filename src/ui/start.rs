@@ -70,7 +70,7 @@ fn open(files: Vec<PathBuf>) -> eframe::Result {
         .with_app_id("daybrief")
         .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([900.0, 560.0])
-        .with_icon(icon::drawn());
+        .with_icon(icon::picture());
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     eframe::run_native(
         "Daybrief",

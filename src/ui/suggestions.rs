@@ -16,16 +16,16 @@ const PORTION: usize = 40;
 
 /// The whole list.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let visible = cx.state.visible_suggestions();
+    let visible = cx.state.visible();
     head_ui(ui, cx, visible.len());
     if visible.is_empty() {
         nothing_ui(ui, cx);
         return;
     }
-    let chosen = visible.iter().position(|(name, _)| cx.state.view.suggestion.as_ref() == Some(name));
+    let chosen = cx.state.view.suggestion.as_ref().and_then(|name| visible.position(name));
     let listed = cx.local.listed.max(PORTION).max(chosen.unwrap_or(0) + PORTION / 4);
     ScrollArea::vertical().id_salt("suggestions").auto_shrink(false).show(ui, |ui| {
-        for (at, (name, suggestion)) in visible.iter().take(listed).enumerate() {
+        for (at, (name, suggestion)) in cx.state.first_visible(listed).iter().enumerate() {
             suggestion_ui(ui, cx, at + 1, name, suggestion);
         }
         if visible.len() > listed {
