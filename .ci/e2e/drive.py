@@ -411,7 +411,8 @@ def a_hundred(desk):
     folder = desk.folder / "hundred"
     folder.mkdir()
     text = (SAMPLES / ARTICLES[0]).read_text(encoding="utf-8")
-    names = [f"{number:03}.txt" for number in range(100)]
+    # Names that begin alike would be completed by the dialog while its folder is typed.
+    names = [f"{chr(ord('a') + number % 26)}{number:02}.txt" for number in range(100)]
     for name in names:
         (folder / name).write_text(f"{text}\nThis is copy {name}.\n", encoding="utf-8")
     step("a hundred articles named at the start")

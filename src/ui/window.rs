@@ -1,7 +1,8 @@
 //! The window as a whole: takes the keys, lays out the panes, and hands what was asked for to the state.
 
 use egui::{
-    CentralPanel, Context, Event, Frame, Margin, Panel, Popup, Ui, UserAttentionType, ViewportCommand,
+    CentralPanel, Context, Event, Frame, Margin, Panel, Popup, RawInput, Ui, UserAttentionType,
+    ViewportCommand,
 };
 
 use super::command::{self, Command};
@@ -19,6 +20,10 @@ const BESIDE_FROM: f32 = 860.0;
 /// How much one step of the zoom is, and how far it goes.
 const ZOOM_STEP: f32 = 0.1;
 const ZOOM_RANGE: std::ops::RangeInclusive<f32> = 0.6..=2.4;
+
+/// How wide and high the picture of all letters gets, in points of colour: some thousand letters at the largest zoom on
+/// a fine screen, and as little as every graphics card can.
+const LETTERS_SIDE: usize = 2048;
 
 /// The window: the state, and what only drawing needs to remember.
 #[derive(Debug)]
@@ -338,6 +343,12 @@ fn middle(ui: &mut Ui, cx: &mut Cx<'_>, side: Frame) {
 impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
+    }
+
+    /// The picture that the letters are drawn from is as wide as a picture may be, which can be sixteen thousand points,
+    /// of which a few rows hold all letters: a narrow one takes a tenth of the memory. It grows downwards.
+    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
+        input.max_texture_side = input.max_texture_side.map(|side| side.min(LETTERS_SIDE));
     }
 }
 
