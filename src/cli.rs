@@ -29,8 +29,11 @@ mod stream;
 pub struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
-    /// Articles (or a .daybrief file) to open in the window
+    /// Articles (or a .daybrief file) to open: in the window that is open, else in a new one
     files: Vec<PathBuf>,
+    /// Open a new window for them in any case
+    #[arg(long)]
+    new_window: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -134,7 +137,9 @@ impl Arguments {
 /// Does what the arguments say. `now` is the only time that is ever looked at.
 #[must_use]
 pub fn run(arguments: Arguments, now: &Zoned) -> ExitCode {
-    let Some(command) = arguments.command else { return window(arguments.files) };
+    let Some(command) = arguments.command else {
+        return window(arguments.files, arguments.new_window);
+    };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let done = dispatch(command, now.date(), &mut out);
     match done.and_then(|outcome| out.flush().map(|()| outcome)) {
@@ -188,9 +193,16 @@ fn facts(wanted: &Facts, today: Date, out: &mut impl io::Write) -> io::Result<Ou
 }
 
 #[cfg(feature = "window")]
-fn window(files: Vec<PathBuf>) -> ExitCode {
-    match crate::ui::run(files) {
-        Ok(()) => ExitCode::SUCCESS,
+fn window(files: Vec<PathBuf>, anew: bool) -> ExitCode {
+    use crate::ui::Opened;
+    match crate::ui::run(files, anew) {
+        Ok(Opened::Here) => ExitCode::SUCCESS,
+        Ok(Opened::Elsewhere) => {
+            complain(
+                "the files were given to the window that is open; for another use: daybrief --new-window FILE…",
+            );
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             complain(&error.to_string());
             ExitCode::from(2)
@@ -199,7 +211,7 @@ fn window(files: Vec<PathBuf>) -> ExitCode {
 }
 
 #[cfg(not(feature = "window"))]
-fn window(_files: Vec<PathBuf>) -> ExitCode {
+fn window(_files: Vec<PathBuf>, _anew: bool) -> ExitCode {
     complain("this build has no window; use: daybrief facts FILE…");
     ExitCode::from(2)
 }

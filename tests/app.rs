@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
-use daybrief::app::{Action, Answer, Clock, Dialogs, Question, State, StateOptions, Theme};
+use daybrief::app::{Action, Answer, Clock, Dialogs, Door, Handed, Question, State, StateOptions, Theme};
 use daybrief::article::Moment;
 use daybrief::brief::{Brief, BulletId, Edit, SourceValue, store};
 use daybrief::bullet::BulletKind;
@@ -82,16 +82,8 @@ impl Desk {
 
     /// Lets the worker work until it is so.
     #[track_caller]
-    fn until(&mut self, what: &str, mut is_so: impl FnMut(&State) -> bool) {
-        let begin = Instant::now();
-        loop {
-            self.state.tick();
-            if is_so(&self.state) {
-                return;
-            }
-            assert!(begin.elapsed() < PATIENCE, "waited for: {what}; problems: {:?}", self.state.problems);
-            std::thread::sleep(Duration::from_millis(2));
-        }
+    fn until(&mut self, what: &str, is_so: impl FnMut(&State) -> bool) {
+        until(&mut self.state, what, is_so);
     }
 
     /// Lets the worker finish what is shown as a job.
@@ -138,6 +130,20 @@ impl Desk {
 
     fn message(&self) -> &str {
         self.state.message.as_ref().map_or("", |m| m.text.as_str())
+    }
+}
+
+/// Lets the worker of that window work until it is so.
+#[track_caller]
+fn until(state: &mut State, what: &str, mut is_so: impl FnMut(&State) -> bool) {
+    let begin = Instant::now();
+    loop {
+        state.tick();
+        if is_so(state) {
+            return;
+        }
+        assert!(begin.elapsed() < PATIENCE, "waited for: {what}; problems: {:?}", state.problems);
+        std::thread::sleep(Duration::from_millis(2));
     }
 }
 
@@ -1020,4 +1026,141 @@ fn a_template_of_one_s_own_is_offered_and_its_mistake_is_said() {
     desk.act(Action::Export(desk.path("wrong.md")));
     desk.until("the mistake is said", |s| s.problems.iter().any(|p| p.file == "wrong, line 2"));
     assert!(!desk.path("wrong.md").exists());
+}
+
+// Several windows.
+
+/// Another window with the same brief.
+#[track_caller]
+fn opened_beside(desk: &Desk, brief: &Path) -> State {
+    let mut other = start(desk.folder.path(), &desk.dialogs);
+    other.handle(Action::OpenBrief(brief.to_owned()));
+    until(&mut other, "the brief is open", |s| s.brief().bullets().next().is_some());
+    other
+}
+
+#[test]
+fn a_brief_that_is_open_in_another_window_opens_as_a_copy() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    let path = desk.path("morning.daybrief");
+    desk.act(Action::SaveAs(path.clone()));
+    desk.until("the brief is saved", |s| !s.dirty());
+    let saved = fs::read(&path).unwrap();
+
+    let mut other = opened_beside(&desk, &path);
+    let said = other.problems.iter().map(ToString::to_string).collect::<String>();
+    assert!(said.contains("morning.daybrief: This brief is open in another window of Daybrief"), "{said}");
+    assert!(said.contains("a copy without a file of its own"), "{said}");
+    assert_eq!(other.saved.path, None);
+    assert!(!other.dirty(), "nothing in it is unsaved");
+
+    // Nor does it take the other's place when it is saved.
+    let id = other.brief().bullets().next().unwrap().id;
+    other.handle(Action::Edit(Edit::Reword(id, "Other words".to_owned())));
+    other.handle(Action::SaveAs(path.clone()));
+    until(&mut other, "it is told", |s| s.problems.len() == 2);
+    assert!(other.dirty());
+    assert_eq!(fs::read(&path).unwrap(), saved);
+    let mine = desk.path("mine.daybrief");
+    other.handle(Action::SaveAs(mine.clone()));
+    until(&mut other, "it is saved under another name", |s| !s.dirty());
+    drop(other);
+
+    desk.act(Action::NewBrief);
+    desk.until("the brief is closed", |s| s.brief().bullets().next().is_none());
+    for free in [path, mine] {
+        let other = opened_beside(&desk, &free);
+        assert_eq!((other.problems.as_slice(), other.saved.path.as_ref()), ([].as_slice(), Some(&free)));
+    }
+}
+
+#[test]
+fn work_that_is_taken_up_again_has_its_file_unless_another_window_has_it() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    let path = desk.path("morning.daybrief");
+    desk.act(Action::SaveAs(path.clone()));
+    desk.until("the brief is saved", |s| !s.dirty());
+    desk.act(Action::RejectSelected);
+    desk.act(Action::Quit);
+    desk.until("all is kept", |s| s.quit);
+
+    let mut desk = desk.restart();
+    desk.until("it is offered", |s| s.recovery.is_some());
+    let other = opened_beside(&desk, &path);
+    desk.act(Action::Recover);
+    desk.until("it is told", |s| !s.problems.is_empty());
+    assert_eq!(desk.state.saved.path, None, "the other window has the file");
+    assert_eq!(desk.bullets().len(), 1);
+    drop(other);
+}
+
+/// A program that was started with files while a window is open, once.
+#[derive(Debug)]
+struct Once(Mutex<Option<Vec<PathBuf>>>, std::sync::mpsc::SyncSender<bool>);
+
+impl Door for Once {
+    fn give(&self, _: &[PathBuf]) -> bool {
+        false
+    }
+
+    fn listen(&self, take: &mut dyn FnMut(Handed)) {
+        let files = self.0.lock().unwrap().take().unwrap();
+        take(Handed { files, answer: self.1.clone() });
+    }
+}
+
+/// Whether the window takes those files.
+#[track_caller]
+fn is_taken(desk: &mut Desk, files: &[&Path]) -> bool {
+    let (answer, answers) = std::sync::mpsc::sync_channel(1);
+    let files = files.iter().map(|path| path.to_path_buf()).collect();
+    desk.state.listen(Box::new(Once(Mutex::new(Some(files)), answer)));
+    let mut taken = None;
+    desk.until("an answer", |_| {
+        taken = taken.or(answers.try_recv().ok());
+        taken.is_some()
+    });
+    desk.settle();
+    taken.unwrap()
+}
+
+#[test]
+fn files_that_a_program_is_started_with_go_to_the_window_that_is_open() {
+    let mut desk = Desk::with_article();
+    let more = desk.file("more.txt", HARBOUR.replace("14", "15"));
+    assert!(is_taken(&mut desk, &[&more]));
+    assert_eq!(desk.brief().sources.len(), 2);
+    assert!(std::mem::take(&mut desk.state.raise), "the window comes to the front");
+
+    desk.act(Action::AcceptSelected);
+    let path = desk.path("morning.daybrief");
+    desk.act(Action::SaveAs(path.clone()));
+    desk.until("the brief is saved", |s| !s.dirty());
+    assert!(is_taken(&mut desk, &[&path]), "it is open here: the window comes to the front");
+    assert_eq!(desk.bullets().len(), 1);
+
+    let another = desk.path("another.daybrief");
+    fs::copy(&path, &another).unwrap();
+    assert!(!is_taken(&mut desk, &[&another]), "another brief gets a window of its own");
+    assert_eq!(desk.state.saved.path.as_ref(), Some(&path));
+
+    desk.act(Action::NewBrief);
+    desk.until("an empty brief", |s| s.brief().bullets().next().is_none());
+    assert!(is_taken(&mut desk, &[&another]), "nothing is open yet");
+    desk.until("the brief is open", |s| s.brief().bullets().next().is_some());
+    assert_eq!(desk.state.saved.path.as_ref(), Some(&another));
+}
+
+#[test]
+fn files_whose_program_has_waited_too_long_are_open_elsewhere_by_now() {
+    let mut desk = Desk::with_article();
+    let more = desk.file("more.txt", HARBOUR.replace("14", "15"));
+    let (answer, answers) = std::sync::mpsc::sync_channel(1);
+    drop(answers);
+    desk.state.listen(Box::new(Once(Mutex::new(Some(vec![more])), answer)));
+    let begin = Instant::now();
+    desk.until("time to open something", |_| begin.elapsed() > Duration::from_millis(300));
+    assert_eq!(desk.brief().sources.len(), 1);
 }

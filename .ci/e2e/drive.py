@@ -1,6 +1,7 @@
 """Drives Daybrief by what a screen reader sees and by keys; run.sh starts it on a bus and a screen of its own.
 
-Usage: drive.py PROGRAM EVIDENCE_FOLDER WORKING_FOLDER
+Usage: drive.py PROGRAM EVIDENCE_FOLDER WORKING_FOLDER [short]
+short: up to the export.
 """
 
 import contextlib
@@ -19,6 +20,9 @@ SAMPLES = pathlib.Path("assets/samples")
 ARTICLES = ["central-bank.txt", "dam-breach-observer.txt"]
 ADDED = " (checked)"
 PATIENCE_S = 30
+# Another size than the program begins with.
+SIZE = (1180, 760)
+HANDED = "election-calendar.md"
 
 
 class Failed(Exception):
@@ -54,6 +58,7 @@ class Desk:
     """The screen, the program on it, and where evidence goes."""
 
     def __init__(self, program, evidence, folder):
+        self.program = program
         self.evidence = evidence
         self.folder = folder
         # Where a browser puts the pages that are saved.
@@ -63,10 +68,46 @@ class Desk:
         for name in ARTICLES:
             shutil.copy(SAMPLES / name, self.articles / name)
         self.output = open(evidence / "program.log", "w", encoding="utf-8")
-        self.process = subprocess.Popen([program], cwd=folder, stdout=self.output, stderr=subprocess.STDOUT)
+        self.process = None
         self.window = None
 
+    @classmethod
+    def beside(cls, other):
+        """A second program on the same screen."""
+        desk = cls.__new__(cls)
+        desk.__dict__.update(other.__dict__, process=None, window=None)
+        return desk
+
+    def start(self, *arguments):
+        """Starts the program and waits for its window."""
+        before = windows("Daybrief$")
+        self.process = self.another(*arguments)
+        self.window = until("the window", lambda: [w for w in self.appeared() if w not in before])[-1]
+
+    def another(self, *arguments):
+        command = [self.program, *map(str, arguments)]
+        return subprocess.Popen(command, cwd=self.folder, stdout=self.output, stderr=subprocess.STDOUT)
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait(5)
+
+    def quit(self):
+        self.key("ctrl+q")
+        until("the end of the program", lambda: self.process.poll() is not None)
+        expect(self.process.returncode == 0, "it ends with 0")
+
+    def size(self):
+        said = run("xdotool", "getwindowgeometry", "--shell", self.window)
+        return tuple(int(re.search(rf"^{side}=(\d+)$", said, re.M).group(1)) for side in ("WIDTH", "HEIGHT"))
+
+    def says(self, words):
+        """Waits until some text on the screen has these words."""
+        return until(f"“{words}”", lambda: self.named(lambda name: words in name))[0][1]
+
     def close(self):
+        if self.process is None:
+            return
         self.process.terminate()
         try:
             self.process.wait(5)
@@ -164,28 +205,33 @@ def type_text(text):
 
 def begin(desk):
     step("the window opens")
-    desk.window = until("the window", desk.appeared)[-1]
+    desk.start()
     desk.find("Open…")
     desk.shot("1-start")
 
 
 def open_articles(desk):
     step("two articles through the file dialog")
+    through_dialog(desk, desk.articles, ARTICLES)
+    found = until("both articles", lambda: sorted(desk.names("Article S")) if len(desk.names("Article S")) == 2 else None)
+    step(f"articles: {found}")
+    desk.suggestion(3)
+
+
+def through_dialog(desk, folder, names):
+    """All files of the folder through the desktop's dialog."""
     desk.press("Open…")
     dialog = desk.dialog("Open articles")
     run("xdotool", "key", "ctrl+l")
     time.sleep(0.5)
-    type_text(f"{desk.articles}/")
+    type_text(f"{folder}/")
     # Return is deaf while the dialog looks for names that could follow.
-    until("the folder in the dialog", lambda: enter_folder(ARTICLES))
+    until("the folder in the dialog", lambda: enter_folder(names))
     run("xdotool", "key", "ctrl+a")
     time.sleep(0.5)
     desk.shot("2-dialog")
     run("xdotool", "key", "alt+o")
     desk.gone(dialog)
-    found = until("both articles", lambda: sorted(desk.names("Article S")) if len(desk.names("Article S")) == 2 else None)
-    step(f"articles: {found}")
-    desk.suggestion(3)
 
 
 def enter_folder(names):
@@ -286,15 +332,105 @@ def expect(is_so, words):
 
 def leave(desk):
     step("the program ends when asked, and keeps what is not saved")
-    desk.key("ctrl+q")
-    until("the end of the program", lambda: desk.process.poll() is not None)
-    expect(desk.process.returncode == 0, "it ends with 0")
+    run("xdotool", "windowsize", "--sync", desk.window, *map(str, SIZE))
+    until("the new size", lambda: desk.size() == SIZE)
+    # Drawn once more at that size, which is what is remembered.
+    desk.find("Open…")
+    desk.quit()
     kept = list((pathlib.Path.home() / "state").rglob("*.daybrief"))
     expect(len(kept) == 1, f"the brief that was not saved is kept: {[str(path) for path in kept]}")
 
 
+def come_back(desk, accepted):
+    step("the next start offers it, in a window as large as the last one was")
+    desk.start()
+    offer = desk.says("Unsaved work from")
+    expect(f"{len(accepted)} bullets" in offer, offer)
+    desk.press("Recover")
+    until("the bullets", lambda: desk.bullets() == accepted)
+    expect(desk.size() == SIZE, f"the window is {desk.size()}")
+
+
+def killed_while_typing(desk, accepted):
+    step("killed while a bullet is typed")
+    desk.press(f"Bullet: {accepted[0]}")
+    desk.key("e")
+    desk.find("Words of the bullet")
+    desk.focus(desk.window)
+    type_text(" kept")
+    desk.says("safety copy")
+    typing = subprocess.Popen(["xdotool", "type", "--delay", "30", " and then much more"])
+    time.sleep(0.2)
+    desk.kill()
+    typing.wait(20)
+    step("the next start offers the work again")
+    desk.start()
+    offer = desk.says("Unsaved work from")
+    expect(f"{len(accepted)} bullets" in offer, offer)
+    desk.shot("6-offered")
+    desk.press("Recover")
+    words = f"{accepted[0]} kept"
+    until("the typed words", lambda: any(bullet.startswith(words) for bullet in desk.bullets()))
+    expect(set(accepted[1:]) < set(desk.bullets()), "the other bullets are there")
+
+
+def handed_over(desk):
+    step("a program that is started with an article gives it to the window that is open")
+    other = desk.another(SAMPLES.resolve() / HANDED)
+    expect(other.wait(PATIENCE_S) == 0, "it ends with 0 and has no window of its own")
+    until("the third article", lambda: len(desk.names("Article S")) == 3)
+    desk.quit()
+
+
+def two_windows(desk):
+    step("a brief that is open in one window opens as a copy in another")
+    # Each copy that was kept is a whole brief.
+    kept = max((pathlib.Path.home() / "state").rglob("*.daybrief"), key=lambda path: path.stat().st_mtime)
+    brief = desk.folder / "morning.daybrief"
+    shutil.copy(kept, brief)
+    shutil.rmtree(kept.parent)
+    desk.start(brief)
+    until("the bullets", lambda: len(desk.bullets()) == 3)
+    second = Desk.beside(desk)
+    second.start("--new-window", brief)
+    said = second.says("is open in another window of Daybrief")
+    expect(str(desk.process.pid) in said, said)
+    second.shot("7-two-windows")
+    until("the bullets", lambda: len(second.bullets()) == 3)
+    second.quit()
+    desk.kill()
+    step("what the killed one has left keeps nobody off")
+    desk.start(brief)
+    until("the bullets", lambda: len(desk.bullets()) == 3)
+    expect(not desk.named(lambda name: "another window" in name), "it is no copy")
+    desk.quit()
+    expect(not list(desk.folder.glob(".*.lock")), "nothing is left beside the brief")
+
+
+def a_hundred(desk):
+    folder = desk.folder / "hundred"
+    folder.mkdir()
+    text = (SAMPLES / ARTICLES[0]).read_text(encoding="utf-8")
+    # Names that begin alike would be completed by the dialog while its folder is typed.
+    names = [f"{chr(ord('a') + number % 26)}{number:02}.txt" for number in range(100)]
+    for name in names:
+        (folder / name).write_text(f"{text}\nThis is copy {name}.\n", encoding="utf-8")
+    step("a hundred articles named at the start")
+    desk.start(*sorted(folder.iterdir()))
+    desk.says("100 articles added")
+    desk.suggestion(1)
+    desk.shot("8-hundred")
+    desk.quit()
+    step("a hundred articles through the file dialog")
+    desk.start()
+    through_dialog(desk, folder, names[:2])
+    desk.says("100 articles added")
+    desk.quit()
+
+
 def main():
     program, evidence, folder = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+    short = sys.argv[4:] == ["short"]
     for name in ("IsEnabled", "ScreenReaderEnabled"):
         run("gdbus", "call", "--session", "-d", "org.a11y.Bus", "-o", "/org/a11y/bus",
             "-m", "org.freedesktop.DBus.Properties.Set", "org.a11y.Status", name, "<true>")
@@ -306,7 +442,14 @@ def main():
         markdown = export(desk)
         (evidence / "out.md").write_text(markdown, encoding="utf-8")
         check(markdown, copied(desk), accepted, desk.articles)
+        if short:
+            return 0
         leave(desk)
+        come_back(desk, accepted)
+        killed_while_typing(desk, accepted)
+        handed_over(desk)
+        two_windows(desk)
+        a_hundred(desk)
     except Failed as error:
         with contextlib.suppress(Exception):
             desk.shot("failed")

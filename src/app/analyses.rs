@@ -61,6 +61,7 @@ impl State {
 
     /// An article was read and analysed before it came into the brief.
     pub(super) fn know(&mut self, source: &str, found: Found) {
+        self.analyses_made += 1;
         self.analysed.insert(source.to_owned(), found.article);
         self.analyses.insert(source.to_owned(), found.analysis);
         self.known += 1;
@@ -82,7 +83,7 @@ impl State {
         if !self.brief().source(source).is_some_and(|s| is_this(&s.article)) {
             return;
         }
-        let before = self.visible_names();
+        let before = self.visible();
         let found = outcome.unwrap_or_else(|problem| {
             self.report(problem);
             let article = Arc::clone(article);
@@ -91,7 +92,7 @@ impl State {
         self.know(source, found);
         self.keep_view_valid(&before);
         if self.view.source.as_deref() == Some(source) && self.view.suggestion.is_none() {
-            self.view.suggestion = self.visible_names().into_iter().next();
+            self.view.suggestion = self.visible().first();
         }
     }
 

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use super::analyses::Asked;
 use super::sample::SAMPLES;
 use super::state::Job;
-use super::task::{Found, Task, file_name};
+use super::task::{Found, Held, Task, file_name};
 use super::worker::Cancel;
-use super::{Answer, Problem, Question, Settings, State};
+use super::{Answer, Handed, Problem, Question, Settings, State};
 use crate::article::Article;
 use crate::brief::{Edit, store};
 use crate::export;
@@ -62,6 +62,20 @@ impl State {
         }
     }
 
+    /// Opens files that a program was started with, and comes to the front. Another brief than the one that is open is
+    /// left to a window of its own, unless nothing is open yet.
+    pub(super) fn were_handed(&mut self, handed: Handed) {
+        let Handed { mut files, answer } = handed;
+        files.retain(|path| !self.has(path));
+        let is_empty = self.brief().sources.is_empty() && self.brief().bullets().next().is_none();
+        let takes = is_empty && !self.dirty() || !files.iter().any(|path| is_project(path));
+        // Where nobody waits for the answer any more, they are open elsewhere by now.
+        if answer.send(takes).is_ok() && takes {
+            self.raise = true;
+            self.open(files);
+        }
+    }
+
     /// Opens a project file.
     pub(super) fn open_brief(&mut self, path: PathBuf) {
         self.question = None;
@@ -73,7 +87,8 @@ impl State {
         let name = format!("Opening {}", file_name(&path));
         let (job, cancel) = self.begin(name, 1, BatchKind::Brief(articles));
         let today = self.clock.now().date();
-        self.worker.submit(Task::Load { job, path, today }, cancel);
+        let take = !self.has(&path);
+        self.worker.submit(Task::Load { job, path, today, take }, cancel);
     }
 
     fn read(&mut self, mut paths: Vec<PathBuf>) {
@@ -269,6 +284,7 @@ impl State {
         job: u64,
         path: PathBuf,
         outcome: Result<Box<crate::brief::Brief>, Problem>,
+        held: Held,
     ) {
         let Some(batch) = self.batches.remove(&job) else { return };
         self.jobs.retain(|j| j.id != job);
@@ -277,7 +293,7 @@ impl State {
         }
         let BatchKind::Brief(articles) = batch.kind else { return };
         match outcome {
-            Ok(brief) => self.replace(super::keep::Next::Loaded { path, brief, articles }),
+            Ok(brief) => self.replace(super::keep::Next::Loaded { path, brief, articles, held }),
             Err(problem) => {
                 self.report(problem);
                 self.settings.recent.retain(|recent| *recent != path);
@@ -349,7 +365,8 @@ impl State {
         self.question = None;
         self.history.seal();
         let (path, stamp) = (with_ending(whole(path), store::EXTENSION), self.stamp());
-        self.write(Task::Save { path, brief: Box::new(self.brief().clone()), stamp });
+        let take = !self.has(&path);
+        self.write(Task::Save { path, brief: Box::new(self.brief().clone()), stamp, take });
     }
 
     /// Writes the brief there, in the form that the ending names; Markdown where it names none.

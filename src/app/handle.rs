@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::view::Visible;
 use super::{Action, Question, State};
 use crate::article::Block;
 use crate::brief::{Brief, BulletId, Edit, SectionId, SuggestionRef};
@@ -87,7 +88,7 @@ impl State {
 
     /// Makes a change of the brief; says why where it cannot be made. Whether it was made.
     pub(super) fn change(&mut self, edit: &Edit) -> bool {
-        let before = self.visible_names();
+        let before = self.visible();
         match self.history.edit(edit) {
             Ok(()) => {
                 self.after_change(&before);
@@ -100,7 +101,7 @@ impl State {
         }
     }
 
-    fn after_change(&mut self, before: &[SuggestionRef]) {
+    fn after_change(&mut self, before: &Visible) {
         self.analyse_what_is_new();
         self.keep_view_valid(before);
     }
@@ -122,7 +123,7 @@ impl State {
     }
 
     fn step_back(&mut self) {
-        let before = self.visible_names();
+        let before = self.visible();
         match self.history.undo_name() {
             Some(name) if self.history.undo() => {
                 self.say(format!("Undone: {name}"));
@@ -133,7 +134,7 @@ impl State {
     }
 
     fn step_forward(&mut self) {
-        let before = self.visible_names();
+        let before = self.visible();
         match self.history.redo_name() {
             Some(name) if self.history.redo() => {
                 self.say(format!("Redone: {name}"));
@@ -169,9 +170,10 @@ impl State {
 
     /// The suggestion that keys act on: only one that is on the screen, and computed from the article as it is.
     fn selected_suggestion(&mut self) -> Option<SuggestionRef> {
-        let names = self.visible_names();
-        let Some(name) = self.view.suggestion.clone().filter(|name| names.contains(name)) else {
-            self.select_suggestion(names.into_iter().next());
+        let visible = self.visible();
+        let is_shown = |name: &SuggestionRef| visible.position(name).is_some();
+        let Some(name) = self.view.suggestion.clone().filter(is_shown) else {
+            self.select_suggestion(visible.first());
             return None;
         };
         if !self.analysis_is_current(&name.source) {
@@ -320,7 +322,7 @@ impl State {
     }
 
     fn toggle_kind(&mut self, kind: Kind) {
-        let before = self.visible_names();
+        let before = self.visible();
         match self.view.hidden_kinds.iter().position(|hidden| *hidden == kind) {
             Some(at) => drop(self.view.hidden_kinds.remove(at)),
             None => self.view.hidden_kinds.push(kind),
@@ -329,7 +331,7 @@ impl State {
     }
 
     fn toggle_rejected(&mut self) {
-        let before = self.visible_names();
+        let before = self.visible();
         self.view.rejected = !self.view.rejected;
         self.keep_view_valid(&before);
     }

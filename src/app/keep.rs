@@ -3,15 +3,16 @@
 //! A brief that is not saved never makes way for another before its copy is on the disk.
 
 use std::collections::VecDeque;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::pace::Pace;
 use super::state::Saved;
-use super::task::Task;
-use super::view::Stamp;
+use super::task::{Held, Task, file_name, open_elsewhere};
+use super::view::{Stamp, Visible};
 use super::worker::Cancel;
 use super::{Problem, Recovery, State};
+use crate::brief::store::{Hold, Holder};
 use crate::brief::{Brief, History};
 
 /// How long after a failure the copy is tried again, in addition to the usual pause.
@@ -25,7 +26,7 @@ pub(super) enum Next {
     /// The sample brief.
     Sample,
     /// A brief read from a file; then these articles are opened.
-    Loaded { path: PathBuf, brief: Box<Brief>, articles: Vec<PathBuf> },
+    Loaded { path: PathBuf, brief: Box<Brief>, articles: Vec<PathBuf>, held: Held },
     /// A brief that begins with the structure of the one before.
     Following(Box<Brief>),
     /// Unsaved work of an earlier run.
@@ -48,6 +49,8 @@ pub(super) struct Keeping {
     next: Option<Next>,
     /// Copies of earlier runs whose work is in the brief that is open; put away once that has its own copy.
     taken_up: Vec<PathBuf>,
+    /// The brief's file, so that no other window writes it.
+    hold: Option<Hold>,
     /// Unsaved work to offer after the present offer.
     earlier: VecDeque<Recovery>,
     /// The user wants to leave.
@@ -90,23 +93,33 @@ impl State {
                 self.put_brief(Brief::new(self.clock.now().date()), Saved::default());
                 self.read_sample();
             }
-            Next::Loaded { path, brief, articles } if is_export(&path) => {
+            Next::Loaded { path, brief, articles, .. } if is_export(&path) => {
                 // It is no file to save to: the export would be lost.
                 self.put_brief(*brief, Saved::default());
                 self.unworked = None;
                 self.open(articles);
             }
             Next::Following(brief) => self.put_brief(*brief, Saved::default()),
-            Next::Loaded { path, brief, articles } => {
+            Next::Loaded { path, brief, articles, held: Some(Err(holder)) } => {
+                self.put_brief(*brief, Saved::default());
+                self.is_a_copy(&path, &holder);
+                self.open(articles);
+            }
+            Next::Loaded { path, brief, articles, held } => {
+                let own = self.keeping.hold.take().filter(|hold| hold.is_of(&path));
                 let saved = Saved { path: Some(path.clone()), revision: Some(0), ..Saved::default() };
                 self.put_brief(*brief, saved);
+                self.keeping.hold = held.and_then(Result::ok).or(own);
                 self.remember(path);
                 self.open(articles);
             }
             Next::Recovered(recovery) => {
                 let Recovery { path, original, brief, .. } = *recovery;
-                self.put_brief(*brief, Saved { path: original, ..Saved::default() });
+                self.put_brief(*brief, Saved { path: original.clone(), ..Saved::default() });
                 self.unworked = None;
+                if let Some(path) = original {
+                    self.worker.submit(Task::Take { path }, Cancel::default());
+                }
                 self.keeping.taken_up.push(path);
                 self.write_copy();
             }
@@ -116,6 +129,7 @@ impl State {
     fn put_brief(&mut self, brief: Brief, saved: Saved) {
         self.cancel_reading();
         self.leave_copy();
+        self.keeping.hold = None;
         self.history = History::new(brief);
         self.document += 1;
         self.unworked = Some(0);
@@ -124,7 +138,34 @@ impl State {
         let shown = self.view.clone();
         self.view = super::View { hidden_kinds: shown.hidden_kinds, pane: shown.pane, ..Default::default() };
         self.analyse_what_is_new();
-        self.keep_view_valid(&[]);
+        self.keep_view_valid(&Visible::default());
+    }
+
+    /// Whether the file is this window's.
+    pub(super) fn has(&self, path: &Path) -> bool {
+        self.keeping.hold.as_ref().is_some_and(|hold| hold.is_of(path))
+    }
+
+    /// The brief's file was taken for this window, or another has it.
+    pub(super) fn was_taken(&mut self, path: &Path, held: Held) {
+        if self.saved.path.as_deref() != Some(path) || self.has(path) {
+            return;
+        }
+        match held {
+            Some(Ok(hold)) => self.keeping.hold = Some(hold),
+            Some(Err(holder)) => {
+                self.saved.path = None;
+                self.is_a_copy(path, &holder);
+            }
+            None => {}
+        }
+    }
+
+    /// Says that the brief is open in another window too, and what that means here.
+    fn is_a_copy(&mut self, path: &Path, holder: &Holder) {
+        let hint =
+            "Go on in that window. Here it is a copy without a file of its own: saving asks for a new name";
+        self.report(Problem::new(&file_name(path), &open_elsewhere(holder), hint));
     }
 
     /// Leaves the copy of the brief that goes, where it has unsaved changes; else takes it away.
@@ -237,17 +278,26 @@ impl State {
     }
 
     /// The project file was written, or not.
-    pub(super) fn brief_saved(&mut self, path: PathBuf, stamp: Stamp, outcome: Result<(), Problem>) {
-        if let Err(problem) = outcome {
-            self.report(problem);
-            self.say("The brief could not be saved; it stays as it is here");
-            return self.leaving_failed();
-        }
+    pub(super) fn brief_saved(
+        &mut self,
+        path: PathBuf,
+        stamp: Stamp,
+        outcome: Result<Option<Hold>, Problem>,
+    ) {
+        let taken = match outcome {
+            Ok(taken) => taken,
+            Err(problem) => {
+                self.report(problem);
+                self.say("The brief could not be saved; it stays as it is here");
+                return self.leaving_failed();
+            }
+        };
         self.remember(path.clone());
         if stamp.document != self.document {
             return;
         }
-        self.say(format!("Saved to {}", super::task::file_name(&path)));
+        self.keeping.hold = taken.or_else(|| self.keeping.hold.take());
+        self.say(format!("Saved to {}", file_name(&path)));
         self.saved.path = Some(path);
         self.saved.revision = Some(stamp.revision);
         self.saved.at = Some(self.clock.now());
@@ -337,7 +387,7 @@ impl State {
 }
 
 /// Whether a brief came from an export rather than from a project file.
-pub(super) fn is_export(path: &std::path::Path) -> bool {
+pub(super) fn is_export(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
 }
 

@@ -7,6 +7,7 @@ mod action;
 mod analyses;
 mod desktop;
 mod dialog;
+mod door;
 mod files;
 mod handle;
 mod keep;
@@ -23,8 +24,9 @@ pub use crate::Clock;
 pub use action::Action;
 pub use desktop::SystemDialogs;
 pub use dialog::{Answer, Dialogs, Question};
+pub use door::{Door, Handed, door};
 pub use state::{
     Job, Message, Pane, Part, Problem, Recovery, Saved, Settings, State, StateOptions, Theme, View, Waker,
 };
 pub use stories::Shared;
-pub use view::date_unknown;
+pub use view::{Visible, date_unknown};

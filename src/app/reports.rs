@@ -28,7 +28,8 @@ impl State {
             Report::Started { job, current } => self.started(job, current),
             Report::Skipped { job } => self.skipped(job),
             Report::Read { job, name, outcome } => self.was_read(job, name, outcome),
-            Report::Loaded { job, path, outcome } => self.was_loaded(job, path, outcome),
+            Report::Loaded { job, path, outcome, held } => self.was_loaded(job, path, outcome, held),
+            Report::Taken { path, held } => self.was_taken(&path, held),
             Report::Analysed { source, article, outcome } => self.was_analysed(&source, &article, outcome),
             Report::Grouped { of, shared } => self.were_grouped(&of, shared),
             Report::Earlier(found, problems) => {
@@ -48,6 +49,7 @@ impl State {
                 self.was_exported(&path, outcome);
             }
             Report::Done(outcome) => outcome.err().into_iter().for_each(|problem| self.report(problem)),
+            Report::Handed(handed) => self.were_handed(handed),
             Report::Answered { job, question, answer } => self.answered(job, question, answer),
         }
     }

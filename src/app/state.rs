@@ -15,7 +15,7 @@ use super::keep::Keeping;
 use super::stories::Stories;
 use super::view::Made;
 use super::worker::Worker;
-use super::{Clock, Dialogs, Question, SystemDialogs};
+use super::{Clock, Dialogs, Door, Question, SystemDialogs};
 use crate::Analysis;
 use crate::article::Article;
 use crate::brief::{Brief, BulletId, History, SectionId, SuggestionRef, store};
@@ -255,6 +255,8 @@ pub struct State {
     pub templates: Vec<Template>,
     /// Text for the clipboard; taken by the window.
     pub to_clipboard: Option<String>,
+    /// The window is to come to the front; taken by it.
+    pub raise: bool,
     /// The user wants to leave, and all is safe.
     pub quit: bool,
     /// Where now comes from.
@@ -265,6 +267,8 @@ pub struct State {
     pub(super) document: u64,
     /// A revision at which the brief holds no work of the user's: empty, or the sample as it is.
     pub(super) unworked: Option<u64>,
+    /// Counts the analyses that came in.
+    pub(super) analyses_made: u64,
     /// The article that each analysis was made of.
     pub(super) analysed: BTreeMap<String, Arc<Article>>,
     /// The articles whose analysis is on its way.
@@ -300,12 +304,14 @@ impl State {
             question: None,
             templates: options.config_folder.as_deref().map(files::templates).unwrap_or_default(),
             to_clipboard: None,
+            raise: false,
             quit: false,
             clock,
             options,
             worker: Worker::new(),
             document: 0,
             unworked: Some(0),
+            analyses_made: 0,
             analysed: BTreeMap::new(),
             asked: BTreeMap::new(),
             batches: BTreeMap::new(),
@@ -323,6 +329,11 @@ impl State {
     /// Whom to tell when [`State::tick`] should be called.
     pub fn set_waker(&mut self, waker: Waker) {
         self.worker.set_waker(waker);
+    }
+
+    /// Takes files from programs that are started while this window is open.
+    pub fn listen(&self, door: Box<dyn Door>) {
+        self.worker.listen(door);
     }
 
     /// Shows a short message.

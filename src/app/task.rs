@@ -11,9 +11,10 @@ use super::keep::is_export;
 use super::sample::SampleFile;
 use super::stories::{self, Named, Shared};
 use super::view::Stamp;
-use super::{Answer, Part, Problem, Question, Recovery, Settings};
+use super::{Answer, Handed, Part, Problem, Question, Recovery, Settings};
 use crate::article::{Article, open, open::OpenError};
-use crate::brief::{Brief, store, store::StoreError};
+use crate::brief::Brief;
+use crate::brief::store::{self, Hold, Holder, StoreError};
 use crate::export::{self, ExportError, Form};
 use crate::mention::{self, Aside};
 use crate::{Analysis, analyze};
@@ -30,16 +31,18 @@ pub(super) enum Task {
     ReadText { job: u64, text: String, accessed: Date },
     /// Reads an article that is built in.
     ReadSample { job: u64, file: SampleFile, accessed: Date },
-    /// Reads a project file.
-    Load { job: u64, path: PathBuf, today: Date },
+    /// Reads a project file; takes it for this window unless that has it.
+    Load { job: u64, path: PathBuf, today: Date, take: bool },
+    /// Takes a project file for this window.
+    Take { path: PathBuf },
     /// Finds what is in an article.
     Analyse { source: String, article: Arc<Article> },
     /// Finds which articles tell one story.
     Group { of: Vec<Named> },
     /// Looks for autosaved copies that earlier runs have left.
     FindEarlier { folder: PathBuf },
-    /// Writes the project file.
-    Save { path: PathBuf, brief: Box<Brief>, stamp: Stamp },
+    /// Writes the project file; takes it for this window unless that has it.
+    Save { path: PathBuf, brief: Box<Brief>, stamp: Stamp, take: bool },
     /// Writes this program's autosaved copy.
     Autosave { folder: PathBuf, brief: Box<Brief>, original: Option<PathBuf>, stamp: Stamp },
     /// Leaves this program's autosaved copy to be found later; the next one takes a new name.
@@ -57,6 +60,9 @@ pub(super) enum Task {
     Panic,
 }
 
+/// Whose a project file is: none where nobody was asked.
+pub(super) type Held = Option<Result<Hold, Holder>>;
+
 /// What became of a task.
 #[derive(Debug)]
 pub(super) enum Report {
@@ -66,22 +72,26 @@ pub(super) enum Report {
     Skipped { job: u64 },
     /// A file was read.
     Read { job: u64, name: String, outcome: Result<Found, Problem> },
-    /// A project file was read.
-    Loaded { job: u64, path: PathBuf, outcome: Result<Box<Brief>, Problem> },
+    /// A project file was read, and taken for this window or not.
+    Loaded { job: u64, path: PathBuf, outcome: Result<Box<Brief>, Problem>, held: Held },
+    /// A project file was taken for this window, or not.
+    Taken { path: PathBuf, held: Held },
     /// An article was analysed.
     Analysed { source: String, article: Arc<Article>, outcome: Result<Found, Problem> },
     /// The articles were grouped by story.
     Grouped { of: Vec<Named>, shared: BTreeMap<String, Shared> },
     /// What earlier runs have left, the latest first.
     Earlier(Vec<Recovery>, Vec<Problem>),
-    /// The project file was written.
-    Saved { path: PathBuf, stamp: Stamp, outcome: Result<(), Problem> },
+    /// The project file was written; it is this window's now, where it was not before.
+    Saved { path: PathBuf, stamp: Stamp, outcome: Result<Option<Hold>, Problem> },
     /// The autosaved copy was written, to this place.
     Autosaved { stamp: Stamp, outcome: Result<PathBuf, Problem> },
     /// The export was written.
     Exported { path: PathBuf, outcome: Result<(), Problem> },
     /// Something was done that nobody waits for.
     Done(Result<(), Problem>),
+    /// A program that was started has files for this window.
+    Handed(Handed),
     /// A dialog was answered.
     Answered { job: u64, question: Question, answer: Answer },
 }
@@ -143,6 +153,7 @@ impl Task {
             Self::Read { path, .. }
             | Self::Load { path, .. }
             | Self::Save { path, .. }
+            | Self::Take { path }
             | Self::Discard { path }
             | Self::Export { path, .. } => file_name(path),
             Self::ReadSample { file, .. } => file.name.to_owned(),
@@ -172,7 +183,7 @@ impl Task {
                 Report::Read { job: *job, name: self.name(), outcome: Err(problem) }
             }
             Self::Load { job, path, .. } => {
-                Report::Loaded { job: *job, path: path.clone(), outcome: Err(problem) }
+                Report::Loaded { job: *job, path: path.clone(), outcome: Err(problem), held: None }
             }
             Self::Analyse { source, article } => Report::Analysed {
                 source: source.clone(),
@@ -203,9 +214,15 @@ impl Task {
                 let outcome = found(open::read(file.name, file.bytes, accessed));
                 Report::Read { job, name: file.name.to_owned(), outcome }
             }
-            Self::Load { job, path, today } => {
+            Self::Load { job, path, today, take } => {
+                // Taken before it is read, so that nobody writes it in between.
+                let held = (take && !is_export(&path)).then(|| store::hold(&path));
                 let outcome = load(&path, today).map(Box::new);
-                Report::Loaded { job, path, outcome }
+                Report::Loaded { job, path, outcome, held }
+            }
+            Self::Take { path } => {
+                let held = Some(store::hold(&path));
+                Report::Taken { path, held }
             }
             Self::Analyse { source, article } => {
                 let outcome = Ok(Found::of(Arc::clone(&article)));
@@ -216,8 +233,8 @@ impl Task {
                 Report::Grouped { of, shared }
             }
             Self::FindEarlier { folder } => earlier(&folder),
-            Self::Save { path, brief, stamp } => {
-                let outcome = store::save(&path, &brief).map_err(Problem::from);
+            Self::Save { path, brief, stamp, take } => {
+                let outcome = save(&path, &brief, take);
                 Report::Saved { path, stamp, outcome }
             }
             Self::Autosave { folder, brief, original, stamp } => {
@@ -254,6 +271,26 @@ fn load(path: &Path, today: Date) -> Result<Brief, Problem> {
     let articles: Vec<_> = beside.filter_map(|path| open::open(&path, today).ok().map(Arc::new)).collect();
     let hint = "Open it as an article, or open the .daybrief file";
     export::reopen(&text, &articles).map_err(|error| Problem::new(&file_name(path), &error.message(), hint))
+}
+
+/// Writes the project file, unless another window has it.
+fn save(path: &Path, brief: &Brief, take: bool) -> Result<Option<Hold>, Problem> {
+    let held = take.then(|| store::hold(path)).transpose();
+    let hint = "Save under another name, or close the brief there first";
+    let held = held.map_err(|holder| Problem::new(&file_name(path), &open_elsewhere(&holder), hint))?;
+    store::save(path, brief).map_err(Problem::from)?;
+    Ok(held)
+}
+
+/// "This brief is open in another window of Daybrief (on the machine desk7, process 4711)".
+pub(super) fn open_elsewhere(holder: &Holder) -> String {
+    let machine = Some(&holder.machine).filter(|name| !name.is_empty());
+    let machine = machine.map(|name| format!("on the machine {name}"));
+    let process = Some(holder.process).filter(|number| *number > 0);
+    let process = process.map(|number| format!("process {number}"));
+    let where_to_look = [machine, process].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let aside = if where_to_look.is_empty() { String::new() } else { format!(" ({where_to_look})") };
+    format!("This brief is open in another window of Daybrief{aside}")
 }
 
 fn write_export(path: &Path, brief: &Brief, options: &export::Options) -> Result<(), Problem> {

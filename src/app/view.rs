@@ -3,15 +3,17 @@
 //! Nothing here changes the brief. What is dear to make is kept until the brief changes.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Part, State};
 use crate::article::{Article, Block, Origin};
 use crate::brief::{Brief, BriefSource, Bullet, BulletId, SectionId, SuggestionRef};
 use crate::bullet::Suggestion;
 use crate::check::Finding;
-use crate::mention::Aside;
+use crate::mention::{Aside, Kind};
 use crate::text::{Note, Severity, Span};
 use crate::{Analysis, check, export};
 
@@ -28,16 +30,16 @@ pub(super) struct Stamp {
 
 /// Something made of the brief, kept until the brief changes.
 #[derive(Debug)]
-pub(super) struct Kept<T: ?Sized>(RefCell<Option<(Stamp, Arc<T>)>>);
+pub(super) struct Kept<T: ?Sized, K = Stamp>(RefCell<Option<(K, Arc<T>)>>);
 
-impl<T: ?Sized> Default for Kept<T> {
+impl<T: ?Sized, K> Default for Kept<T, K> {
     fn default() -> Self {
         Self(RefCell::new(None))
     }
 }
 
-impl<T: ?Sized> Kept<T> {
-    fn get(&self, stamp: Stamp, make: impl FnOnce() -> Arc<T>) -> Arc<T> {
+impl<T: ?Sized, K: PartialEq> Kept<T, K> {
+    fn get(&self, stamp: K, make: impl FnOnce() -> Arc<T>) -> Arc<T> {
         if let Some((at, kept)) = &*self.0.borrow()
             && *at == stamp
         {
@@ -49,13 +51,70 @@ impl<T: ?Sized> Kept<T> {
     }
 }
 
+/// The suggestions of one article that are shown, best first.
+#[derive(Debug, Default)]
+pub struct Visible {
+    source: String,
+    /// Where each stands among all that were found.
+    at: Vec<usize>,
+    spans: Vec<Span>,
+}
+
+impl Visible {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// The place of that suggestion among them.
+    #[must_use]
+    pub fn position(&self, name: &SuggestionRef) -> Option<usize> {
+        let same = self.source == name.source;
+        self.spans.iter().position(|span| same && *span == name.span)
+    }
+
+    /// The name of the suggestion at that place.
+    pub(super) fn name(&self, at: usize) -> Option<SuggestionRef> {
+        self.spans.get(at).map(|&span| SuggestionRef { source: self.source.clone(), span })
+    }
+
+    pub(super) fn first(&self) -> Option<SuggestionRef> {
+        self.name(0)
+    }
+}
+
+/// What the visible suggestions were found by: while it is the same, so are they.
+#[derive(Clone, Debug, PartialEq)]
+struct VisibleOf {
+    stamp: Stamp,
+    analyses: u64,
+    source: Option<String>,
+    hidden: Vec<Kind>,
+    rejected: bool,
+}
+
+/// Where each suggestion stands in its analysis, by source id and place in the text.
+type Places = BTreeMap<String, FxHashMap<Span, usize>>;
+
 /// What was made of the brief as it is.
 #[derive(Debug, Default)]
 pub(super) struct Made {
     markdown: Kept<str>,
     findings: Kept<BTreeMap<BulletId, Vec<Finding>>>,
     whole: Kept<Vec<Finding>>,
-    accepted: Kept<BTreeSet<SuggestionRef>>,
+    visible: Kept<Visible, VisibleOf>,
+    /// Of the analyses, which are counted.
+    places: Kept<Places, u64>,
+    length: Kept<check::Length>,
+    /// Of the brief and of the analyses, which are counted.
+    outdated: Kept<Vec<(BulletId, String)>, (Stamp, u64)>,
 }
 
 impl State {
@@ -119,15 +178,18 @@ impl State {
     pub fn new_words(&self, bullet: &Bullet) -> Option<&str> {
         let (from, then) = bullet.from.as_ref().zip(bullet.suggested.as_ref())?;
         let analysis = self.analysis(&from.source).filter(|_| self.analysis_is_current(&from.source))?;
-        let now = analysis.suggestions.iter().find(|s| s.span == from.span)?;
+        let places = self.made.places.get(self.analyses_made, || Arc::new(places(&self.analyses)));
+        let at = *places.get(&from.source)?.get(&from.span)?;
+        let now = analysis.suggestions.get(at).filter(|s| s.span == from.span)?;
         Some(now.text.as_str()).filter(|words| words != then)
     }
 
     /// The bullets that nobody has reworded and for which other words are suggested now, with those.
     #[must_use]
     pub fn outdated(&self) -> Vec<(BulletId, String)> {
-        let untouched = self.brief().bullets().filter(|b| b.suggested.as_ref() == Some(&b.text));
-        untouched.filter_map(|b| Some((b.id, self.new_words(b)?.to_owned()))).collect()
+        let untouched = || self.brief().bullets().filter(|b| b.suggested.as_ref() == Some(&b.text));
+        let find = || untouched().filter_map(|b| Some((b.id, self.new_words(b)?.to_owned()))).collect();
+        self.made.outdated.get((self.stamp(), self.analyses_made), || Arc::new(find())).to_vec()
     }
 
     /// The article in the reading pane.
@@ -140,18 +202,48 @@ impl State {
     /// hidden, and (unless [`View::rejected`](super::View::rejected)) those rejected.
     #[must_use]
     pub fn visible_suggestions(&self) -> Vec<(SuggestionRef, &Suggestion)> {
-        let Some(source) = &self.view.source else { return Vec::new() };
-        let Some(analysis) = self.analysis(source) else { return Vec::new() };
-        let accepted = self.made.accepted.get(self.stamp(), || Arc::new(accepted(self.brief())));
-        let rejected: BTreeSet<&SuggestionRef> =
-            if self.view.rejected { BTreeSet::new() } else { self.brief().rejected.iter().collect() };
-        let named = analysis
-            .suggestions
-            .iter()
-            .map(|suggestion| (SuggestionRef { source: source.clone(), span: suggestion.span }, suggestion));
-        named
-            .filter(|(name, s)| !accepted.contains(name) && !rejected.contains(name) && self.kind_is_shown(s))
-            .collect()
+        self.first_visible(usize::MAX)
+    }
+
+    /// The first of them, so many.
+    #[must_use]
+    pub fn first_visible(&self, count: usize) -> Vec<(SuggestionRef, &Suggestion)> {
+        let visible = self.visible();
+        let Some(analysis) = self.analysis(&visible.source) else { return Vec::new() };
+        let named = |&at: &usize| {
+            let suggestion = analysis.suggestions.get(at)?;
+            Some((SuggestionRef { source: visible.source.clone(), span: suggestion.span }, suggestion))
+        };
+        visible.at.iter().take(count).filter_map(named).collect()
+    }
+
+    /// The places of all of them. Found anew only when the brief, what was found, or what is to be shown has changed.
+    #[must_use]
+    pub fn visible(&self) -> Arc<Visible> {
+        let of = VisibleOf {
+            stamp: self.stamp(),
+            analyses: self.analyses_made,
+            source: self.view.source.clone(),
+            hidden: self.view.hidden_kinds.clone(),
+            rejected: self.view.rejected,
+        };
+        self.made.visible.get(of, || Arc::new(self.find_visible()))
+    }
+
+    fn find_visible(&self) -> Visible {
+        let Some(source) = self.view.source.clone() else { return Visible::default() };
+        let Some(analysis) = self.analysis(&source) else { return Visible::default() };
+        let brief = self.brief();
+        let accepted = brief.bullets().filter_map(|bullet| bullet.from.as_ref());
+        let rejected = brief.rejected.iter().filter(|_| !self.view.rejected);
+        let gone: FxHashSet<Span> =
+            accepted.chain(rejected).filter(|name| name.source == source).map(|name| name.span).collect();
+        let all = analysis.suggestions.iter().enumerate();
+        let (at, spans) = all
+            .filter(|(_, suggestion)| !gone.contains(&suggestion.span) && self.kind_is_shown(suggestion))
+            .map(|(at, suggestion)| (at, suggestion.span))
+            .unzip();
+        Visible { source, at, spans }
     }
 
     fn kind_is_shown(&self, suggestion: &Suggestion) -> bool {
@@ -197,6 +289,12 @@ impl State {
         self.made.whole.get(self.stamp(), || Arc::new(check::whole(self.brief())))
     }
 
+    /// How long the brief is. Made anew only when the brief has changed.
+    #[must_use]
+    pub fn length(&self) -> check::Length {
+        *self.made.length.get(self.stamp(), || Arc::new(check::length(self.brief())))
+    }
+
     /// Whether the brief has changes that are in no file of the user's.
     #[must_use]
     pub fn dirty(&self) -> bool {
@@ -209,7 +307,10 @@ impl State {
     pub fn saved_line(&self) -> String {
         let at = self.saved.at.as_ref().map(|at| at.strftime(" %H:%M").to_string()).unwrap_or_default();
         if !self.dirty() {
-            return if self.saved.path.is_some() { format!("All changes saved{at}") } else { String::new() };
+            return match self.saved.path {
+                Some(_) => format!("All changes saved{at}"),
+                None => "No changes to save".to_owned(),
+            };
         }
         if self.saved.autosaved == Some(self.history.revision()) {
             return format!("Not saved yet, safety copy{at}");
@@ -229,11 +330,6 @@ impl State {
         chosen.or_else(|| self.brief().sections.first().map(|s| s.id))
     }
 
-    /// The names of the suggestions to show, best first.
-    pub(super) fn visible_names(&self) -> Vec<SuggestionRef> {
-        self.visible_suggestions().into_iter().map(|(name, _)| name).collect()
-    }
-
     /// Shows an article: at `place`, or at its beginning.
     pub(super) fn show_source(&mut self, id: &str, place: Option<Span>) {
         if self.brief().source(id).is_none() {
@@ -248,7 +344,7 @@ impl State {
             self.view.scroll_to = place;
         }
         if self.view.suggestion.as_ref().is_none_or(|s| s.source != id) {
-            self.view.suggestion = self.visible_names().into_iter().next();
+            self.view.suggestion = self.visible().first();
         }
     }
 
@@ -262,10 +358,11 @@ impl State {
 
     /// Goes `by` suggestions on in the list; to the first where none is selected.
     pub(super) fn step_suggestion(&mut self, by: isize) {
-        let names = self.visible_names();
-        let selected = self.view.suggestion.as_ref().and_then(|s| names.iter().position(|n| n == s));
-        let next = selected.map_or(0, |at| at.saturating_add_signed(by).min(names.len().saturating_sub(1)));
-        if let Some(name) = names.into_iter().nth(next) {
+        let visible = self.visible();
+        let selected = self.view.suggestion.as_ref().and_then(|selected| visible.position(selected));
+        let last = visible.len().saturating_sub(1);
+        let next = selected.map_or(0, |at| at.saturating_add_signed(by).min(last));
+        if let Some(name) = visible.name(next) {
             self.select_suggestion(Some(name));
         }
     }
@@ -284,7 +381,7 @@ impl State {
 
     /// After the brief or a filter has changed: what has vanished is not selected any more. Where the selected
     /// suggestion has left the list `before`, the one that followed it there is selected, else the one ahead.
-    pub(super) fn keep_view_valid(&mut self, before: &[SuggestionRef]) {
+    pub(super) fn keep_view_valid(&mut self, before: &Visible) {
         let brief = self.history.brief();
         self.view.bullet = self.view.bullet.filter(|&id| brief.bullet(id).is_some());
         self.view.editing = self.view.editing.filter(|&id| brief.bullet(id).is_some());
@@ -299,9 +396,9 @@ impl State {
             first.into_iter().for_each(|id| self.show_source(&id, None));
         }
         let Some(selected) = self.view.suggestion.clone() else { return };
-        let names = self.visible_names();
-        if !names.contains(&selected) {
-            self.select_suggestion(neighbour(before, &selected, &names));
+        let now = self.visible();
+        if now.position(&selected).is_none() {
+            self.select_suggestion(neighbour(before, &selected, &now));
         }
     }
 }
@@ -326,6 +423,15 @@ pub fn date_unknown() -> Note {
     )
 }
 
+fn places(analyses: &BTreeMap<String, Arc<Analysis>>) -> Places {
+    let of = |analysis: &Analysis| {
+        let all = analysis.suggestions.iter().enumerate();
+        // Of two at one place the better one, which comes first, is meant.
+        all.rev().map(|(at, suggestion)| (suggestion.span, at)).collect()
+    };
+    analyses.iter().map(|(id, analysis)| (id.clone(), of(analysis))).collect()
+}
+
 /// The findings on each bullet, in order.
 fn by_bullet(all: impl Iterator<Item = Finding>) -> BTreeMap<BulletId, Vec<Finding>> {
     let mut findings: BTreeMap<BulletId, Vec<Finding>> = BTreeMap::new();
@@ -337,19 +443,14 @@ fn by_bullet(all: impl Iterator<Item = Finding>) -> BTreeMap<BulletId, Vec<Findi
     findings
 }
 
-/// The suggestions that became bullets.
-fn accepted(brief: &Brief) -> BTreeSet<SuggestionRef> {
-    brief.bullets().filter_map(|b| b.from.clone()).collect()
-}
-
 /// The first of `now` that followed `gone` in `before`; else the last that was ahead of it; else the first.
-fn neighbour(before: &[SuggestionRef], gone: &SuggestionRef, now: &[SuggestionRef]) -> Option<SuggestionRef> {
-    let now_set: BTreeSet<&SuggestionRef> = now.iter().collect();
-    let at = before.iter().position(|name| name == gone).unwrap_or(0);
-    let (ahead, rest) = before.split_at(at);
-    let following = rest.iter().find(|name| now_set.contains(name));
-    following
-        .or_else(|| ahead.iter().rev().find(|name| now_set.contains(name)))
-        .or_else(|| now.first())
-        .cloned()
+fn neighbour(before: &Visible, gone: &SuggestionRef, now: &Visible) -> Option<SuggestionRef> {
+    if before.source != now.source {
+        return now.first();
+    }
+    let left: FxHashSet<Span> = now.spans.iter().copied().collect();
+    let (ahead, rest) = before.spans.split_at(before.position(gone).unwrap_or(0));
+    let following = rest.iter().find(|span| left.contains(span));
+    let next = following.or_else(|| ahead.iter().rev().find(|span| left.contains(span)));
+    next.map(|&span| SuggestionRef { source: now.source.clone(), span }).or_else(|| now.first())
 }

@@ -14,7 +14,7 @@ use std::thread::{self, JoinHandle};
 
 use super::state::Waker;
 use super::task::{Report, Task};
-use super::{Answer, Dialogs, Question};
+use super::{Answer, Dialogs, Door, Question};
 
 /// Tells the tasks of one job that they are no longer wanted.
 #[derive(Clone, Debug, Default)]
@@ -84,6 +84,14 @@ impl Worker {
         if thread::Builder::new().name("daybrief-dialog".to_owned()).spawn(ask).is_err() {
             self.post.send(Report::Answered { job, question: asked, answer: Answer::Unavailable });
         }
+    }
+
+    /// Listens for files from programs that are started while this one runs.
+    pub(super) fn listen(&self, door: Box<dyn Door>) {
+        let post = self.post.clone();
+        let listen = move || door.listen(&mut |handed| post.send(Report::Handed(handed)));
+        // Without a thread nobody listens, and such a program opens a window of its own.
+        drop(thread::Builder::new().name("daybrief-door".to_owned()).spawn(listen));
     }
 
     /// The next report, if there is one.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::Brief;
 
 mod atomic;
+mod hold;
 mod recovery;
 mod seal;
 mod settings;
@@ -19,6 +20,7 @@ mod tests;
 mod whole;
 
 pub(crate) use atomic::write as write_atomically;
+pub use hold::{Hold, Holder, hold};
 pub use recovery::{
     Recoverable, autosave, begin_anew, discard, forget, recoverable, recovery_folder, unreadable,
 };

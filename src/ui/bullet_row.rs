@@ -17,12 +17,17 @@ use crate::bullet::BulletKind;
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize, bullet: &Bullet) {
     let chosen = cx.state.view.bullet == Some(bullet.id);
     let editing = cx.state.view.editing == Some(bullet.id);
+    let dragged = DragAndDrop::payload::<BulletId>(ui.ctx()).is_some_and(|dragged| *dragged == bullet.id);
+    let height = cx.local.bullet_heights.at(ui.available_width(), &bullet.id);
+    if !chosen && !dragged && parts::keeps_room(ui, height) {
+        return;
+    }
     let label = format!("Bullet: {}", bullet.text);
     let builder = UiBuilder::new().id_salt(bullet.id.0).sense(Sense::click());
     let response = ui
         .scope_builder(builder, |ui| {
             let pointed = ui.response().contains_pointer();
-            if DragAndDrop::payload::<BulletId>(ui.ctx()).is_some_and(|dragged| *dragged == bullet.id) {
+            if dragged {
                 ui.set_opacity(0.4);
             }
             frame(ui, bullet, chosen, pointed).show(ui, |ui| {
@@ -35,6 +40,10 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize
             });
         })
         .response;
+    // The chosen one is higher than it is among the others.
+    if !chosen {
+        cx.local.bullet_heights.note(bullet.id, response.rect.height());
+    }
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &label));
     if response.clicked() {
         let again = chosen && !editing;

@@ -6,7 +6,7 @@ use super::local::Cx;
 use super::parts;
 use super::theme::{self, Theme};
 use crate::brief::{BulletId, Edit, Waiver};
-use crate::check::{self, Finding};
+use crate::check::Finding;
 use crate::text::Severity;
 
 /// What there is to say of the whole brief, and how long it is.
@@ -15,7 +15,7 @@ pub(super) fn brief_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     if brief.bullets().next().is_none() {
         return;
     }
-    let length = check::length(brief);
+    let length = cx.state.length();
     let pages = if length.pages == 1 { "1 page".to_owned() } else { format!("{} pages", length.pages) };
     parts::caption(ui, format!("{} words, about {pages}, {} min to read", length.words, length.minutes));
     let whole = cx.state.whole_findings();

@@ -10,6 +10,35 @@ use crate::app::{Action, Pane, State};
 use crate::brief::{BulletId, Edit, SectionId, SuggestionRef, Waiver};
 use crate::text::Span;
 
+/// How high rows are at one width: a row out of sight is not drawn, only its room is kept.
+#[derive(Debug)]
+pub(super) struct Heights<K> {
+    width: f32,
+    of: BTreeMap<K, f32>,
+}
+
+impl<K> Default for Heights<K> {
+    fn default() -> Self {
+        Self { width: 0.0, of: BTreeMap::new() }
+    }
+}
+
+impl<K: Ord> Heights<K> {
+    /// The height of that row at this width, where it was drawn at it before.
+    pub(super) fn at(&mut self, width: f32, row: &K) -> Option<f32> {
+        if (width - self.width).abs() > 0.5 {
+            self.width = width;
+            self.of.clear();
+        }
+        self.of.get(row).copied()
+    }
+
+    /// The row was drawn so high.
+    pub(super) fn note(&mut self, row: K, height: f32) {
+        self.of.insert(row, height);
+    }
+}
+
 /// A comment that is being written.
 #[derive(Clone, Debug, Default)]
 pub(super) struct CommentDraft {
@@ -75,6 +104,9 @@ pub(super) struct Local {
     /// What the lists last scrolled to.
     pub(super) shown_suggestion: Option<SuggestionRef>,
     pub(super) shown_bullet: Option<BulletId>,
+    /// How high the suggestions of the article shown and the bullets of the brief are.
+    pub(super) suggestion_heights: Heights<SuggestionRef>,
+    pub(super) bullet_heights: Heights<BulletId>,
     /// The bullet whose field was given the keyboard.
     pub(super) typing_in: Option<BulletId>,
     /// How high what stands under the panes is.

@@ -26,5 +26,5 @@ pub mod theme;
 mod welcome;
 mod window;
 
-pub use start::{WindowError, run};
+pub use start::{Opened, WindowError, run};
 pub use window::Window;

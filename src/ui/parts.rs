@@ -343,3 +343,15 @@ pub(super) fn choice(
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, label));
     response
 }
+
+/// Keeps the room of a row that would be out of sight, whose height is known. Whether that was done: then it is not
+/// drawn, so that three hundred rows cost no more than the ten on the screen.
+pub(super) fn keeps_room(ui: &mut Ui, height: Option<f32>) -> bool {
+    let Some(height) = height else { return false };
+    let place = Rect::from_min_size(ui.next_widget_position(), vec2(ui.available_width(), height));
+    if ui.is_rect_visible(place) {
+        return false;
+    }
+    ui.allocate_space(place.size());
+    true
+}

@@ -102,6 +102,7 @@ pub fn show(ui: &mut Ui, state: &mut ReaderState, input: Input<'_>) -> Output {
         ui.allocate_space(vec2(room, state.pieces.total()));
         let origin = ui.min_rect().min;
         let shown = state.shown(ui, input, viewport, Pos2::new(origin.x + left, origin.y), width);
+        let input = Input { highlights: near(input.highlights, &shown), ..input };
         state.interact(ui, input, &shown, &mut output);
         for part in &shown {
             paint(ui, state, input, part, &mut output);
@@ -259,6 +260,15 @@ impl ReaderState {
             }
         });
     }
+}
+
+/// Of all marks those that may reach into what is shown, so that each piece looks through a few and not through
+/// thousands.
+fn near<'a>(highlights: &'a [Highlight], shown: &[Shown]) -> &'a [Highlight] {
+    let (Some(first), Some(last)) = (shown.first(), shown.last()) else { return &[] };
+    let from = highlights.iter().position(|mark| mark.span.end > first.piece.span.start);
+    let to = highlights.partition_point(|mark| mark.span.start < last.piece.span.end);
+    from.and_then(|from| highlights.get(from..to)).unwrap_or_default()
 }
 
 /// "Set this paragraph aside", "Bring 3 paragraphs back".

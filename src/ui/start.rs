@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::icon;
 use super::window::Window;
-use crate::app::{Action, Clock, State, StateOptions};
+use crate::app::{Action, Clock, State, StateOptions, door};
 
 /// Why there is no window. Each is one line that names the way without it.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,11 +29,23 @@ pub enum WindowError {
     Other(String),
 }
 
-/// Opens the window with these files, and returns when it is closed.
+/// What became of the files that the program was started with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// In a window, which has been closed since.
+    Here,
+    /// In a window that was open already.
+    Elsewhere,
+}
+
+/// Opens a window with these files, and returns when it is closed; gives them to a window that is open, unless `anew`.
 ///
 /// # Errors
 /// Where no window can be opened: no display, no OpenGL, a missing library.
-pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
+pub fn run(files: Vec<PathBuf>, anew: bool) -> Result<Opened, WindowError> {
+    if !anew && !files.is_empty() && door().give(&files) {
+        return Ok(Opened::Elsewhere);
+    }
     let panicked = Arc::new(Mutex::new(String::new()));
     let heard = Arc::clone(&panicked);
     let usual = std::panic::take_hook();
@@ -46,7 +58,7 @@ pub fn run(files: Vec<PathBuf>) -> Result<(), WindowError> {
     let outcome = catch_unwind(AssertUnwindSafe(|| open(files)));
     std::panic::set_hook(usual);
     match outcome {
-        Ok(Ok(())) => Ok(()),
+        Ok(Ok(())) => Ok(Opened::Here),
         Ok(Err(error)) => Err(reason(&error.to_string())),
         Err(_) => Err(reason(&panicked.lock().unwrap_or_else(PoisonError::into_inner))),
     }
@@ -58,7 +70,7 @@ fn open(files: Vec<PathBuf>) -> eframe::Result {
         .with_app_id("daybrief")
         .with_inner_size([1440.0, 900.0])
         .with_min_inner_size([900.0, 560.0])
-        .with_icon(icon::drawn());
+        .with_icon(icon::picture());
     let options = eframe::NativeOptions { viewport, ..eframe::NativeOptions::default() };
     eframe::run_native(
         "Daybrief",
@@ -66,6 +78,7 @@ fn open(files: Vec<PathBuf>) -> eframe::Result {
         Box::new(move |creation| {
             let mut window = Window::new(State::new(Clock::System, StateOptions::of_user()));
             window.begin(&creation.egui_ctx);
+            window.state.listen(door());
             if !files.is_empty() {
                 window.state.handle(Action::Open(files));
             }

@@ -16,16 +16,16 @@ const PORTION: usize = 40;
 
 /// The whole list.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
-    let visible = cx.state.visible_suggestions();
+    let visible = cx.state.visible();
     head_ui(ui, cx, visible.len());
     if visible.is_empty() {
         nothing_ui(ui, cx);
         return;
     }
-    let chosen = visible.iter().position(|(name, _)| cx.state.view.suggestion.as_ref() == Some(name));
+    let chosen = cx.state.view.suggestion.as_ref().and_then(|name| visible.position(name));
     let listed = cx.local.listed.max(PORTION).max(chosen.unwrap_or(0) + PORTION / 4);
     ScrollArea::vertical().id_salt("suggestions").auto_shrink(false).show(ui, |ui| {
-        for (at, (name, suggestion)) in visible.iter().take(listed).enumerate() {
+        for (at, (name, suggestion)) in cx.state.first_visible(listed).iter().enumerate() {
             suggestion_ui(ui, cx, at + 1, name, suggestion);
         }
         if visible.len() > listed {
@@ -98,6 +98,10 @@ fn nothing_ui(ui: &mut Ui, cx: &Cx<'_>) {
 
 fn suggestion_ui(ui: &mut Ui, cx: &mut Cx<'_>, number: usize, name: &SuggestionRef, suggestion: &Suggestion) {
     let chosen = cx.state.view.suggestion.as_ref() == Some(name);
+    let height = cx.local.suggestion_heights.at(ui.available_width(), name);
+    if !chosen && parts::keeps_room(ui, height) {
+        return;
+    }
     let rejected = cx.state.brief().rejected.contains(name);
     let label = format!("Suggestion {number}: {}", suggestion.text);
     let response = parts::choice(ui, ("suggestion", name), chosen, &label, |ui| {
@@ -115,6 +119,10 @@ fn suggestion_ui(ui: &mut Ui, cx: &mut Cx<'_>, number: usize, name: &SuggestionR
             reasons_ui(ui, suggestion);
         }
     });
+    // The chosen one is higher than it is among the others.
+    if !chosen {
+        cx.local.suggestion_heights.note(name.clone(), response.rect.height());
+    }
     if response.clicked() {
         cx.ask(Action::SelectSuggestion(Some(name.clone())));
         cx.enter(Pane::Suggestions);

@@ -1,6 +1,9 @@
 //! The window as a whole: takes the keys, lays out the panes, and hands what was asked for to the state.
 
-use egui::{CentralPanel, Context, Event, Frame, Margin, Panel, Popup, Ui, ViewportCommand};
+use egui::{
+    CentralPanel, Context, Event, Frame, Margin, Panel, Popup, RawInput, Ui, UserAttentionType,
+    ViewportCommand,
+};
 
 use super::command::{self, Command};
 use super::local::{CommentDraft, Cx, Local};
@@ -17,6 +20,10 @@ const BESIDE_FROM: f32 = 860.0;
 /// How much one step of the zoom is, and how far it goes.
 const ZOOM_STEP: f32 = 0.1;
 const ZOOM_RANGE: std::ops::RangeInclusive<f32> = 0.6..=2.4;
+
+/// How wide and high the picture of all letters gets, in points of colour: some thousand letters at the largest zoom on
+/// a fine screen, and as little as every graphics card can.
+const LETTERS_SIDE: usize = 2048;
 
 /// The window: the state, and what only drawing needs to remember.
 #[derive(Debug)]
@@ -100,6 +107,11 @@ impl Window {
         if title != self.local.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.local.title = title;
+        }
+        if std::mem::take(&mut self.state.raise) {
+            ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+            ctx.send_viewport_cmd(ViewportCommand::Focus);
+            ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
         }
         if self.state.quit {
             ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -331,6 +343,12 @@ fn middle(ui: &mut Ui, cx: &mut Cx<'_>, side: Frame) {
 impl eframe::App for Window {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.frame(ui);
+    }
+
+    /// The picture that the letters are drawn from is as wide as a picture may be, which can be sixteen thousand points,
+    /// of which a few rows hold all letters: a narrow one takes a tenth of the memory. It grows downwards.
+    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
+        input.max_texture_side = input.max_texture_side.map(|side| side.min(LETTERS_SIDE));
     }
 }
 
