@@ -7,7 +7,7 @@
 const REPLACEMENT: char = '\u{fffd}';
 
 /// Signs that mean something inside a line of Markdown, in one reader or another.
-const INLINE: &str = "\\`*_[]<>~|#^$";
+const INLINE: &str = "\\`*_[]<>~|#^";
 
 /// Signs that mean something at the start of a paragraph.
 const OPENING: &str = "-+=:";
@@ -57,6 +57,9 @@ pub(super) fn inline(text: &str) -> String {
             // Many readers make a link of a bare address.
             ':' => after.starts_with("//"),
             '.' => begins_host(text.get(..at).unwrap_or_default()),
+            // Some readers take what stands between two for mathematics. The second stands behind a letter: without
+            // one the first begins nothing, and most prices stay as they are read.
+            '$' => !text.get(..at).unwrap_or_default().ends_with(' '),
             _ => INLINE.contains(c),
         };
         if special {
@@ -103,7 +106,9 @@ pub(super) fn destination(url: &str) -> Option<String> {
         let after = url.get(at + c.len_utf8()..).unwrap_or_default();
         match c {
             '&' if begins_entity(after) => out.push_str("&amp;"),
-            _ if c.is_ascii_alphanumeric() || "-._~:/?#@!$&'*+,;=%".contains(c) => out.push(c),
+            // It would end what some readers take for mathematics.
+            '$' => out.push_str("\\$"),
+            _ if c.is_ascii_alphanumeric() || "-._~:/?#@!&'*+,;=%".contains(c) => out.push(c),
             _ => {
                 let mut bytes = [0; 4];
                 out.extend(c.encode_utf8(&mut bytes).bytes().map(|b| format!("%{b:02X}")));
@@ -159,7 +164,8 @@ mod tests {
         check(inline, "AT&T & Q&A; &amp; &#33;", "AT&T & Q\\&A; \\&amp; \\&\\#33;");
         check(inline, "Stop! Now!", "Stop! Now\\!");
         check(inline, "https://a.example, www.b.example", "https\\://a.example, www\\.b.example");
-        check(inline, "$5, A$ 7", "\\$5, A\\$ 7");
+        check(inline, "for $5, US$5bn, A$ 7", "for $5, US\\$5bn, A\\$ 7");
+        check(inline, "5$ or $$x$$", "5\\$ or $\\$x\\$\\$");
         check(block, "12. May", "12\\. May");
         check(block, "12.5 percent", "12\\.5 percent");
         check(block, "- a", "\\- a");
