@@ -1,5 +1,6 @@
 //! Takes letters out of a text that nobody sees: marks without width, soft hyphens, tags, and marks that turn the order
 //! of what follows. They split words and figures for the finders, and make a page show other figures than it holds.
+//! Control characters become what was meant by them.
 //!
 //! Happens before the text is an article's, so no span ever moves. Joiners stay: some scripts need them.
 
@@ -10,10 +11,10 @@ use crate::text::{Note, Severity, Span};
 /// Takes them out of the text and of what is known of it. Says so where they could have turned figures round.
 pub(super) fn take_out(draft: &mut Draft) {
     for value in values(&mut draft.source).into_iter().flatten() {
-        value.value = seen(&value.value);
+        value.value = Seen::of(&value.value).text;
     }
-    draft.summaries.iter_mut().for_each(|summary| *summary = seen(summary));
-    if !draft.text.contains(is_unseen) {
+    draft.summaries.iter_mut().for_each(|summary| *summary = Seen::of(summary).text);
+    if !draft.text.contains(|c| seen(c) != Some(c)) {
         return;
     }
     if draft.text.contains(turns) && !draft.text.contains(is_right_to_left) {
@@ -23,17 +24,15 @@ pub(super) fn take_out(draft: &mut Draft) {
             "Compare figures and names with the page as a browser shows it: there they can stand in another order.",
         ));
     }
-    let gone: Vec<(usize, usize)> =
-        draft.text.char_indices().filter(|(_, c)| is_unseen(*c)).map(|(at, c)| (at, c.len_utf8())).collect();
-    let before = Gone::new(&gone);
-    draft.text = seen(&draft.text);
+    let seen = Seen::of(&draft.text);
     for piece in &mut draft.pieces {
-        piece.span = trimmed(&draft.text, before.moved(piece.span));
+        piece.span = trimmed(&seen.text, seen.moved(piece.span));
     }
     draft.pieces.retain(|piece| !piece.span.is_empty());
     for note in &mut draft.notes {
-        note.span = note.span.map(|span| before.moved(span));
+        note.span = note.span.map(|span| seen.moved(span));
     }
+    draft.text = seen.text;
 }
 
 /// Values that are shown, and compared with the text.
@@ -42,8 +41,21 @@ fn values(source: &mut Source) -> [Option<&mut Known<String>>; 5] {
     [title.as_mut(), byline.as_mut(), publisher.as_mut(), url.as_mut(), wire.as_mut()]
 }
 
-fn seen(text: &str) -> String {
-    text.chars().filter(|c| !is_unseen(*c)).collect()
+/// What stands for a letter; none where it is taken out.
+fn seen(c: char) -> Option<char> {
+    match c {
+        _ if is_unseen(c) => None,
+        '\t' | '\n' | '\u{b}' | '\u{c}' | '\r' | '\u{85}' => Some(c),
+        // It may stand between two figures.
+        '\0'..='\u{1f}' | '\u{7f}' => Some(' '),
+        // Letters of Windows that somebody took for Latin ones, as a dash between two figures.
+        '\u{80}'..='\u{9f}' => {
+            Some(encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[c as u8]).0.chars().next()?)
+                .filter(|meant| !meant.is_control())
+                .or(Some(char::REPLACEMENT_CHARACTER))
+        }
+        _ => Some(c),
+    }
 }
 
 /// A letter without width that no script needs.
@@ -64,19 +76,24 @@ const fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{61b}' | '\u{61d}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
 }
 
-/// How many bytes are gone before a place of the old text.
-struct Gone {
-    /// Places in the old text, and how many bytes are gone up to and with that place.
+/// A text as it is seen.
+struct Seen {
+    text: String,
+    /// Behind each letter that was changed: its place in the old text, and in the new one.
     places: Vec<(usize, usize)>,
 }
 
-impl Gone {
-    fn new(gone: &[(usize, usize)]) -> Self {
-        let sum = |sum: &mut usize, (at, bytes): &(usize, usize)| {
-            *sum += bytes;
-            Some((*at, *sum))
-        };
-        Self { places: gone.iter().scan(0, sum).collect() }
+impl Seen {
+    fn of(old: &str) -> Self {
+        let mut own = Self { text: String::with_capacity(old.len()), places: Vec::new() };
+        for (at, c) in old.char_indices() {
+            let shown = seen(c);
+            own.text.extend(shown);
+            if shown != Some(c) {
+                own.places.push((at + c.len_utf8(), own.text.len()));
+            }
+        }
+        own
     }
 
     fn moved(&self, span: Span) -> Span {
@@ -84,8 +101,9 @@ impl Gone {
     }
 
     fn place(&self, at: usize) -> usize {
-        let passed = self.places.partition_point(|(place, _)| *place < at);
-        at - passed.checked_sub(1).and_then(|last| self.places.get(last)).map_or(0, |(_, bytes)| *bytes)
+        let passed = self.places.partition_point(|(old, _)| *old <= at);
+        let last = passed.checked_sub(1).and_then(|last| self.places.get(last));
+        last.map_or(at, |(old, new)| new + at - old)
     }
 }
 
@@ -125,6 +143,17 @@ mod tests {
         );
         check("a.html", &page.replace('\u{ad}', "&shy;").replace('\u{200b}', "&#8203;"), TWO, 0);
         check("a.txt", &format!("{TWO}\n\n\u{200b}\u{200b}\n"), TWO, 0);
+    }
+
+    #[test]
+    fn control_characters_are_what_was_meant_by_them() {
+        let text =
+            |text: &str| format!("Police said on Friday that the town\u{2019}s losses were {text} million.");
+        let sown = text("5\u{96}7").replace('\u{2019}', "\u{92}");
+        check("a.txt", &sown, &text("5\u{2013}7"), 0);
+        check("a.html", &format!("<p>{sown}</p>"), &text("5\u{2013}7"), 0);
+        check("a.txt", &text("5\u{1f}7"), &text("5 7"), 0);
+        check("a.txt", &text("\u{1b}[31m7\u{81}"), &text(" [31m7\u{fffd}"), 0);
     }
 
     #[test]

@@ -27,6 +27,7 @@ mod plain;
 mod sheet;
 #[cfg(unix)]
 mod terminal;
+mod window;
 
 /// What stands in the brief that the others are held against.
 const WORDS: &str = "plain words";
