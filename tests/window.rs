@@ -147,6 +147,25 @@ fn a_suggestion_is_accepted_by_button_and_by_key() {
 }
 
 #[test]
+fn a_bullet_out_of_sight_is_not_drawn_and_is_there_when_it_is_gone_to() {
+    let mut desk = Desk::with_sample();
+    // More than the window is high.
+    for _ in 0..16 {
+        desk.ask(Action::AcceptSelected);
+    }
+    let ids: Vec<_> = desk.state().brief().bullets().map(|bullet| bullet.id).collect();
+    let words = desk.bullets();
+    assert_eq!(words.len(), 16);
+    for (shown, hidden) in [(0, 15), (15, 0), (0, 15)] {
+        desk.ask(Action::SelectBullet(Some(ids[shown])));
+        desk.harness.run_steps(60);
+        let is_drawn = |at: usize| desk.harness.query_by_label(&format!("Bullet: {}", words[at])).is_some();
+        assert!(is_drawn(shown), "{}", words[shown]);
+        assert!(!is_drawn(hidden), "{}", words[hidden]);
+    }
+}
+
+#[test]
 fn undo_and_redo_go_through_every_change() {
     let mut desk = Desk::with_sample();
     desk.click("Accept suggestion 1");

@@ -174,6 +174,7 @@ mod tests {
     use super::*;
 
     /// A window that listens, and says the same to everybody.
+    #[expect(clippy::disallowed_methods, reason = "the other side of a test")]
     fn window(path: &Path, says: bool) -> Receiver<Vec<PathBuf>> {
         let (heard, files) = channel();
         let (begun, ready) = channel();

@@ -147,3 +147,17 @@ impl Cx<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_height_of_a_row_is_known_at_the_width_that_it_was_drawn_at() {
+        let mut heights = Heights::default();
+        assert_eq!(heights.at(300.0, &1), None);
+        heights.note(1, 40.0);
+        assert_eq!(heights.at(300.2, &1), Some(40.0));
+        assert_eq!(heights.at(280.0, &1), None);
+    }
+}

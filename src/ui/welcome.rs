@@ -59,7 +59,7 @@ fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
 }
 
-/// "Unsaved work from 06:12, 9 bullets", with the two ways to go on.
+/// "Unsaved work from 26 November, 06:12, 9 bullets, 11 articles", with the two ways to go on.
 pub(super) fn recovery(ui: &mut Ui, cx: &mut Cx<'_>, recovery: &Recovery) {
     let theme = Theme::of(ui);
     ui.horizontal(|ui| {
@@ -82,9 +82,11 @@ fn recovery_line(recovery: &Recovery) -> String {
         Some(at) => format!(" from {}", at.strftime("%d %B, %H:%M")),
         None => String::new(),
     };
-    let bullets = match recovery.brief.bullets().count() {
-        1 => "1 bullet".to_owned(),
-        many => format!("{many} bullets"),
+    let counted = |count: usize, what: &str| match count {
+        1 => format!("1 {what}"),
+        many => format!("{many} {what}s"),
     };
-    format!("Unsaved work{from}, {bullets}: “{}”", recovery.brief.title)
+    let bullets = counted(recovery.brief.bullets().count(), "bullet");
+    let articles = counted(recovery.brief.sources.len(), "article");
+    format!("Unsaved work{from}, {bullets}, {articles}: “{}”", recovery.brief.title)
 }
