@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use super::{Part, State};
 use crate::article::{Article, Block, Origin};
-use crate::brief::{Brief, BriefSource, Bullet, BulletId, SectionId, SuggestionRef};
+use crate::brief::{Brief, BriefSource, Bullet, BulletId, SectionId, SuggestionRef, joined};
 use crate::bullet::Suggestion;
 use crate::check::Finding;
+use crate::export::picture::{Picture, picture_with};
 use crate::mention::Aside;
 use crate::text::{Note, Severity, Span};
 use crate::{Analysis, check, export};
@@ -54,6 +55,8 @@ pub(super) struct Made {
     findings: Kept<BTreeMap<BulletId, Vec<Finding>>>,
     whole: Kept<Vec<Finding>>,
     accepted: Kept<BTreeSet<SuggestionRef>>,
+    /// The picture, and of how many articles' expressions of time.
+    picture: RefCell<Option<(Stamp, usize, Arc<Picture>)>>,
 }
 
 impl State {
@@ -114,18 +117,22 @@ impl State {
     /// The words suggested for a bullet now, where they are others than when it was accepted: its article is read
     /// another way, as after its date was corrected. The bullet itself is the user's and stays as it is.
     #[must_use]
-    pub fn new_words(&self, bullet: &Bullet) -> Option<&str> {
-        let (from, then) = bullet.from.as_ref().zip(bullet.suggested.as_ref())?;
-        let analysis = self.analysis(&from.source).filter(|_| self.analysis_is_current(&from.source))?;
-        let now = analysis.suggestions.iter().find(|s| s.span == from.span)?;
-        Some(now.text.as_str()).filter(|words| words != then)
+    pub fn new_words(&self, bullet: &Bullet) -> Option<String> {
+        let then = bullet.suggested.as_ref().filter(|_| bullet.from.is_some())?;
+        let words = bullet.refs().map(|from| {
+            let analysis = self.analysis(&from.source).filter(|_| self.analysis_is_current(&from.source))?;
+            analysis.suggestions.iter().find(|s| s.span == from.span).map(|s| s.text.as_str())
+        });
+        let words: Vec<&str> = words.collect::<Option<_>>()?;
+        let now = words.into_iter().fold(String::new(), |first, second| joined(&first, second));
+        Some(now).filter(|words| words != then)
     }
 
     /// The bullets that nobody has reworded and for which other words are suggested now, with those.
     #[must_use]
     pub fn outdated(&self) -> Vec<(BulletId, String)> {
         let untouched = self.brief().bullets().filter(|b| b.suggested.as_ref() == Some(&b.text));
-        untouched.filter_map(|b| Some((b.id, self.new_words(b)?.to_owned()))).collect()
+        untouched.filter_map(|b| Some((b.id, self.new_words(b)?))).collect()
     }
 
     /// The article in the reading pane.
@@ -143,12 +150,14 @@ impl State {
         let accepted = self.made.accepted.get(self.stamp(), || Arc::new(accepted(self.brief())));
         let rejected: BTreeSet<&SuggestionRef> =
             if self.view.rejected { BTreeSet::new() } else { self.brief().rejected.iter().collect() };
+        let words = search_words(&self.view.search);
         let named = analysis
             .suggestions
             .iter()
             .map(|suggestion| (SuggestionRef { source: source.clone(), span: suggestion.span }, suggestion));
         named
             .filter(|(name, s)| !accepted.contains(name) && !rejected.contains(name) && self.kind_is_shown(s))
+            .filter(|(_, suggestion)| holds_words(&suggestion.text, &words))
             .collect()
     }
 
@@ -183,6 +192,25 @@ impl State {
     #[must_use]
     pub fn whole_findings(&self) -> Arc<Vec<Finding>> {
         self.made.whole.get(self.stamp(), || Arc::new(check::whole(self.brief())))
+    }
+
+    /// The brief's days and figures as a picture. Made anew only when the brief has changed or one more article was
+    /// read.
+    #[must_use]
+    pub fn picture(&self) -> Arc<Picture> {
+        let times = |id: &str| {
+            let analysis = self.analysis(id).filter(|_| times_known(self, id))?;
+            Some(analysis.mentions.timexes.clone())
+        };
+        let read = self.brief().sources.iter().filter(|source| times_known(self, &source.id)).count();
+        if let Some((stamp, of, kept)) = &*self.made.picture.borrow()
+            && (*stamp, *of) == (self.stamp(), read)
+        {
+            return Arc::clone(kept);
+        }
+        let made = Arc::new(picture_with(self.brief(), &times));
+        *self.made.picture.borrow_mut() = Some((self.stamp(), read, Arc::clone(&made)));
+        made
     }
 
     /// Whether the brief has changes that are in no file of the user's.
@@ -231,6 +259,7 @@ impl State {
             self.view.source = Some(id.to_owned());
             self.view.selection = None;
             self.view.scroll_to = None;
+            self.view.search.clear();
         }
         if place.is_some() {
             self.view.scroll_to = place;
@@ -260,6 +289,7 @@ impl State {
 
     /// Goes to a bullet, and shows where its words come from.
     pub(super) fn select_bullet(&mut self, id: Option<BulletId>) {
+        self.view.also.clear();
         self.view.bullet = id.filter(|&id| self.brief().bullet(id).is_some());
         if self.view.editing != self.view.bullet {
             self.view.editing = None;
@@ -276,6 +306,7 @@ impl State {
         let brief = self.history.brief();
         self.view.bullet = self.view.bullet.filter(|&id| brief.bullet(id).is_some());
         self.view.editing = self.view.editing.filter(|&id| brief.bullet(id).is_some());
+        self.view.also.retain(|&id| brief.bullet(id).is_some());
         self.view.section = self.view.section.filter(|&id| brief.section(id).is_some());
         let shown = self.view.source.as_ref().is_some_and(|id| brief.source(id).is_some());
         if !shown {
@@ -291,6 +322,26 @@ impl State {
         if !names.contains(&selected) {
             self.select_suggestion(neighbour(before, &selected, &names));
         }
+    }
+}
+
+/// Whether that source was read as it is now.
+fn times_known(state: &State, source: &str) -> bool {
+    state.analysis(source).is_some() && state.analysis_is_current(source)
+}
+
+/// The words that are looked for, without case.
+#[must_use]
+pub fn search_words(search: &str) -> Vec<String> {
+    search.split_whitespace().map(str::to_lowercase).collect()
+}
+
+/// Whether `text` holds all of these words, or words that they are a part of.
+#[must_use]
+pub fn holds_words(text: &str, words: &[String]) -> bool {
+    words.is_empty() || {
+        let text = text.to_lowercase();
+        words.iter().all(|word| text.contains(word.as_str()))
     }
 }
 
@@ -327,7 +378,7 @@ fn findings(brief: &Brief) -> BTreeMap<BulletId, Vec<Finding>> {
 
 /// The suggestions that became bullets.
 fn accepted(brief: &Brief) -> BTreeSet<SuggestionRef> {
-    brief.bullets().filter_map(|b| b.from.clone()).collect()
+    brief.bullets().flat_map(Bullet::refs).cloned().collect()
 }
 
 /// The first of `now` that followed `gone` in `before`; else the last that was ahead of it; else the first.
