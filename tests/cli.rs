@@ -371,6 +371,7 @@ fn a_brief_is_written_in_each_form_and_tells_what_has_changed() {
         ("a.txt", ""),
         ("a.csv", "brief,"),
         ("a.ics", "BEGIN:VCALENDAR"),
+        ("a.svg", "<svg xmlns="),
     ] {
         check(&run(&folder, &["brief", "ferry.txt", "-o", name, "--date", "2026-03-04"]), 0, &[]);
         let bytes = fs::read(folder.path().join(name)).unwrap();

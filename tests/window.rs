@@ -14,6 +14,9 @@ use egui::{Key, Modifiers, Role, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
+#[path = "window/review.rs"]
+mod review;
+
 /// How long slow work may take before a test gives up on it.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -50,7 +53,10 @@ impl Desk {
     fn new(dialogs: Arc<dyn Dialogs>) -> Self {
         let now = "2026-11-23T06:10:00[UTC]".parse().unwrap();
         let options = StateOptions { config_folder: None, state_folder: None, dialogs };
-        let window = Window::new(State::new(Clock::Fixed(Box::new(now)), options));
+        Self::of(Window::new(State::new(Clock::Fixed(Box::new(now)), options)))
+    }
+
+    fn of(window: Window) -> Self {
         let mut harness = Harness::builder()
             .with_size(vec2(1400.0, 900.0))
             .with_context_setup(theme::install)

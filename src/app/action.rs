@@ -7,6 +7,25 @@ use crate::brief::{BulletId, Edit, SuggestionRef};
 use crate::mention::Kind;
 use crate::text::Span;
 
+/// What is done with several bullets, and how they are chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Chosen {
+    /// Chooses a bullet beside those that are chosen, or takes it out of them.
+    Toggle(BulletId),
+    /// Chooses the bullet below (1) or above (-1) too.
+    Extend(isize),
+    /// Chooses all bullets from the one that was chosen first to this one.
+    UpTo(BulletId),
+    /// Takes the chosen bullets out.
+    Remove,
+    /// Makes one bullet of the chosen ones; of one, with that before it.
+    Merge,
+    /// Adds the selected suggestion to the selected bullet.
+    TakeIn,
+    /// To the section of that number, from 1: accepts the selected suggestion, or moves the chosen bullets.
+    ToSection(usize),
+}
+
 /// One request of the user's, or one answer of the worker's.
 #[derive(Debug)]
 pub enum Action {
@@ -74,6 +93,12 @@ pub enum Action {
     RejectSelected,
     /// Goes to a bullet, and shows where its words come from.
     SelectBullet(Option<BulletId>),
+    /// Does something with the chosen bullets, or chooses more of them.
+    Chosen(Chosen),
+    /// Goes to the next article (1) or to the one before (-1).
+    StepSource(isize),
+    /// Shows the suggestions with these words.
+    Search(String),
     /// Opens a bullet's words for editing, or closes them.
     EditBullet(Option<BulletId>),
     /// Moves the selected bullet up (-1) or down (1), across section borders.
@@ -105,6 +130,8 @@ pub enum Action {
     ToggleRejected,
     /// Shows or hides the preview.
     TogglePreview,
+    /// Shows or hides dates and figures at a glance.
+    ToggleGlance,
     /// Moves the keyboard to a pane.
     FocusPane(Pane),
     /// Sets light, dark, or as the system has it.
@@ -122,6 +149,8 @@ pub enum Action {
     DismissProblem(usize),
     /// Takes all problems off the list.
     DismissAllProblems,
+    /// Puts a problem on the list.
+    Report(super::Problem),
     /// Shows a short message.
     Say(&'static str),
     /// Takes the message away.

@@ -64,7 +64,6 @@ impl State {
         self.analyses_made += 1;
         self.analysed.insert(source.to_owned(), found.article);
         self.analyses.insert(source.to_owned(), found.analysis);
-        self.known += 1;
         self.asides.insert(source.to_owned(), found.aside);
         self.parts.insert(source.to_owned(), found.parts);
     }

@@ -501,6 +501,18 @@ pub(super) fn templates(config_folder: &Path) -> Vec<export::Template> {
     own.into_iter().map(|(name, text)| export::Template { name, text }).collect()
 }
 
+/// The file of the user's own keys, where there is one that can be read.
+pub(super) fn keys(config_folder: &Path) -> (Option<(PathBuf, String)>, Option<Problem>) {
+    let path = config_folder.join("keys.toml");
+    if !path.exists() {
+        return (None, None);
+    }
+    match store::read_text(&path) {
+        Ok(text) => (Some((path, text)), None),
+        Err(error) => (None, Some(Problem::from(error))),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

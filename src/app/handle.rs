@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::view::Visible;
 use super::{Action, Question, State};
 use crate::article::Block;
-use crate::brief::{Brief, BulletId, Edit, SectionId, SuggestionRef};
-use crate::bullet::Citation;
+use crate::brief::{BulletId, Edit, SectionId, SuggestionRef};
+use crate::bullet::{Citation, Suggestion};
 use crate::mention::Kind;
 use crate::text::Span;
 
@@ -53,6 +53,9 @@ impl State {
             Action::EditSelected => self.view.editing = self.accept_selected().or(self.view.editing),
             Action::RejectSelected => self.reject_selected(),
             Action::SelectBullet(id) => self.select_bullet(id),
+            Action::Chosen(what) => self.with_chosen(what),
+            Action::StepSource(by) => self.step_source(by),
+            Action::Search(words) => self.search(words),
             Action::EditBullet(id) => self.edit_bullet(id),
             Action::MoveSelectedBullet(by) => self.move_selected_bullet(by),
             Action::SelectText(span) => self.view.selection = span.filter(|s| !s.is_empty()),
@@ -65,7 +68,8 @@ impl State {
             Action::ToggleKind(kind) => self.toggle_kind(kind),
             Action::ToggleSetAside => self.view.set_aside = !self.view.set_aside,
             Action::ToggleRejected => self.toggle_rejected(),
-            Action::TogglePreview => self.view.preview = !self.view.preview,
+            Action::TogglePreview => self.toggle_preview(),
+            Action::ToggleGlance => self.toggle_glance(),
             Action::FocusPane(pane) => self.view.pane = pane,
             Action::SetTheme(theme) => self.set(|settings| settings.theme = theme),
             Action::SetZoom(zoom) => self.set(|settings| settings.zoom = usable_zoom(zoom)),
@@ -75,6 +79,7 @@ impl State {
             Action::CopyProblems(at) => self.copy_problems(at),
             Action::DismissProblem(at) => drop((at < self.problems.len()).then(|| self.problems.remove(at))),
             Action::DismissAllProblems => self.problems.clear(),
+            Action::Report(problem) => self.report(problem),
             Action::Say(words) => self.say(words),
             Action::DismissMessage => self.message = None,
             Action::Quit => self.leave(),
@@ -118,7 +123,7 @@ impl State {
         }
     }
 
-    fn newest_bullet(&self, first_new: u32) -> Option<BulletId> {
+    pub(super) fn newest_bullet(&self, first_new: u32) -> Option<BulletId> {
         self.brief().bullets().map(|b| b.id).filter(|id| id.0 >= first_new).max()
     }
 
@@ -146,10 +151,13 @@ impl State {
 
     /// Accepts the selected suggestion; the bullet that it has become.
     fn accept_selected(&mut self) -> Option<BulletId> {
-        let name = self.selected_suggestion()?;
         let section = self.target_section()?;
-        let suggestion =
-            self.analysis(&name.source)?.suggestions.iter().find(|s| s.span == name.span)?.clone();
+        self.accept_into(section)
+    }
+
+    /// Accepts the selected suggestion into that section; the bullet that it has become.
+    pub(super) fn accept_into(&mut self, section: SectionId) -> Option<BulletId> {
+        let (name, suggestion) = self.chosen_suggestion()?;
         let first_new = self.brief().next_id;
         let edit = Edit::Accept { source: name.source, suggestion: Box::new(suggestion), section };
         if !self.change(&edit) {
@@ -157,7 +165,15 @@ impl State {
         }
         let bullet = self.newest_bullet(first_new);
         self.view.bullet = bullet.or(self.view.bullet);
+        self.view.also.clear();
         bullet
+    }
+
+    /// The suggestion that keys act on, with its name.
+    pub(super) fn chosen_suggestion(&mut self) -> Option<(SuggestionRef, Suggestion)> {
+        let name = self.selected_suggestion()?;
+        let found = self.analysis(&name.source)?.suggestions.iter().find(|s| s.span == name.span)?.clone();
+        Some((name, found))
     }
 
     fn reject_selected(&mut self) {
@@ -187,13 +203,6 @@ impl State {
         self.history.seal();
         self.view.editing = id.filter(|&id| self.brief().bullet(id).is_some());
         self.view.bullet = self.view.editing.or(self.view.bullet);
-    }
-
-    fn move_selected_bullet(&mut self, by: i32) {
-        let Some(bullet) = self.view.bullet else { return };
-        if let Some((section, index)) = moved(self.brief(), bullet, by) {
-            self.change(&Edit::Move { bullet, section, index });
-        }
     }
 
     fn add_selected_text(&mut self) {
@@ -330,6 +339,21 @@ impl State {
         self.keep_view_valid(&before);
     }
 
+    /// Preview and timeline stand in the place of the outline, one of them at a time.
+    fn toggle_preview(&mut self) {
+        self.view.preview = !self.view.preview;
+        self.view.glance = false;
+    }
+
+    /// The keyboard goes along: what is shown is gone through by the keys of the brief.
+    fn toggle_glance(&mut self) {
+        self.view.glance = !self.view.glance;
+        self.view.preview = false;
+        if self.view.glance {
+            self.view.pane = super::Pane::Brief;
+        }
+    }
+
     fn toggle_rejected(&mut self) {
         let before = self.visible();
         self.view.rejected = !self.view.rejected;
@@ -344,90 +368,4 @@ impl State {
 
 fn usable_zoom(zoom: f32) -> f32 {
     if zoom.is_finite() && zoom > 0.0 { zoom.clamp(*ZOOM.start(), *ZOOM.end()) } else { 0.0 }
-}
-
-/// Where a bullet stands after `by` steps down (up, where negative). A step over the end of a section leads into
-/// the next one. None where there is nowhere to go.
-fn moved(brief: &Brief, bullet: BulletId, by: i32) -> Option<(SectionId, usize)> {
-    let mut section = brief.sections.iter().position(|s| s.bullets.iter().any(|b| b.id == bullet))?;
-    let home = section;
-    let mut index = brief.sections.get(home)?.bullets.iter().position(|b| b.id == bullet)?;
-    let begin = (section, index);
-    // The number of other bullets in a section: the last place the bullet can have there.
-    let others = |at: usize| brief.sections.get(at).map(|s| s.bullets.len() - usize::from(at == home));
-    for _ in 0..by.unsigned_abs() {
-        if by < 0 && index > 0 {
-            index -= 1;
-        } else if by < 0 && section > 0 {
-            section -= 1;
-            index = others(section)?;
-        } else if by > 0 && index < others(section)? {
-            index += 1;
-        } else if by > 0 && others(section + 1).is_some() {
-            section += 1;
-            index = 0;
-        } else {
-            break;
-        }
-    }
-    let id = brief.sections.get(section)?.id;
-    ((section, index) != begin).then_some((id, index))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::brief::{Bullet, Part, Section};
-    use crate::bullet::BulletKind;
-
-    /// Sections as words of letters, one a bullet: "ab cd".
-    fn brief(shape: &str) -> Brief {
-        let mut brief = Brief::new(jiff::civil::date(2026, 3, 4));
-        let bullet =
-            |letter: char| Bullet::new(BulletId(letter as u32), BulletKind::Reported, letter.to_string());
-        brief.sections = (1..)
-            .zip(shape.split(' '))
-            .map(|(id, letters)| Section {
-                id: SectionId(id),
-                title: String::new(),
-                part: Part::Developments,
-                bullets: letters.chars().filter(|l| *l != '-').map(bullet).collect(),
-            })
-            .collect();
-        brief
-    }
-
-    #[track_caller]
-    fn check(shape: &str, bullet: char, by: i32, expected: Option<(u32, usize)>) {
-        let place = moved(&brief(shape), BulletId(bullet as u32), by);
-        assert_eq!(
-            place,
-            expected.map(|(section, index)| (SectionId(section), index)),
-            "{bullet} of {shape} by {by}"
-        );
-    }
-
-    #[test]
-    fn a_bullet_moves_within_its_section() {
-        check("abc", 'a', 1, Some((1, 1)));
-        check("abc", 'c', -1, Some((1, 1)));
-        check("abc", 'a', 2, Some((1, 2)));
-        check("abc", 'b', 0, None);
-    }
-
-    #[test]
-    fn a_bullet_moves_across_section_borders() {
-        check("ab cd", 'b', 1, Some((2, 0)));
-        check("ab cd", 'c', -1, Some((1, 2)));
-        check("a - c", 'a', 1, Some((2, 0)));
-        check("a - c", 'c', -1, Some((2, 0)));
-        check("a - c", 'a', 9, Some((3, 1)));
-    }
-
-    #[test]
-    fn a_bullet_at_the_end_stays() {
-        check("ab cd", 'a', -1, None);
-        check("ab cd", 'd', 1, None);
-        check("ab cd", 'x', 1, None);
-    }
 }

@@ -5,6 +5,7 @@
 
 mod action;
 mod analyses;
+mod chosen;
 mod desktop;
 mod dialog;
 mod door;
@@ -21,7 +22,7 @@ mod view;
 mod worker;
 
 pub use crate::Clock;
-pub use action::Action;
+pub use action::{Action, Chosen};
 pub use desktop::SystemDialogs;
 pub use dialog::{Answer, Dialogs, Question};
 pub use door::{Door, Handed, door};
@@ -29,4 +30,4 @@ pub use state::{
     Job, Message, Pane, Part, Problem, Recovery, Saved, Settings, State, StateOptions, Theme, View, Waker,
 };
 pub use stories::Shared;
-pub use view::{Visible, date_unknown};
+pub use view::{Visible, date_unknown, holds_words, search_words};

@@ -1,6 +1,6 @@
 //! All that the window shows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -59,6 +59,8 @@ pub struct View {
     pub suggestion: Option<SuggestionRef>,
     /// The bullet that keys act on.
     pub bullet: Option<BulletId>,
+    /// The bullets that are chosen beside it.
+    pub also: BTreeSet<BulletId>,
     /// The bullet whose words are open for editing.
     pub editing: Option<BulletId>,
     /// What is selected in the reading pane.
@@ -67,6 +69,10 @@ pub struct View {
     pub scroll_to: Option<Span>,
     /// The section that accepted suggestions go to; the first where there is none.
     pub section: Option<SectionId>,
+    /// Words that the suggestions to show have.
+    pub search: String,
+    /// Whether dates and figures are shown in the place of the outline.
+    pub glance: bool,
     /// Kinds of mention that are not shown.
     pub hidden_kinds: Vec<Kind>,
     /// Whether set-aside text is shown.
@@ -228,8 +234,6 @@ pub struct State {
     pub history: History,
     /// What was found, by source id.
     pub analyses: BTreeMap<String, Arc<Analysis>>,
-    /// How many analyses have come in.
-    pub(super) known: u64,
     /// What set-aside text holds, by source id.
     pub asides: BTreeMap<String, Arc<Aside>>,
     /// The articles of each file that holds several, by source id.
@@ -251,6 +255,8 @@ pub struct State {
     /// What no dialog could ask, because the system has none: the window asks for a typed path and answers
     /// with [`Action::Open`], [`Action::OpenBrief`], [`Action::SaveAs`] or [`Action::Export`].
     pub question: Option<Question>,
+    /// The user's own keys: the file and what stands in it.
+    pub keys: Option<(PathBuf, String)>,
     /// The user's own templates.
     pub templates: Vec<Template>,
     /// Text for the clipboard; taken by the window.
@@ -288,10 +294,10 @@ impl State {
     #[must_use]
     pub fn new(clock: Clock, options: StateOptions) -> Self {
         let (settings, problem) = options.config_folder.as_deref().map(files::settings).unwrap_or_default();
+        let (keys, unread) = options.config_folder.as_deref().map(files::keys).unwrap_or_default();
         let mut state = Self {
             history: History::new(Brief::new(clock.now().date())),
             analyses: BTreeMap::new(),
-            known: 0,
             asides: BTreeMap::new(),
             parts: BTreeMap::new(),
             view: View::default(),
@@ -302,6 +308,7 @@ impl State {
             settings,
             recovery: None,
             question: None,
+            keys,
             templates: options.config_folder.as_deref().map(files::templates).unwrap_or_default(),
             to_clipboard: None,
             raise: false,
@@ -321,7 +328,7 @@ impl State {
             stories: Stories::default(),
             message_at: None,
         };
-        problem.into_iter().for_each(|problem| state.report(problem));
+        problem.into_iter().chain(unread).for_each(|problem| state.report(problem));
         state.look_for_earlier_work();
         state
     }

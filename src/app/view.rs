@@ -10,9 +10,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Part, State};
 use crate::article::{Article, Block, Origin};
-use crate::brief::{Brief, BriefSource, Bullet, BulletId, SectionId, SuggestionRef};
+use crate::brief::{Brief, BriefSource, Bullet, BulletId, SectionId, SuggestionRef, joined};
 use crate::bullet::Suggestion;
 use crate::check::Finding;
+use crate::export::picture::{Picture, picture_with};
 use crate::mention::{Aside, Kind};
 use crate::text::{Note, Severity, Span};
 use crate::{Analysis, check, export};
@@ -24,8 +25,6 @@ pub(super) struct Stamp {
     pub(super) document: u64,
     /// The revision of its history.
     pub(super) revision: u64,
-    /// How many analyses have come in, for what is made of them too; 0 for what is not.
-    known: u64,
 }
 
 /// Something made of the brief, kept until the brief changes.
@@ -98,6 +97,7 @@ struct VisibleOf {
     source: Option<String>,
     hidden: Vec<Kind>,
     rejected: bool,
+    search: String,
 }
 
 /// Where each suggestion stands in its analysis, by source id and place in the text.
@@ -107,7 +107,7 @@ type Places = BTreeMap<String, FxHashMap<Span, usize>>;
 #[derive(Debug, Default)]
 pub(super) struct Made {
     markdown: Kept<str>,
-    findings: Kept<BTreeMap<BulletId, Vec<Finding>>>,
+    findings: Kept<BTreeMap<BulletId, Vec<Finding>>, (Stamp, u64)>,
     whole: Kept<Vec<Finding>>,
     visible: Kept<Visible, VisibleOf>,
     /// Of the analyses, which are counted.
@@ -115,6 +115,8 @@ pub(super) struct Made {
     length: Kept<check::Length>,
     /// Of the brief and of the analyses, which are counted.
     outdated: Kept<Vec<(BulletId, String)>, (Stamp, u64)>,
+    /// The picture, and of how many articles' expressions of time.
+    picture: Kept<Picture, (Stamp, usize)>,
 }
 
 impl State {
@@ -175,20 +177,24 @@ impl State {
     /// The words suggested for a bullet now, where they are others than when it was accepted: its article is read
     /// another way, as after its date was corrected. The bullet itself is the user's and stays as it is.
     #[must_use]
-    pub fn new_words(&self, bullet: &Bullet) -> Option<&str> {
-        let (from, then) = bullet.from.as_ref().zip(bullet.suggested.as_ref())?;
-        let analysis = self.analysis(&from.source).filter(|_| self.analysis_is_current(&from.source))?;
+    pub fn new_words(&self, bullet: &Bullet) -> Option<String> {
+        let then = bullet.suggested.as_ref().filter(|_| bullet.from.is_some())?;
         let places = self.made.places.get(self.analyses_made, || Arc::new(places(&self.analyses)));
-        let at = *places.get(&from.source)?.get(&from.span)?;
-        let now = analysis.suggestions.get(at).filter(|s| s.span == from.span)?;
-        Some(now.text.as_str()).filter(|words| words != then)
+        let words = bullet.refs().map(|from| {
+            let analysis = self.analysis(&from.source).filter(|_| self.analysis_is_current(&from.source))?;
+            let at = *places.get(&from.source)?.get(&from.span)?;
+            analysis.suggestions.get(at).filter(|s| s.span == from.span).map(|s| s.text.as_str())
+        });
+        let words: Vec<&str> = words.collect::<Option<_>>()?;
+        let now = words.into_iter().fold(String::new(), |first, second| joined(&first, second));
+        Some(now).filter(|words| words != then)
     }
 
     /// The bullets that nobody has reworded and for which other words are suggested now, with those.
     #[must_use]
     pub fn outdated(&self) -> Vec<(BulletId, String)> {
         let untouched = || self.brief().bullets().filter(|b| b.suggested.as_ref() == Some(&b.text));
-        let find = || untouched().filter_map(|b| Some((b.id, self.new_words(b)?.to_owned()))).collect();
+        let find = || untouched().filter_map(|b| Some((b.id, self.new_words(b)?))).collect();
         self.made.outdated.get((self.stamp(), self.analyses_made), || Arc::new(find())).to_vec()
     }
 
@@ -226,6 +232,7 @@ impl State {
             source: self.view.source.clone(),
             hidden: self.view.hidden_kinds.clone(),
             rejected: self.view.rejected,
+            search: self.view.search.clone(),
         };
         self.made.visible.get(of, || Arc::new(self.find_visible()))
     }
@@ -234,13 +241,15 @@ impl State {
         let Some(source) = self.view.source.clone() else { return Visible::default() };
         let Some(analysis) = self.analysis(&source) else { return Visible::default() };
         let brief = self.brief();
-        let accepted = brief.bullets().filter_map(|bullet| bullet.from.as_ref());
+        let accepted = brief.bullets().flat_map(Bullet::refs);
         let rejected = brief.rejected.iter().filter(|_| !self.view.rejected);
         let gone: FxHashSet<Span> =
             accepted.chain(rejected).filter(|name| name.source == source).map(|name| name.span).collect();
+        let words = search_words(&self.view.search);
         let all = analysis.suggestions.iter().enumerate();
         let (at, spans) = all
             .filter(|(_, suggestion)| !gone.contains(&suggestion.span) && self.kind_is_shown(suggestion))
+            .filter(|(_, suggestion)| holds_words(&suggestion.text, &words))
             .map(|(at, suggestion)| (at, suggestion.span))
             .unzip();
         Visible { source, at, spans }
@@ -271,8 +280,7 @@ impl State {
     /// articles.
     #[must_use]
     pub fn findings(&self) -> Arc<BTreeMap<BulletId, Vec<Finding>>> {
-        let stamp = Stamp { known: self.known, ..self.stamp() };
-        self.made.findings.get(stamp, || {
+        self.made.findings.get((self.stamp(), self.analyses_made), || {
             let mentions = |source: &str| {
                 let article = &self.brief().source(source)?.article;
                 Some((article.text(), &self.analysis(source)?.mentions))
@@ -293,6 +301,18 @@ impl State {
     #[must_use]
     pub fn length(&self) -> check::Length {
         *self.made.length.get(self.stamp(), || Arc::new(check::length(self.brief())))
+    }
+
+    /// The brief's days and figures as a picture. Made anew only when the brief has changed or one more article was
+    /// read.
+    #[must_use]
+    pub fn picture(&self) -> Arc<Picture> {
+        let times = |id: &str| {
+            let analysis = self.analysis(id).filter(|_| times_known(self, id))?;
+            Some(analysis.mentions.timexes.clone())
+        };
+        let read = self.brief().sources.iter().filter(|source| times_known(self, &source.id)).count();
+        self.made.picture.get((self.stamp(), read), || Arc::new(picture_with(self.brief(), &times)))
     }
 
     /// Whether the brief has changes that are in no file of the user's.
@@ -320,7 +340,7 @@ impl State {
 
     /// Which brief this is, and at which revision.
     pub(super) fn stamp(&self) -> Stamp {
-        Stamp { document: self.document, revision: self.history.revision(), known: 0 }
+        Stamp { document: self.document, revision: self.history.revision() }
     }
 
     /// The section that accepted suggestions go to.
@@ -339,6 +359,7 @@ impl State {
             self.view.source = Some(id.to_owned());
             self.view.selection = None;
             self.view.scroll_to = None;
+            self.view.search.clear();
         }
         if place.is_some() {
             self.view.scroll_to = place;
@@ -369,6 +390,7 @@ impl State {
 
     /// Goes to a bullet, and shows where its words come from.
     pub(super) fn select_bullet(&mut self, id: Option<BulletId>) {
+        self.view.also.clear();
         self.view.bullet = id.filter(|&id| self.brief().bullet(id).is_some());
         if self.view.editing != self.view.bullet {
             self.view.editing = None;
@@ -385,6 +407,7 @@ impl State {
         let brief = self.history.brief();
         self.view.bullet = self.view.bullet.filter(|&id| brief.bullet(id).is_some());
         self.view.editing = self.view.editing.filter(|&id| brief.bullet(id).is_some());
+        self.view.also.retain(|&id| brief.bullet(id).is_some());
         self.view.section = self.view.section.filter(|&id| brief.section(id).is_some());
         let shown = self.view.source.as_ref().is_some_and(|id| brief.source(id).is_some());
         if !shown {
@@ -400,6 +423,26 @@ impl State {
         if now.position(&selected).is_none() {
             self.select_suggestion(neighbour(before, &selected, &now));
         }
+    }
+}
+
+/// Whether that source was read as it is now.
+fn times_known(state: &State, source: &str) -> bool {
+    state.analysis(source).is_some() && state.analysis_is_current(source)
+}
+
+/// The words that are looked for, without case.
+#[must_use]
+pub fn search_words(search: &str) -> Vec<String> {
+    search.split_whitespace().map(str::to_lowercase).collect()
+}
+
+/// Whether `text` holds all of these words, or words that they are a part of.
+#[must_use]
+pub fn holds_words(text: &str, words: &[String]) -> bool {
+    words.is_empty() || {
+        let text = text.to_lowercase();
+        words.iter().all(|word| text.contains(word.as_str()))
     }
 }
 

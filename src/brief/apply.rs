@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::edit::{Field, SourceValue};
 use super::{
     Brief, BriefSource, Bullet, BulletId, Edit, EditError, Grade, Outcome, Part, Section, SectionId,
-    SuggestionRef, Waiver, split,
+    SuggestionRef, Waiver, several, split,
 };
 use crate::article::{Article, Known, Origin, SetAside};
 use crate::bullet::{BulletKind, Citation, Expectation, Suggestion};
@@ -51,22 +51,21 @@ pub(super) fn to(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
         }
         Edit::Remove(id) => take_bullet(brief, *id).map(drop),
         Edit::Move { bullet, section, index } => move_bullet(brief, *bullet, *section, *index),
+        Edit::RemoveAll(ids) => ids.iter().try_for_each(|id| take_bullet(brief, *id).map(drop)),
+        Edit::MoveAll { bullets, section, index } => several::move_to(brief, bullets, *section, *index),
+        Edit::Merge(ids) => several::merge(brief, ids),
+        Edit::AcceptInto { source, suggestion, bullet } => accept_into(brief, source, suggestion, *bullet),
+        Edit::SplitBullet(id, at) => several::split(brief, *id, *at),
         Edit::AddSection(title) => add_section(brief, title),
-        Edit::RenameSection(id, title) => {
-            section_mut(brief, *id)?.title.clone_from(title);
-            Ok(())
-        }
         Edit::RemoveSection(id) => remove_section(brief, *id),
         Edit::MoveSection(id, index) => move_section(brief, *id, *index),
-        Edit::SetField(field, text) => {
-            field_mut(brief, *field).clone_from(text);
-            Ok(())
-        }
         Edit::AddPart(part) => add_part(brief, *part),
         Edit::ReplaceSource(id, article) => replace_source(brief, id, article),
         Edit::Waive(waiver) => waive(brief, waiver),
         Edit::SetOutcome(id, index, outcome) => set_outcome(brief, *id, *index, *outcome),
         Edit::SetKind(..)
+        | Edit::SetField(..)
+        | Edit::RenameSection(..)
         | Edit::SetDate(_)
         | Edit::SetPart(..)
         | Edit::GradeSource(..)
@@ -89,6 +88,8 @@ fn reword(brief: &mut Brief, id: BulletId, text: &str) -> Result<(), EditError> 
 fn choose(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
     match edit {
         Edit::SetKind(id, kind) => bullet_mut(brief, *id)?.kind = *kind,
+        Edit::SetField(field, text) => field_mut(brief, *field).clone_from(text),
+        Edit::RenameSection(id, title) => section_mut(brief, *id)?.title.clone_from(title),
         Edit::SetDate(date) => brief.date = *date,
         Edit::SetPart(id, part) => section_mut(brief, *id)?.part = *part,
         Edit::GradeSource(id, grade) => source_mut(brief, id)?.grade = *grade,
@@ -120,20 +121,18 @@ fn replace_source(brief: &mut Brief, id: &str, article: &Arc<Article>) -> Result
     source.quotes_only = false;
     brief.rejected.retain(|r| r.source != id);
     for bullet in brief.sections.iter_mut().flat_map(|section| &mut section.bullets) {
-        let own = bullet.from.as_ref().is_some_and(|from| from.source == id);
+        let mut found = Vec::new();
         for citation in bullet.citations.iter_mut().filter(|c| c.source == id) {
             let stood = citation.span;
             *citation = citation.found_again(article);
-            if own {
-                let again = citation.standing.is_found();
-                bullet.from = bullet.from.take().filter(|_| again);
-                let from = bullet.from.as_mut().filter(|from| from.span == stood);
-                from.into_iter().for_each(|from| from.span = citation.span);
+            found.push((stood, citation.standing.is_found().then_some(citation.span)));
+        }
+        bullet.follow(id, |span| match found.iter().find(|(stood, _)| *stood == span) {
+            Some((_, now)) => *now,
+            None => {
+                Some(span).filter(|s| found.iter().all(|f| f.1.is_some()) && !s.of(article.text()).is_empty())
             }
-        }
-        if own && bullet.from.as_ref().is_some_and(|f| f.span.of(article.text()).is_empty()) {
-            bullet.from = None;
-        }
+        });
     }
     Ok(())
 }
@@ -235,21 +234,36 @@ fn renew(brief: &mut Brief, id: BulletId, words: &str) -> Result<(), EditError> 
 }
 
 fn accept(brief: &mut Brief, source: &str, suggestion: &Suggestion, to: SectionId) -> Result<(), EditError> {
+    let bullet = accepted(brief, source, suggestion)?;
+    section_mut(brief, to)?.bullets.push(bullet);
+    Ok(())
+}
+
+fn accept_into(
+    brief: &mut Brief,
+    source: &str,
+    suggestion: &Suggestion,
+    into: BulletId,
+) -> Result<(), EditError> {
+    let bullet = accepted(brief, source, suggestion)?;
+    several::absorb(bullet_mut(brief, into)?, vec![bullet])
+}
+
+/// The bullet that a suggestion becomes, not in the brief yet.
+fn accepted(brief: &mut Brief, source: &str, suggestion: &Suggestion) -> Result<Bullet, EditError> {
     let from = SuggestionRef { source: source.to_owned(), span: suggestion.span };
-    if brief.bullets().any(|b| b.from.as_ref() == Some(&from)) {
+    if brief.bullets().any(|b| b.refs().any(|own| *own == from)) {
         return Err(EditError::Twice);
     }
     let citation = cite(brief, source, suggestion.span)?;
     brief.rejected.retain(|r| *r != from);
-    let bullet = Bullet {
+    Ok(Bullet {
         citations: vec![citation],
         suggested: Some(suggestion.text.clone()),
         from: Some(from),
         forecasts: suggestion.expected.iter().cloned().map(Into::into).collect(),
         ..Bullet::new(BulletId(next_id(brief)), suggestion.kind, suggestion.text.clone())
-    };
-    section_mut(brief, to)?.bullets.push(bullet);
-    Ok(())
+    })
 }
 
 fn reject(brief: &mut Brief, which: &SuggestionRef) -> Result<(), EditError> {
@@ -303,7 +317,7 @@ fn move_bullet(brief: &mut Brief, id: BulletId, to: SectionId, index: usize) -> 
     Ok(())
 }
 
-fn take_bullet(brief: &mut Brief, id: BulletId) -> Result<Bullet, EditError> {
+pub(super) fn take_bullet(brief: &mut Brief, id: BulletId) -> Result<Bullet, EditError> {
     let lists = brief.sections.iter_mut().map(|s| &mut s.bullets);
     for bullets in lists {
         if let Some(at) = bullets.iter().position(|b| b.id == id) {
@@ -354,7 +368,7 @@ fn cite(brief: &mut Brief, source: &str, span: Span) -> Result<Citation, EditErr
     Ok(Citation::new(source, article, span))
 }
 
-fn next_id(brief: &mut Brief) -> u32 {
+pub(super) fn next_id(brief: &mut Brief) -> u32 {
     let id = brief.next_id;
     brief.next_id += 1;
     id
@@ -368,11 +382,11 @@ fn section_index(brief: &Brief, id: SectionId) -> Result<usize, EditError> {
     brief.sections.iter().position(|s| s.id == id).ok_or(EditError::NoSection)
 }
 
-fn section_mut(brief: &mut Brief, id: SectionId) -> Result<&mut Section, EditError> {
+pub(super) fn section_mut(brief: &mut Brief, id: SectionId) -> Result<&mut Section, EditError> {
     brief.sections.iter_mut().find(|s| s.id == id).ok_or(EditError::NoSection)
 }
 
-fn bullet_mut(brief: &mut Brief, id: BulletId) -> Result<&mut Bullet, EditError> {
+pub(super) fn bullet_mut(brief: &mut Brief, id: BulletId) -> Result<&mut Bullet, EditError> {
     let all = brief.sections.iter_mut().flat_map(|s| &mut s.bullets);
     all.into_iter().find(|b| b.id == id).ok_or(EditError::NoBullet)
 }

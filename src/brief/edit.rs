@@ -131,6 +131,30 @@ pub enum Edit {
         /// Its place there.
         index: usize,
     },
+    /// Takes several bullets out.
+    RemoveAll(Vec<BulletId>),
+    /// Moves several bullets, in their order, so that they stand at `index` of a section, counted without them.
+    MoveAll {
+        /// Which bullets.
+        bullets: Vec<BulletId>,
+        /// Where they go.
+        section: SectionId,
+        /// Their place there.
+        index: usize,
+    },
+    /// Makes one bullet of several, where the first of them stands, with all their words and all their citations.
+    Merge(Vec<BulletId>),
+    /// Adds a suggestion to a bullet: its words at the end, its citation beside the bullet's own.
+    AcceptInto {
+        /// The source's id.
+        source: String,
+        /// What was suggested.
+        suggestion: Box<Suggestion>,
+        /// The bullet that takes it.
+        bullet: BulletId,
+    },
+    /// Makes two bullets of one at that byte of its words; both keep its citations.
+    SplitBullet(BulletId, usize),
     /// Adds a section at the end.
     AddSection(String),
     /// Changes a section's heading.
@@ -194,6 +218,15 @@ pub enum EditError {
     /// The bullet has no such forecast.
     #[error("the bullet has no such forecast")]
     NoForecast,
+    /// One bullet alone cannot be merged.
+    #[error("choose at least two bullets to merge")]
+    OneBullet,
+    /// A comment and a reported bullet would become one.
+    #[error("a comment stays apart from what is reported; mark both as the same kind first")]
+    MixedKinds,
+    /// A bullet is split between words.
+    #[error("there are words on one side of the cursor only; put it between two words")]
+    NoSplit,
     /// A note is let stand for a reason.
     #[error("give a reason why the note may stand")]
     NoReason,
@@ -226,6 +259,11 @@ impl Edit {
             Self::SetKind(..) => "change kind of bullet",
             Self::Remove(_) => "remove bullet",
             Self::Move { .. } => "move bullet",
+            Self::RemoveAll(_) => "remove bullets",
+            Self::MoveAll { .. } => "move bullets",
+            Self::Merge(_) => "merge bullets",
+            Self::AcceptInto { .. } => "merge suggestion into bullet",
+            Self::SplitBullet(..) => "split bullet",
             Self::AddSection(_) => "add section",
             Self::RenameSection(..) => "rename section",
             Self::RemoveSection(_) => "remove section",

@@ -20,6 +20,7 @@ mod part;
 mod previous;
 mod register;
 pub mod scale;
+mod several;
 mod split;
 pub mod store;
 #[cfg(test)]
@@ -32,6 +33,7 @@ pub use part::Part;
 pub use previous::{Changes, Previous, Statement, changes};
 pub use register::{Due, Forecasted, Outcome, Row, register};
 pub use scale::Scale;
+pub use several::joined;
 
 /// Names a section within its brief; never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -70,6 +72,9 @@ pub struct Bullet {
     /// The suggestion it was made from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<SuggestionRef>,
+    /// Other suggestions whose words are in it, where bullets were merged, in the order of their words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<SuggestionRef>,
     /// What it expects, for the register.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub forecasts: Vec<Forecasted>,
@@ -82,8 +87,40 @@ impl Bullet {
     /// A bullet with these words and nothing else.
     #[must_use]
     pub fn new(id: BulletId, kind: BulletKind, text: String) -> Self {
-        let (citations, forecasts) = (Vec::new(), Vec::new());
-        Self { id, text, kind, citations, suggested: None, from: None, forecasts, changed_outside: false }
+        let (citations, also, forecasts) = (Vec::new(), Vec::new(), Vec::new());
+        Self {
+            id,
+            text,
+            kind,
+            citations,
+            suggested: None,
+            from: None,
+            also,
+            forecasts,
+            changed_outside: false,
+        }
+    }
+
+    /// The suggestions that its words are of, in their order.
+    pub fn refs(&self) -> impl Iterator<Item = &SuggestionRef> {
+        self.from.iter().chain(&self.also)
+    }
+
+    /// Its suggestions of that source stand elsewhere now, or (none) nowhere. Where one of several is lost, the
+    /// others are only remembered: new words cannot be put together any more.
+    fn follow(&mut self, source: &str, now: impl Fn(Span) -> Option<Span>) {
+        let before = self.refs().count();
+        let moved: Vec<SuggestionRef> = self
+            .refs()
+            .filter_map(|own| {
+                let span = if own.source == source { now(own.span)? } else { own.span };
+                Some(SuggestionRef { source: own.source.clone(), span })
+            })
+            .collect();
+        let whole = moved.len() == before && self.from.is_some();
+        let mut moved = moved.into_iter();
+        self.from = if whole { moved.next() } else { None };
+        self.also = moved.collect();
     }
 }
 

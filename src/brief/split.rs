@@ -51,7 +51,7 @@ fn cite_anew(brief: &mut Brief, id: &str, opened: &[BriefSource]) {
                 *citation = Citation { standing, ..Citation::new(&part.id, &part.article, citation.span) };
             }
         }
-        bullet.from.iter_mut().for_each(refer);
+        bullet.from.iter_mut().chain(&mut bullet.also).for_each(refer);
     }
     brief.rejected.iter_mut().for_each(refer);
 }

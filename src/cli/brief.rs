@@ -61,6 +61,8 @@ enum Format {
     Csv,
     /// The forecasts as a calendar
     Ics,
+    /// Dates and figures in conflict as a picture
+    Svg,
 }
 
 impl From<Format> for Form {
@@ -72,6 +74,7 @@ impl From<Format> for Form {
             Format::Txt => Self::Text,
             Format::Csv => Self::Csv,
             Format::Ics => Self::Ics,
+            Format::Svg => Self::Svg,
         }
     }
 }

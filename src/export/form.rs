@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::{Options, TemplateError, calendar, docx, escape, flow::Flow, mail, markdown_with, page, table};
+use super::{
+    Options, TemplateError, calendar, docx, escape, flow::Flow, mail, markdown_with, page, svg, table,
+};
 use crate::brief::Brief;
 
 /// A form of the exported brief.
@@ -21,11 +23,14 @@ pub enum Form {
     Csv,
     /// The register of forecasts as a calendar.
     Ics,
+    /// Dates and figures in conflict as a picture.
+    Svg,
 }
 
 impl Form {
     /// All forms, the main one first.
-    pub const ALL: [Self; 6] = [Self::Markdown, Self::Html, Self::Docx, Self::Text, Self::Csv, Self::Ics];
+    pub const ALL: [Self; 7] =
+        [Self::Markdown, Self::Html, Self::Docx, Self::Text, Self::Csv, Self::Ics, Self::Svg];
 
     /// The ending of its files.
     #[must_use]
@@ -37,6 +42,7 @@ impl Form {
             Self::Text => "txt",
             Self::Csv => "csv",
             Self::Ics => "ics",
+            Self::Svg => "svg",
         }
     }
 
@@ -50,6 +56,7 @@ impl Form {
             Self::Text => "Plain text for mail",
             Self::Csv => "Forecasts as a table (CSV)",
             Self::Ics => "Forecasts as a calendar (ICS)",
+            Self::Svg => "Dates and figures as a picture (SVG)",
         }
     }
 
@@ -65,16 +72,19 @@ impl Form {
     /// # Errors
     /// Where there is a mistake in the template.
     pub fn write(self, brief: &Brief, options: &Options) -> Result<Vec<u8>, TemplateError> {
-        if matches!(self, Self::Csv | Self::Ics) {
-            let text = if self == Self::Csv { table(&[brief]) } else { calendar(&[brief]) };
-            return Ok(text.into_bytes());
+        // What is no text of the brief's needs no template.
+        match self {
+            Self::Csv => return Ok(table(&[brief]).into_bytes()),
+            Self::Ics => return Ok(calendar(&[brief]).into_bytes()),
+            Self::Svg => return Ok(svg(brief).into_bytes()),
+            Self::Markdown | Self::Html | Self::Docx | Self::Text => {}
         }
         let markdown = markdown_with(brief, options)?;
         Ok(match self {
             Self::Html => page::write(brief, &Flow::of(&markdown)).into_bytes(),
             Self::Docx => docx::write(brief, &Flow::of(&markdown)),
             Self::Text => mail::write(&Flow::of(&markdown), &escape::clean(&brief.marking)).into_bytes(),
-            Self::Markdown | Self::Csv | Self::Ics => markdown.into_bytes(),
+            Self::Markdown | Self::Csv | Self::Ics | Self::Svg => markdown.into_bytes(),
         })
     }
 }

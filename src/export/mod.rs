@@ -1,4 +1,5 @@
-//! A brief becomes Markdown, and Markdown the other forms: HTML, Word, plain text; its register a table and a calendar.
+//! A brief becomes Markdown, and Markdown the other forms: HTML, Word, plain text; its register a table and a calendar, its
+//! days and figures a picture.
 //!
 //! The same brief gives the same bytes. No text of a brief can become anything but text: no heading, no link, no
 //! HTML. Parts without content are left out. Which parts there are, and in which order, is the template's.
@@ -21,10 +22,12 @@ mod form;
 mod front;
 mod mail;
 mod page;
+pub mod picture;
 mod register;
 mod reopen;
 mod scales;
 mod sources;
+mod svg;
 mod table;
 mod template;
 #[cfg(test)]
@@ -35,6 +38,7 @@ pub use file::{ExportError, default_folder, file_name, write};
 pub use form::Form;
 pub use register::window;
 pub use reopen::{NotABrief, named_files, reopen};
+pub use svg::svg;
 pub use table::table;
 pub use template::{BUILT_IN, Template, TemplateError};
 

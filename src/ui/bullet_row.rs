@@ -9,13 +9,15 @@ use super::local::{CommentDraft, Cx};
 use super::parts::{self, Icon};
 use super::suggestions::{kind_name, kind_tip};
 use super::theme::{self, Theme};
-use crate::app::{Action, Pane};
+use super::window::run;
+use crate::app::{Action, Chosen, Pane};
 use crate::brief::{Bullet, BulletId, Edit, Outcome, Section};
 use crate::bullet::BulletKind;
 
 /// One bullet, `index` in its section.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize, bullet: &Bullet) {
-    let chosen = cx.state.view.bullet == Some(bullet.id);
+    let leads = cx.state.view.bullet == Some(bullet.id);
+    let chosen = leads || cx.state.view.also.contains(&bullet.id);
     let editing = cx.state.view.editing == Some(bullet.id);
     let dragged = DragAndDrop::payload::<BulletId>(ui.ctx()).is_some_and(|dragged| *dragged == bullet.id);
     let height = cx.local.bullet_heights.at(ui.available_width(), &bullet.id);
@@ -35,7 +37,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize
                 ui.spacing_mut().item_spacing = vec2(theme::TIGHT, theme::TIGHT);
                 ui.horizontal_top(|ui| {
                     grip_ui(ui, bullet, chosen || pointed);
-                    ui.vertical(|ui| body_ui(ui, cx, section, index, bullet, chosen, editing));
+                    ui.vertical(|ui| body_ui(ui, cx, section, bullet, leads, editing));
                 });
             });
         })
@@ -46,15 +48,17 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize
     }
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, &label));
     if response.clicked() {
-        let again = chosen && !editing;
-        cx.ask(if again {
-            Action::EditBullet(Some(bullet.id))
-        } else {
-            Action::SelectBullet(Some(bullet.id))
+        let held = ui.input(|input| input.modifiers);
+        let again = leads && !editing && cx.state.view.also.is_empty();
+        cx.ask(match (held.command, held.shift) {
+            (true, _) => Action::Chosen(Chosen::Toggle(bullet.id)),
+            (false, true) => Action::Chosen(Chosen::UpTo(bullet.id)),
+            (false, false) if again => Action::EditBullet(Some(bullet.id)),
+            (false, false) => Action::SelectBullet(Some(bullet.id)),
         });
         cx.enter(Pane::Brief);
     }
-    if chosen && cx.local.shown_bullet != Some(bullet.id) {
+    if leads && cx.local.shown_bullet != Some(bullet.id) {
         response.scroll_to_me(None);
         cx.local.shown_bullet = Some(bullet.id);
     }
@@ -92,15 +96,7 @@ fn grip_ui(ui: &mut Ui, bullet: &Bullet, active: bool) {
     response.on_hover_and_drag_cursor(egui::CursorIcon::Grab).on_hover_text("Drag to move");
 }
 
-fn body_ui(
-    ui: &mut Ui,
-    cx: &mut Cx<'_>,
-    section: &Section,
-    index: usize,
-    bullet: &Bullet,
-    chosen: bool,
-    editing: bool,
-) {
+fn body_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, bullet: &Bullet, leads: bool, editing: bool) {
     let theme = Theme::of(ui);
     if editing {
         field_ui(ui, cx, bullet);
@@ -111,8 +107,10 @@ fn body_ui(
     origin_ui(ui, cx, bullet);
     notes_ui(ui, cx, bullet);
     new_words_ui(ui, cx, bullet);
-    if chosen {
-        actions_ui(ui, cx, section, index, bullet, editing);
+    if leads && !cx.state.view.also.is_empty() {
+        several_ui(ui, cx);
+    } else if leads {
+        actions_ui(ui, cx, section, bullet, editing);
     }
 }
 
@@ -126,7 +124,12 @@ fn field_ui(ui: &mut Ui, cx: &mut Cx<'_>, bullet: &Bullet) {
         .return_key(None)
         .cursor_at_end(true)
         .desired_width(f32::INFINITY);
-    let response = ui.add(field).accessible_name("Words of the bullet");
+    let shown = field.show(ui);
+    let cursor = shown.cursor_range.map(|range| range.primary.index.0);
+    let byte =
+        |letters: usize| bullet.text.char_indices().nth(letters).map_or(bullet.text.len(), |(at, _)| at);
+    let response = shown.response.response.accessible_name("Words of the bullet");
+    cx.local.cursor = cursor.map(byte).or(cx.local.cursor);
     if cx.local.typing_in != Some(bullet.id) {
         response.request_focus();
         cx.local.typing_in = Some(bullet.id);
@@ -184,7 +187,7 @@ fn notes_ui(ui: &mut Ui, cx: &mut Cx<'_>, bullet: &Bullet) {
 
 /// The words suggested now, where the article is read another way than when the bullet was accepted.
 fn new_words_ui(ui: &mut Ui, cx: &mut Cx<'_>, bullet: &Bullet) {
-    let Some(words) = cx.state.new_words(bullet).map(str::to_owned) else { return };
+    let Some(words) = cx.state.new_words(bullet) else { return };
     let theme = Theme::of(ui);
     let own = if bullet.suggested.as_ref() == Some(&bullet.text) { "" } else { " Your own words stay." };
     let line = match bullet.suggested.as_deref().and_then(|then| changed_words(then, &words)) {
@@ -224,7 +227,7 @@ fn changed_words(then: &str, now: &str) -> Option<(String, String)> {
     middle(&then).zip(middle(&now))
 }
 
-fn actions_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize, bullet: &Bullet, editing: bool) {
+fn actions_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, bullet: &Bullet, editing: bool) {
     ui.horizontal_wrapped(|ui| {
         parts::low(ui);
         let small = |words: &str| RichText::new(words).font(Theme::small());
@@ -233,6 +236,13 @@ fn actions_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize, bul
             .on_hover_text(Command::Edit.tooltip());
         if edit.clicked() && !editing {
             cx.ask(Action::EditBullet(Some(bullet.id)));
+        }
+        if editing
+            && parts::quiet(ui, small(Command::Split.name()))
+                .on_hover_text(Command::Split.tooltip())
+                .clicked()
+        {
+            run(Command::Split, cx);
         }
         if parts::quiet(ui, small("Comment")).on_hover_text(Command::Comment.tooltip()).clicked() {
             let after = Some(bullet.id);
@@ -252,7 +262,7 @@ fn actions_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize, bul
             cx.ask(Action::MoveSelectedBullet(1));
         }
         let more = parts::icon_button(ui, Icon::More, "More for this bullet");
-        parts::menu(&more).show(|ui| menu_ui(ui, cx, section, index, bullet));
+        parts::menu(&more).show(|ui| menu_ui(ui, cx, section, bullet));
         ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
             let remove = parts::quiet(ui, small("Remove")).accessible_name("Remove bullet");
             if remove.on_hover_text(Command::RemoveBullet.tooltip()).clicked() {
@@ -262,16 +272,67 @@ fn actions_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize, bul
     });
 }
 
-fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, _index: usize, bullet: &Bullet) {
+/// What can be done with all the chosen bullets at once.
+fn several_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let chosen = cx.state.chosen_bullets().len();
+    ui.horizontal_wrapped(|ui| {
+        parts::low(ui);
+        let small = |words: &str| RichText::new(words).font(Theme::small());
+        ui.label(RichText::new(format!("{chosen} bullets chosen")).font(Theme::small_strong()));
+        let word = |ui: &mut Ui, command: Command, name: &str| {
+            let button = parts::quiet(ui, small(command.name())).accessible_name(name);
+            button.on_hover_text(command.tooltip()).clicked()
+        };
+        let icon = |ui: &mut Ui, icon: Icon, command: Command, name: &str| {
+            parts::icon_button(ui, icon, name).on_hover_text(command.tooltip()).clicked()
+        };
+        let mut asked = None;
+        if word(ui, Command::Merge, "Merge bullets") {
+            asked = Some(Action::Chosen(Chosen::Merge));
+        }
+        if icon(ui, Icon::Up, Command::MoveUp, "Move bullets up") {
+            asked = Some(Action::MoveSelectedBullet(-1));
+        }
+        if icon(ui, Icon::Down, Command::MoveDown, "Move bullets down") {
+            asked = Some(Action::MoveSelectedBullet(1));
+        }
+        if word(ui, Command::RemoveBullet, "Remove bullets") {
+            asked = Some(Action::Chosen(Chosen::Remove));
+        }
+        if let Some(action) = asked {
+            // Whichever pane the keyboard is in, these are about the brief's bullets.
+            cx.enter(Pane::Brief);
+            cx.ask(action);
+        }
+        let menu = parts::icon_button(ui, Icon::More, "Move bullets to a section");
+        parts::menu(&menu).show(|ui| {
+            for (at, section) in cx.state.brief().sections.iter().enumerate() {
+                if ui.button(format!("Move to {}", section.title)).clicked() {
+                    cx.enter(Pane::Brief);
+                    cx.ask(Action::Chosen(Chosen::ToSection(at + 1)));
+                }
+            }
+        });
+    });
+}
+
+fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, bullet: &Bullet) {
     let sections = &cx.state.brief().sections;
-    for other in sections.iter().filter(|other| other.id != section.id) {
-        if ui.button(format!("Move to {}", other.title)).clicked() {
+    for (at, other) in sections.iter().enumerate().filter(|(_, other)| other.id != section.id) {
+        let key = u8::try_from(at + 1).ok().filter(|n| *n <= 9).map(|n| Command::Section(n).key());
+        let key = parts::soft(Theme::of(ui), key.unwrap_or_default());
+        if ui.add(egui::Button::new(format!("Move to {}", other.title)).right_text(key)).clicked() {
             cx.edit(Edit::Move { bullet: bullet.id, section: other.id, index: other.bullets.len() });
         }
     }
-    if sections.len() > 1 {
-        ui.separator();
+    let first = section.bullets.first().is_some_and(|first| first.id == bullet.id);
+    let key = parts::soft(Theme::of(ui), Command::Merge.key());
+    let merge = egui::Button::new("Merge with the bullet before").right_text(key);
+    let none = "It is the first of its section";
+    if ui.add_enabled(!first, merge).on_disabled_hover_text(none).clicked() {
+        cx.ask(Action::Chosen(Chosen::Merge));
     }
+    ui.separator();
     for kind in [BulletKind::Reported, BulletKind::Judgement, BulletKind::Comment] {
         let words = format!("Mark as {}", kind_name(kind).to_lowercase());
         let item = ui.selectable_label(bullet.kind == kind, words).on_hover_text(kind_tip(kind));
@@ -320,9 +381,14 @@ pub(super) fn drop_target(
     ui.painter().hline(rect.x_range(), y, Stroke::new(2.0, Theme::of(ui).accent));
     if ui.input(|input| input.pointer.any_released()) {
         DragAndDrop::clear_payload(ui.ctx());
-        let before = section.bullets.iter().take(place).any(|b| b.id == *dragged);
-        let place = if before { place - 1 } else { place };
-        cx.edit(Edit::Move { bullet: *dragged, section: section.id, index: place });
+        let chosen = cx.state.chosen_bullets();
+        let moved = if chosen.contains(&dragged) { chosen } else { vec![*dragged] };
+        let before = section.bullets.iter().take(place).filter(|b| moved.contains(&b.id)).count();
+        let (section, index) = (section.id, place - before);
+        cx.edit(match moved.as_slice() {
+            [bullet] => Edit::Move { bullet: *bullet, section, index },
+            _ => Edit::MoveAll { bullets: moved, section, index },
+        });
     }
 }
 

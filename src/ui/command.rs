@@ -1,14 +1,14 @@
 //! Everything a key or a button can ask for: one table of names, tooltips and keys.
 //!
-//! Menus, tooltips, the list of keys and what a key does are all made from it. Single letters are dead while a
-//! text field has the keyboard; copy, cut, paste, select all and find are never taken.
+//! Menus, tooltips, the palette, the list of keys and what a key does are all made from it. The keys in the table are
+//! the usual ones; [`keys`](super::keys) has those that the user has chosen instead.
 
-use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
+use egui::{Key, KeyboardShortcut, Modifiers};
 
-use super::reader;
+use super::keys;
 
 /// One thing that can be asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Command {
     /// Opens articles.
     Open,
@@ -42,6 +42,12 @@ pub enum Command {
     Edit,
     /// Rejects the suggestion.
     Reject,
+    /// Looks for words in the suggestions.
+    Search,
+    /// Goes to the next article.
+    NextArticle,
+    /// Goes to the article before.
+    PreviousArticle,
     /// Makes a bullet of the selected text.
     AddText,
     /// Sets the selected text aside.
@@ -64,14 +70,28 @@ pub enum Command {
     MoveDown,
     /// Takes the bullet out.
     RemoveBullet,
+    /// Accepts into the section of that number, or moves bullets there.
+    Section(u8),
+    /// Makes one bullet of several.
+    Merge,
+    /// Makes two bullets of one, at the cursor.
+    Split,
+    /// Chooses one bullet more, further down.
+    ExtendDown,
+    /// Chooses one bullet more, further up.
+    ExtendUp,
     /// Goes to the next pane.
     NextPane,
     /// Goes to the pane before.
     PreviousPane,
     /// Shows or hides the preview.
     Preview,
+    /// Shows or hides dates and figures at a glance.
+    Timeline,
     /// Shows the list of keys.
     Help,
+    /// Offers all commands by their names.
+    Palette,
     /// Makes everything larger.
     ZoomIn,
     /// Makes everything smaller.
@@ -156,6 +176,9 @@ const fn entry(
 
 use Group::{Brief, Files, Suggestions, Window};
 
+const SECTION_TIP: &str =
+    "Accept the suggestion into the section of this number; in the brief, move the chosen bullets there";
+
 /// All commands, in the order of the list of keys.
 #[rustfmt::skip]
 pub const COMMANDS: &[Entry] = &[
@@ -164,6 +187,9 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Accept, Suggestions, "Accept", &[plain(Key::Enter)], "Put the suggestion into the brief and go to the next"),
     entry(Command::Edit, Suggestions, "Edit", &[plain(Key::E)], "Put the suggestion into the brief and change its words; in the brief, change the bullet's words"),
     entry(Command::Reject, Suggestions, "Reject", &[plain(Key::X)], "Put the suggestion out of the way; it can be brought back"),
+    entry(Command::Search, Suggestions, "Search suggestions", &[plain(Key::Slash)], "Show only the suggestions with the words you type"),
+    entry(Command::NextArticle, Suggestions, "Next article", &[plain(Key::N)], "Go to the next article and its suggestions"),
+    entry(Command::PreviousArticle, Suggestions, "Article before", &[KeyboardShortcut::new(Modifiers::SHIFT, Key::N)], "Go to the article before and its suggestions"),
     entry(Command::AddText, Suggestions, "Add selected text", &[plain(Key::A)], "Make a bullet of the text selected in the article"),
     entry(Command::SetAside, Suggestions, "Set aside", &[plain(Key::S)], "Set the selected paragraphs aside, or that of the suggestion"),
     entry(Command::BringBack, Suggestions, "Bring back", &[plain(Key::B)], "Make the selected set-aside text part of the article again"),
@@ -176,9 +202,23 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::MoveUp, Brief, "Move up", &[alt(Key::ArrowUp)], "Move the bullet up, across section borders"),
     entry(Command::MoveDown, Brief, "Move down", &[alt(Key::ArrowDown)], "Move the bullet down, across section borders"),
     entry(Command::RemoveBullet, Brief, "Remove", &[plain(Key::Delete)], "Take the bullet out of the brief"),
+    entry(Command::Section(1), Brief, "To section 1", &[plain(Key::Num1)], SECTION_TIP),
+    entry(Command::Section(2), Brief, "To section 2", &[plain(Key::Num2)], SECTION_TIP),
+    entry(Command::Section(3), Brief, "To section 3", &[plain(Key::Num3)], SECTION_TIP),
+    entry(Command::Section(4), Brief, "To section 4", &[plain(Key::Num4)], SECTION_TIP),
+    entry(Command::Section(5), Brief, "To section 5", &[plain(Key::Num5)], SECTION_TIP),
+    entry(Command::Section(6), Brief, "To section 6", &[plain(Key::Num6)], SECTION_TIP),
+    entry(Command::Section(7), Brief, "To section 7", &[plain(Key::Num7)], SECTION_TIP),
+    entry(Command::Section(8), Brief, "To section 8", &[plain(Key::Num8)], SECTION_TIP),
+    entry(Command::Section(9), Brief, "To section 9", &[plain(Key::Num9)], SECTION_TIP),
+    entry(Command::Merge, Brief, "Merge", &[plain(Key::M)], "Make one bullet of the chosen ones, or of the bullet and the one before it, with all their sources; from the suggestions, add the suggestion to the chosen bullet"),
+    entry(Command::Split, Brief, "Split at cursor", &[ctrl(Key::Enter)], "Make two bullets of the one whose words are open, where the cursor is; both keep its sources"),
+    entry(Command::ExtendDown, Brief, "Choose one more below", &[KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowDown)], "Choose the next bullet too; Ctrl and a click choose any other"),
+    entry(Command::ExtendUp, Brief, "Choose one more above", &[KeyboardShortcut::new(Modifiers::SHIFT, Key::ArrowUp)], "Choose the bullet before too"),
     entry(Command::Undo, Brief, "Undo", &[ctrl(Key::Z), plain(Key::U)], "Take the last change back"),
     entry(Command::Redo, Brief, "Redo", &[ctrl_shift(Key::Z), ctrl(Key::Y)], "Bring the last change back"),
     entry(Command::Preview, Brief, "Preview", &[ctrl(Key::P)], "Show exactly what is exported"),
+    entry(Command::Timeline, Brief, "Timeline", &[plain(Key::T)], "Show the brief's dates and forecasts on one axis, and figures in conflict side by side"),
 
     entry(Command::Open, Files, "Open…", &[ctrl(Key::O)], "Open articles, several at once"),
     entry(Command::Paste, Files, "Paste…", &[], "Take text from the clipboard as an article; Ctrl+V anywhere outside a text field does it at once"),
@@ -190,6 +230,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::NextBrief, Files, "New brief from this one", &[ctrl_shift(Key::N)], "Begin a brief of today with these sections; this one becomes the brief before, so that changes are told"),
     entry(Command::OpenBrief, Files, "Open brief…", &[ctrl_shift(Key::O)], "Open a saved brief, or one that was exported as Markdown"),
 
+    entry(Command::Palette, Window, "All commands…", &[ctrl(Key::K)], "Find a command by its name and do it"),
     entry(Command::NextPane, Window, "Next pane", &[plain(Key::F6)], "Move the keyboard to the next pane"),
     entry(Command::PreviousPane, Window, "Previous pane", &[KeyboardShortcut::new(Modifiers::SHIFT, Key::F6)], "Move the keyboard to the pane before"),
     entry(Command::ZoomIn, Window, "Larger", &[ctrl(Key::Plus), ctrl(Key::Equals)], "Make everything larger"),
@@ -217,79 +258,31 @@ impl Command {
     /// Its first key, as it is written ("Ctrl+S"); empty where it has none.
     #[must_use]
     pub fn key(self) -> String {
-        self.entry().keys.first().map(key_name).unwrap_or_default()
+        keys::of(self).first().map(keys::name).unwrap_or_default()
     }
 
     /// What it does, and its keys.
     #[must_use]
     pub fn tooltip(self) -> String {
-        let entry = self.entry();
-        match keys_line(entry) {
-            keys if keys.is_empty() => entry.tip.to_owned(),
-            keys => format!("{} ({keys})", entry.tip),
+        let tip = self.entry().tip;
+        match keys::line(self) {
+            keys if keys.is_empty() => tip.to_owned(),
+            keys => format!("{tip} ({keys})"),
         }
     }
-}
 
-/// All keys of a command, as they are written ("J or Down").
-#[must_use]
-pub fn keys_line(entry: &Entry) -> String {
-    entry.keys.iter().map(key_name).collect::<Vec<_>>().join(" or ")
-}
-
-fn key_name(shortcut: &KeyboardShortcut) -> String {
-    let held = shortcut.modifiers;
-    let held = [(held.command, "Ctrl+"), (held.alt, "Alt+"), (held.shift, "Shift+")];
-    let key = match shortcut.logical_key {
-        Key::ArrowDown => "Down",
-        Key::ArrowUp => "Up",
-        Key::Plus => "+",
-        Key::Equals => "=",
-        Key::Minus => "-",
-        Key::Questionmark => "?",
-        other => other.name(),
-    };
-    held.into_iter().filter(|(on, _)| *on).map(|(_, name)| name).chain([key]).collect()
-}
-
-/// The commands whose keys were pressed in this frame, taken out of the input before any widget sees them.
-#[must_use]
-pub fn pressed(ctx: &Context) -> Vec<Command> {
-    let typing = ctx.text_edit_focused();
-    // The article's text leaves Enter and arrows to the commands, and takes arrows with Shift for its selection.
-    let focused = ctx.memory(|memory| memory.focused().is_some_and(|id| id != reader::text_id()));
-    let shift = ctx.input(|input| input.modifiers.shift);
-    let mut pressed = Vec::new();
-    // The longer combination first: "Ctrl+Z" alone would also take "Ctrl+Shift+Z", and "Up" would take "Alt+Up".
-    for longer in [true, false] {
-        for (command, shortcut) in COMMANDS.iter().flat_map(|e| e.keys.iter().map(|key| (e.command, key))) {
-            let fits = (shortcut.modifiers.shift || shortcut.modifiers.alt) == longer;
-            let arrow = matches!(shortcut.logical_key, Key::ArrowDown | Key::ArrowUp);
-            if !fits || arrow && shift && !shortcut.modifiers.shift || !is_live(shortcut, typing, focused) {
-                continue;
+    /// Its name in the file of keys ("next-pane", "section-1").
+    #[must_use]
+    pub fn id(self) -> String {
+        let mut id = String::new();
+        for letter in format!("{self:?}").chars().filter(|c| *c != ')') {
+            if (letter.is_uppercase() && !id.is_empty()) || letter == '(' {
+                id.push('-');
             }
-            // A key struck twice before the window was drawn again counts twice.
-            let times = ctx.input_mut(|i| i.count_and_consume_key(shortcut.modifiers, shortcut.logical_key));
-            pressed.extend(std::iter::repeat_n(command, times));
+            id.extend(letter.to_lowercase().filter(|c| *c != '('));
         }
+        id
     }
-    if !pressed.is_empty() && !typing {
-        // The letter must not end up in a field that the command opens.
-        ctx.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_))));
-    }
-    pressed
-}
-
-/// Whether a key may be taken now: letters and movements belong to a text field, Enter and arrows to any widget
-/// that has the keyboard.
-fn is_live(shortcut: &KeyboardShortcut, typing: bool, focused: bool) -> bool {
-    let held = shortcut.modifiers;
-    let function_key = matches!(shortcut.logical_key, Key::F1 | Key::F6);
-    if held.command || held.alt || function_key {
-        return true;
-    }
-    let moves = matches!(shortcut.logical_key, Key::Enter | Key::ArrowDown | Key::ArrowUp | Key::Delete);
-    !(typing || focused && moves)
 }
 
 #[cfg(test)]
@@ -331,37 +324,13 @@ mod tests {
         }
     }
 
-    #[track_caller]
-    fn check(command: Command, typing: bool, focused: bool, live: bool) {
-        for key in command.entry().keys {
-            assert_eq!(is_live(key, typing, focused), live, "{command:?} by {key:?}");
-        }
-    }
-
     #[test]
-    fn letters_are_dead_while_typing() {
-        for command in
-            [Command::Next, Command::Accept, Command::Reject, Command::Comment, Command::RemoveBullet]
-        {
-            check(command, true, true, false);
-            check(command, false, false, true);
-        }
-        check(Command::Redo, true, true, true);
-        check(Command::MoveUp, true, true, true);
-        check(Command::NextPane, true, true, true);
-    }
-
-    #[test]
-    fn enter_belongs_to_the_button_that_has_the_keyboard() {
-        check(Command::Accept, false, true, false);
-        check(Command::Reject, false, true, true);
-    }
-
-    #[test]
-    fn keys_are_written_as_on_the_keyboard() {
-        assert_eq!(Command::Redo.key(), "Ctrl+Shift+Z");
-        assert_eq!(Command::MoveUp.key(), "Alt+Up");
-        assert_eq!(keys_line(Command::Next.entry()), "J or Down");
-        assert_eq!(Command::Paste.key(), "");
+    fn every_command_has_a_name_of_its_own_in_the_file_of_keys() {
+        assert_eq!(Command::NextPane.id(), "next-pane");
+        assert_eq!(Command::Section(3).id(), "section-3");
+        let mut ids: Vec<String> = COMMANDS.iter().map(|e| e.command.id()).collect();
+        ids.sort();
+        ids.dedup();
+        assert_eq!(ids.len(), COMMANDS.len());
     }
 }

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use egui_commonmark::CommonMarkCache;
 
+use super::command::Command;
 use super::marks::Marks;
+use super::palette::Palette;
 use super::reader::ReaderState;
 use crate::app::{Action, Pane, State};
 use crate::brief::{BulletId, Edit, SectionId, SuggestionRef, Waiver};
@@ -78,6 +80,18 @@ pub(super) struct Local {
     pub(super) path: Option<String>,
     /// Whether the list of keys is open.
     pub(super) help: bool,
+    /// Commands struck in this frame that are for the next one.
+    pub(super) waiting: Vec<Command>,
+    /// The row of the timeline that was gone to, and whether it is to be brought into view.
+    pub(super) row: Option<usize>,
+    pub(super) row_moved: bool,
+    /// The palette of commands, while it is open.
+    pub(super) palette: Option<Palette>,
+    /// Whether the field for words to look for is to get the keyboard, and whether it stands there.
+    pub(super) search_asked: bool,
+    pub(super) search_open: bool,
+    /// The byte at which the cursor stands in the bullet that is edited.
+    pub(super) cursor: Option<usize>,
     /// Whether the list of problems is open, and how many it had when it was last looked at.
     pub(super) problems_open: bool,
     pub(super) problems_seen: usize,

@@ -11,6 +11,7 @@ use super::parts::{self, Icon};
 use super::preview;
 use super::reading::toggle;
 use super::theme::{self, Theme};
+use super::timeline;
 use crate::app::{Action, Pane};
 use crate::brief::{Edit, Field, Part, Scale, Section, marking::MARKINGS};
 use crate::export::BUILT_IN;
@@ -19,19 +20,27 @@ use crate::export::BUILT_IN;
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let keyboard = cx.has_keyboard(Pane::Brief);
     let bullets = cx.state.brief().bullets().count();
-    let preview = cx.state.view.preview;
-    let mut toggled = false;
+    let (preview, glance) = (cx.state.view.preview, cx.state.view.glance);
+    let mut asked = None;
     parts::row(
         ui,
         theme::HEAD_HEIGHT,
         |ui| parts::pane_title(ui, "Brief", Some(bullets), keyboard),
         |ui| {
-            let tip = Command::Preview.tooltip();
-            toggled = toggle(ui, Command::Preview.name(), preview).on_hover_text(tip).clicked();
+            for (command, on, action) in [
+                (Command::Preview, preview, Action::TogglePreview),
+                (Command::Timeline, glance, Action::ToggleGlance),
+            ] {
+                if toggle(ui, command.name(), on).on_hover_text(command.tooltip()).clicked() {
+                    asked = Some(action);
+                }
+            }
         },
     );
-    if toggled {
-        cx.ask(Action::TogglePreview);
+    asked.into_iter().for_each(|action| cx.ask(action));
+    if glance {
+        timeline::show(ui, cx);
+        return;
     }
     if preview {
         preview::show(ui, cx);
@@ -240,6 +249,7 @@ fn section_head_ui(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, section: &Section) {
     let name = format!("Section heading: {}", section.title);
     let row = ui.scope(|ui| {
         ui.horizontal(|ui| {
+            number_ui(ui, cx, at);
             let field = TextEdit::singleline(&mut title)
                 .font(Theme::title())
                 .hint_text("Heading")
@@ -254,6 +264,16 @@ fn section_head_ui(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, section: &Section) {
         cx.edit(Edit::RenameSection(section.id, title));
     }
     bullet_row::drop_target(ui, cx, row.response.rect, section, 0, None);
+}
+
+/// The key that leads to the section, where there are several.
+fn number_ui(ui: &mut Ui, cx: &Cx<'_>, at: usize) {
+    let number = u8::try_from(at + 1).ok().filter(|number| (1..=9).contains(number));
+    let Some(command) = number.map(Command::Section) else { return };
+    let key = command.key();
+    if cx.state.brief().sections.len() > 1 && !key.is_empty() {
+        parts::caption(ui, key).on_hover_text(command.tooltip());
+    }
 }
 
 fn section_menu(ui: &mut Ui, cx: &mut Cx<'_>, at: usize, section: &Section) {

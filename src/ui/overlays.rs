@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use egui::{Align, Align2, Area, Context, Frame, Id, Key, Label, Layout, Margin, Modal, Order, RichText};
 use egui::{ScrollArea, TextEdit, Ui, vec2};
 
-use super::command::{COMMANDS, Group, keys_line};
+use super::command::{COMMANDS, Command, Group};
+use super::keys;
 use super::local::Cx;
+use super::palette;
 use super::parts::{self, Icon};
 use super::theme::{self, Theme};
 use crate::app::{Action, Question};
@@ -20,22 +22,23 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     paste_window(&ctx, cx);
     path_window(&ctx, cx);
     keys_window(&ctx, cx);
+    palette::show(&ctx, cx);
     message(&ctx, cx);
     drop_hint(ui);
 }
 
-fn head(ui: &mut Ui, title: &str) {
+pub(super) fn head(ui: &mut Ui, title: &str) {
     let theme = Theme::of(ui);
     ui.label(RichText::new(title).font(Theme::title()).color(theme.ink));
 }
 
 /// A window over the panes; what is in it may take all the height there is.
-fn modal(ctx: &Context, name: &str) -> Modal {
+pub(super) fn modal(ctx: &Context, name: &str) -> Modal {
     let id = Id::unique(name);
     Modal::new(id).area(Modal::default_area(id).default_size(ctx.content_rect().size())).frame(Frame::NONE)
 }
 
-fn sheet(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
+pub(super) fn sheet(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
     let frame = Frame::popup(ui.style()).inner_margin(Margin::same(20));
     frame.show(ui, |ui| {
         ui.set_width(width);
@@ -122,7 +125,7 @@ fn keys_window(ctx: &Context, cx: &mut Cx<'_>) {
     }
     let mut close = false;
     let response = modal(ctx, "keys").show(ctx, |ui| {
-        sheet(ui, 720.0, |ui| {
+        sheet(ui, 780.0, |ui| {
             parts::row(
                 ui,
                 32.0,
@@ -132,7 +135,8 @@ fn keys_window(ctx: &Context, cx: &mut Cx<'_>) {
                 },
             );
             parts::caption(ui, "Single letters work while no text field has the keyboard");
-            ScrollArea::vertical().max_height(ctx.content_rect().height() - 180.0).show(ui, |ui| {
+            own_keys_ui(ui, cx);
+            ScrollArea::vertical().max_height(ctx.content_rect().height() - 216.0).show(ui, |ui| {
                 for group in Group::ALL {
                     group_ui(ui, group);
                 }
@@ -142,20 +146,50 @@ fn keys_window(ctx: &Context, cx: &mut Cx<'_>) {
     cx.local.help = !close && !response.should_close();
 }
 
+/// Where keys of one's own are written, and the file to begin with.
+fn own_keys_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    ui.horizontal(|ui| {
+        parts::low(ui);
+        let copy = parts::quiet(ui, RichText::new("Copy as keys.toml").font(Theme::small()));
+        let tip = "A file with all commands and their keys, to change and keep in the configuration folder";
+        if copy.on_hover_text(tip).clicked() {
+            ui.ctx().copy_text(keys::file());
+            cx.ask(Action::Say("The keys are on the clipboard, to be kept as keys.toml"));
+        }
+        parts::caption(ui, "Other keys: change lines of it and keep it beside settings.json");
+    });
+}
+
 fn group_ui(ui: &mut Ui, group: Group) {
     let theme = Theme::of(ui);
     ui.add_space(theme::GAP);
     ui.label(RichText::new(group.name()).font(Theme::label_strong()).color(theme.accent));
     ui.spacing_mut().item_spacing.y = theme::TIGHT;
-    for entry in COMMANDS.iter().filter(|entry| entry.group == group && !entry.keys.is_empty()) {
+    for entry in COMMANDS.iter().filter(|entry| entry.group == group) {
+        let caps: Vec<String> = keys::of(entry.command).iter().map(keys::name).collect();
+        // The sections' keys follow each other: the first and the last stand for all.
+        let (name, caps) = match entry.command {
+            Command::Section(1) => (
+                "To a section",
+                [caps, keys::of(Command::Section(9)).iter().map(keys::name).collect()].concat(),
+            ),
+            Command::Section(_) => continue,
+            _ => (entry.name, caps),
+        };
+        if caps.is_empty() {
+            continue;
+        }
         ui.horizontal_top(|ui| {
             cell(ui, KEYS_WIDTH, |ui| {
-                for key in keys_line(entry).split(" or ") {
+                for (at, key) in caps.iter().enumerate() {
+                    if at > 0 && entry.command == Command::Section(1) {
+                        parts::caption(ui, "to");
+                    }
                     parts::keycap(ui, key);
                 }
             });
             cell(ui, NAME_WIDTH, |ui| {
-                ui.label(entry.name);
+                ui.label(name);
             });
             ui.add(Label::new(parts::soft(theme, entry.tip)).wrap());
         });
@@ -164,7 +198,7 @@ fn group_ui(ui: &mut Ui, group: Group) {
 
 /// The columns of the list of keys: the keys, and what they do in a word.
 const KEYS_WIDTH: f32 = 170.0;
-const NAME_WIDTH: f32 = 124.0;
+const NAME_WIDTH: f32 = 184.0;
 
 fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
     let layout = Layout::left_to_right(Align::Min);

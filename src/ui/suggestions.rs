@@ -1,10 +1,10 @@
 //! The suggested bullets of the article: the words, the kinds in them, why, and what to do with each.
 
-use egui::{Button, Label, Response, RichText, ScrollArea, Ui};
+use egui::{Button, Key, Label, Response, RichText, ScrollArea, TextEdit, Ui};
 
 use super::command::Command;
 use super::local::Cx;
-use super::parts;
+use super::parts::{self, Icon};
 use super::reading::toggle;
 use super::theme::{self, Theme};
 use crate::app::{Action, Pane};
@@ -18,6 +18,7 @@ const PORTION: usize = 40;
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let visible = cx.state.visible();
     head_ui(ui, cx, visible.len());
+    search_ui(ui, cx);
     if visible.is_empty() {
         nothing_ui(ui, cx);
         return;
@@ -85,10 +86,46 @@ fn target_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     });
 }
 
+/// Where words to look for are typed; Enter goes back to the list, Escape shows all again.
+fn search_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    let asked = std::mem::take(&mut cx.local.search_asked);
+    cx.local.search_open |= asked;
+    if !cx.local.search_open && cx.state.view.search.is_empty() {
+        return;
+    }
+    let mut words = cx.state.view.search.clone();
+    let (mut close, mut response) = (false, None);
+    ui.horizontal(|ui| {
+        let width = ui.available_width() - theme::WIDE - theme::GAP;
+        let field = TextEdit::singleline(&mut words).hint_text("Words to look for").desired_width(width);
+        response = Some(ui.add(field).accessible_name("Search suggestions"));
+        close = parts::icon_button(ui, Icon::Close, "Show all suggestions").clicked();
+    });
+    ui.add_space(theme::TIGHT);
+    let Some(response) = response else { return };
+    if asked {
+        response.request_focus();
+    }
+    if response.changed() {
+        cx.ask(Action::Search(words.clone()));
+    }
+    if response.lost_focus() {
+        close |= ui.input(|input| input.key_pressed(Key::Escape));
+        if !close {
+            cx.enter(Pane::Suggestions);
+        }
+    }
+    cx.local.search_open = !close && (response.has_focus() || asked || !words.is_empty());
+    if close {
+        cx.ask(Action::Search(String::new()));
+    }
+}
+
 fn nothing_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let words = match cx.state.view.source.as_deref() {
         None => "Suggestions stand here when an article is open",
         Some(id) if cx.state.analysis(id).is_none() => "Reading the article…",
+        Some(_) if !cx.state.view.search.is_empty() => "No suggestion of this article has these words",
         Some(_) if !cx.state.view.hidden_kinds.is_empty() => "Nothing more of the kinds that are shown",
         Some(_) => "Nothing more to suggest here. Select words in the text to add them by hand",
     };

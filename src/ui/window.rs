@@ -1,18 +1,23 @@
 //! The window as a whole: takes the keys, lays out the panes, and hands what was asked for to the state.
 
+use std::rc::Rc;
+
 use egui::{
     CentralPanel, Context, Event, Frame, Margin, Panel, Popup, RawInput, Ui, UserAttentionType,
     ViewportCommand,
 };
 
-use super::command::{self, Command};
+use super::command::Command;
+use super::keys::{self, Keymap};
 use super::local::{CommentDraft, Cx, Local};
+use super::palette::Palette;
 use super::reader::ReaderState;
 use super::theme::{self, Theme};
 use super::{
-    articles, bar, bullet_row, outline, overlays, parts, reading, several, status, suggestions, welcome,
+    articles, bar, bullet_row, outline, overlays, parts, reading, several, status, suggestions, timeline,
+    welcome,
 };
-use crate::app::{self, Action, Pane, State};
+use crate::app::{self, Action, Chosen, Pane, State};
 use crate::brief::Edit;
 
 /// From this width on the suggestions stand beside the text, below it they stand under it.
@@ -31,13 +36,15 @@ pub struct Window {
     /// All that is shown.
     pub state: State,
     local: Local,
+    keys: Rc<Keymap>,
 }
 
 impl Window {
     /// A window that shows this state.
     #[must_use]
-    pub fn new(state: State) -> Self {
-        Self { state, local: Local::default() }
+    pub fn new(mut state: State) -> Self {
+        let keys = Rc::new(own_keys(&mut state));
+        Self { state, local: Local::default(), keys }
     }
 
     /// Gives the window its look, and has it woken when the worker has something to say. Once, at the start.
@@ -54,6 +61,7 @@ impl Window {
     /// Takes in what has happened outside, then draws, then does what was asked for.
     pub fn frame(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        keys::go_by(&self.keys);
         self.take_in(&ctx);
         let mut asked = Vec::new();
         self.local.scroll_to = self.state.view.scroll_to.take();
@@ -119,6 +127,19 @@ impl Window {
     }
 }
 
+/// The user's own keys; what is wrong with them is put on the list of problems.
+fn own_keys(state: &mut State) -> Keymap {
+    let Some((path, text)) = state.keys.take() else { return Keymap::default() };
+    let (keymap, complaints) = Keymap::read(&text);
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    for complaint in complaints {
+        let message = format!("Line {}: {}; the usual keys stay", complaint.line, complaint.message);
+        let hint = format!("{}. It holds from the next start on.", complaint.hint);
+        state.handle(Action::Report(app::Problem { file: name.clone(), message, hint }));
+    }
+    keymap
+}
+
 fn title(state: &State) -> String {
     let mark = if state.dirty() { "• " } else { "" };
     format!("{mark}{} – Daybrief", state.brief().title)
@@ -144,13 +165,26 @@ fn take_input(ctx: &Context, cx: &mut Cx<'_>) {
         let texts: Vec<String> = ctx.input(|input| input.events.iter().filter_map(pasted).collect());
         texts.into_iter().filter(|text| !text.trim().is_empty()).for_each(|text| cx.ask(Action::Paste(text)));
     }
-    for command in command::pressed(ctx) {
+    if !cx.state.view.also.is_empty()
+        && !ctx.text_edit_focused()
+        && ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape))
+    {
+        cx.ask(Action::SelectBullet(cx.state.view.bullet));
+    }
+    let mut commands = std::mem::take(&mut cx.local.waiting);
+    commands.extend(keys::pressed(ctx));
+    let mut commands = commands.into_iter();
+    while let Some(command) = commands.next() {
         if matches!(command, Command::NextPane | Command::PreviousPane) {
             // The keyboard leaves the field it was in.
             ctx.memory_mut(|memory| memory.stop_text_input());
         }
         if allowed(command, cx.state) {
             run(command, cx);
+        }
+        if matches!(command, Command::NextPane | Command::PreviousPane | Command::Timeline) {
+            // What was struck after it is meant for the pane that has the keyboard then.
+            cx.local.waiting = commands.by_ref().collect();
         }
     }
 }
@@ -173,6 +207,11 @@ pub(super) fn allowed(command: Command, state: &State) -> bool {
         Command::ShowAside | Command::NextAside | Command::Details => view.source.is_some(),
         Command::OpenParts => view.source.as_deref().is_some_and(|id| !state.parts(id).is_empty()),
         Command::MoveUp | Command::MoveDown | Command::RemoveBullet => view.bullet.is_some(),
+        Command::Section(_) => in_brief && view.bullet.is_some() || !in_brief && view.suggestion.is_some(),
+        Command::Merge => view.bullet.is_some() && (in_brief || view.suggestion.is_some()),
+        Command::Split => view.editing.is_some(),
+        Command::ExtendDown | Command::ExtendUp => in_brief && state.brief().bullets().next().is_some(),
+        Command::Search | Command::NextArticle | Command::PreviousArticle => view.source.is_some(),
         _ => true,
     }
 }
@@ -198,18 +237,9 @@ pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
         Command::Accept => Action::AcceptSelected,
         Command::Edit => Action::EditSelected,
         Command::Reject => Action::RejectSelected,
-        Command::AddText => {
-            cx.local.readers.values_mut().for_each(ReaderState::drop_selection);
-            Action::AddSelectedText
-        }
-        Command::SetAside => {
-            cx.local.readers.values_mut().for_each(ReaderState::drop_selection);
-            Action::SetAsideSelected
-        }
-        Command::BringBack => {
-            cx.local.readers.values_mut().for_each(ReaderState::drop_selection);
-            Action::BringBackSelected
-        }
+        Command::AddText => of_selection(cx, Action::AddSelectedText),
+        Command::SetAside => of_selection(cx, Action::SetAsideSelected),
+        Command::BringBack => of_selection(cx, Action::BringBackSelected),
         Command::ShowAside => Action::ToggleSetAside,
         Command::NextAside => return reading::next_aside(cx),
         Command::OpenParts => return several::open(cx),
@@ -217,13 +247,24 @@ pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
         Command::Comment => return comment(cx),
         Command::MoveUp => Action::MoveSelectedBullet(-1),
         Command::MoveDown => Action::MoveSelectedBullet(1),
-        Command::RemoveBullet => match view.bullet {
-            Some(bullet) => Action::Edit(Edit::Remove(bullet)),
+        Command::RemoveBullet => Action::Chosen(Chosen::Remove),
+        Command::Section(number) => Action::Chosen(Chosen::ToSection(number.into())),
+        Command::Merge if view.pane == Pane::Brief => Action::Chosen(Chosen::Merge),
+        Command::Merge => Action::Chosen(Chosen::TakeIn),
+        Command::Split => match view.editing.zip(cx.local.cursor) {
+            Some((bullet, at)) => Action::Edit(Edit::SplitBullet(bullet, at)),
             None => return,
         },
+        Command::ExtendDown => Action::Chosen(Chosen::Extend(1)),
+        Command::ExtendUp => Action::Chosen(Chosen::Extend(-1)),
+        Command::Search => return cx.local.search_asked = true,
+        Command::NextArticle => Action::StepSource(1),
+        Command::PreviousArticle => Action::StepSource(-1),
+        Command::Palette => return cx.local.palette = Some(Palette::default()),
         Command::NextPane => Action::FocusPane(beside(view.pane, 1)),
         Command::PreviousPane => Action::FocusPane(beside(view.pane, -1)),
         Command::Preview => Action::TogglePreview,
+        Command::Timeline => Action::ToggleGlance,
         Command::Help => return cx.local.help = !cx.local.help,
         Command::ZoomIn => zoom(cx, ZOOM_STEP),
         Command::ZoomOut => zoom(cx, -ZOOM_STEP),
@@ -231,6 +272,12 @@ pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
         Command::Quit => Action::Quit,
     };
     cx.ask(action);
+}
+
+/// What is done with the selected text, which is not selected any more then.
+fn of_selection(cx: &mut Cx<'_>, action: Action) -> Action {
+    cx.local.readers.values_mut().for_each(ReaderState::drop_selection);
+    action
 }
 
 fn zoom(cx: &Cx<'_>, by: f32) -> Action {
@@ -256,6 +303,7 @@ fn step(cx: &mut Cx<'_>, by: isize) {
                 cx.ask(Action::ShowSource(source.id.clone()));
             }
         }
+        Pane::Brief if cx.state.view.glance => timeline::step(cx, by),
         Pane::Brief => {
             if let Some(bullet) = bullet_row::neighbour(cx, cx.state.view.bullet, by) {
                 cx.ask(Action::SelectBullet(Some(bullet)));
@@ -276,6 +324,9 @@ fn comment(cx: &mut Cx<'_>) {
     cx.local.comment = Some(CommentDraft { section, after, ..CommentDraft::default() });
     if cx.state.view.preview {
         cx.ask(Action::TogglePreview);
+    }
+    if cx.state.view.glance {
+        cx.ask(Action::ToggleGlance);
     }
 }
 

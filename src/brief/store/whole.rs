@@ -37,7 +37,7 @@ pub(super) fn check(brief: &Brief, json: &[u8]) -> Result<(), String> {
         all_fit(spans, source.article.text())
             .map_err(|()| format!("a note on {} points nowhere", source.id))?;
     }
-    let refs = brief.rejected.iter().chain(brief.bullets().filter_map(|b| b.from.as_ref()));
+    let refs = brief.rejected.iter().chain(brief.bullets().flat_map(super::super::Bullet::refs));
     for which in refs {
         check_ref(brief, which)?;
     }
