@@ -3,9 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use assert_cmd::cargo::CommandCargoExt as _;
 use daybrief::article::read;
@@ -42,19 +41,10 @@ fn lines() -> Vec<String> {
 
 /// What the program answers, with so many threads.
 fn answered(lines: &[String], threads: usize) -> Vec<u8> {
-    let mut child = Command::cargo_bin("daybrief")
-        .unwrap()
-        .args(["facts", "--jsonl"])
-        .env("RAYON_NUM_THREADS", threads.to_string())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let input = lines.iter().map(|line| format!("{line}\n")).collect::<String>();
-    let mut stdin = child.stdin.take().unwrap();
-    let writer = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
+    let mut program = assert_cmd::Command::cargo_bin("daybrief").unwrap();
+    program.args(["facts", "--jsonl"]).env("RAYON_NUM_THREADS", threads.to_string());
+    let input: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let output = program.write_stdin(input).output().unwrap();
     assert!(output.status.success());
     output.stdout
 }

@@ -3,6 +3,7 @@
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+#![allow(clippy::print_stdout, reason = "how much was tried is told to who asks")]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -226,7 +227,7 @@ fn a_folder_that_cannot_be_written_is_said() {
     let line = format!("exec {who}./program brief ferry.txt -o out.md");
     check(&shell(folder.path(), &line), 2, &["out.md", "not allowed", "Choose another file or folder"]);
     assert!(!folder.path().join("out.md").exists());
-    fs::set_permissions(folder.path().join("ferry.txt"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(folder.path().join("ferry.txt"), fs::Permissions::from_mode(0o000)).unwrap();
     let line = format!("exec {who}./program read ferry.txt");
     check(&shell(folder.path(), &line), 2, &["ferry.txt", "You may not read this file", "Ask its owner"]);
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();

@@ -1,12 +1,9 @@
 //! Lines for `facts --jsonl`, all in one run: a bad one costs itself alone. And project files.
 
-use std::io::Write as _;
-use std::path::Path;
-use std::process::{Command, Stdio};
-
-use assert_cmd::cargo::CommandCargoExt as _;
+use assert_cmd::Command;
 use daybrief::brief::store;
 use serde_json::{Value, json};
+use std::path::Path;
 
 use super::{SENTENCE, first_words};
 
@@ -67,18 +64,8 @@ fn lines() -> Vec<(&'static str, Vec<u8>)> {
 pub(super) fn rows() -> Vec<(&'static str, String, String)> {
     let lines = lines();
     let mut program = Command::cargo_bin("daybrief").unwrap();
-    let mut child = program
-        .args(["facts", "--jsonl"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
     let input: Vec<u8> = lines.iter().flat_map(|(_, line)| line.iter().copied().chain([b'\n'])).collect();
-    let mut stdin = child.stdin.take().unwrap();
-    let writer = std::thread::spawn(move || stdin.write_all(&input));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
+    let output = program.args(["facts", "--jsonl"]).write_stdin(input).output().unwrap();
     assert_eq!(output.status.code(), Some(1), "some lines failed, the rest is done");
     let answers: Vec<Value> = output
         .stdout

@@ -1,8 +1,9 @@
 //! Hostile, damaged and foreign input, in every format: each is read as far as it goes, or refused in plain words.
 //!
-//! `expected.txt` says for each what comes out. UPDATE_CORPUS=1 writes it anew, to be looked at line by line.
+//! `expected.txt` says for each what comes out. `UPDATE_CORPUS=1` writes it anew, to be looked at line by line.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
+#![allow(clippy::print_stdout, reason = "how much was tried is told to who asks")]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
