@@ -12,6 +12,7 @@ use super::task::Task;
 use super::view::Stamp;
 use super::worker::Cancel;
 use super::{Problem, Recovery, State};
+use crate::article::open::file_name;
 use crate::brief::{Brief, History};
 
 /// How long after a failure the copy is tried again, in addition to the usual pause.
@@ -85,7 +86,7 @@ impl State {
 
     fn put(&mut self, next: Next) {
         match next {
-            Next::Empty => self.put_brief(Brief::new(self.clock.now().date()), Saved::default()),
+            Next::Empty => self.put_brief(self.empty_brief(), Saved::default()),
             Next::Sample => {
                 self.put_brief(Brief::new(self.clock.now().date()), Saved::default());
                 self.read_sample();
@@ -247,7 +248,7 @@ impl State {
         if stamp.document != self.document {
             return;
         }
-        self.say(format!("Saved to {}", super::task::file_name(&path)));
+        self.say(format!("Saved to {}", file_name(&path)));
         self.saved.path = Some(path);
         self.saved.revision = Some(stamp.revision);
         self.saved.at = Some(self.clock.now());

@@ -8,23 +8,27 @@ mod analyses;
 mod desktop;
 mod dialog;
 mod files;
+mod fonts;
 mod handle;
 mod keep;
 mod pace;
 mod reports;
 mod sample;
+mod settings;
 mod state;
 mod stories;
 mod task;
 mod view;
+mod watch;
 mod worker;
 
 pub use crate::Clock;
 pub use action::Action;
 pub use desktop::SystemDialogs;
-pub use dialog::{Answer, Dialogs, Question};
-pub use state::{
-    Job, Message, Pane, Part, Problem, Recovery, Saved, Settings, State, StateOptions, Theme, View, Waker,
-};
+pub use dialog::{Answer, Dialogs, FolderFor, Question};
+pub use fonts::{Face, Fonts};
+pub use settings::{Settings, Theme};
+pub use state::{Job, Message, Pane, Part, Problem, Recovery, Saved, State, StateOptions, View, Waker};
 pub use stories::Shared;
-pub use view::date_unknown;
+pub use view::{Counts, date_unknown};
+pub use watch::Watch;

@@ -56,11 +56,30 @@ pub(super) struct Made {
     accepted: Kept<BTreeSet<SuggestionRef>>,
 }
 
+/// How far the user has got with the suggestions of one article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All suggestions.
+    pub suggested: usize,
+    /// Those that were neither accepted nor rejected.
+    pub open: usize,
+    /// Those that are not shown, because they hold words that are never to be suggested.
+    pub never: usize,
+    /// The bullets that cite the article.
+    pub bullets: usize,
+}
+
 impl State {
     /// The brief as it is now.
     #[must_use]
     pub fn brief(&self) -> &Brief {
         self.history.brief()
+    }
+
+    /// The number of the brief that is open: grows with each brief that takes the place of another in this window.
+    #[must_use]
+    pub const fn document(&self) -> u64 {
+        self.document
     }
 
     /// What was found in that source; none while it is being read.
@@ -149,7 +168,41 @@ impl State {
             .map(|suggestion| (SuggestionRef { source: source.clone(), span: suggestion.span }, suggestion));
         named
             .filter(|(name, s)| !accepted.contains(name) && !rejected.contains(name) && self.kind_is_shown(s))
+            .filter(|(name, _)| !self.is_never_suggested(name))
             .collect()
+    }
+
+    /// Whether a suggestion holds words that the user never wants suggested.
+    fn is_never_suggested(&self, name: &SuggestionRef) -> bool {
+        self.never.get(&name.source).is_some_and(|never| never.contains(&name.span))
+    }
+
+    /// How far the user has got with the suggestions of that source; none while it is being read.
+    #[must_use]
+    pub fn counts(&self, source: &str) -> Option<Counts> {
+        let analysis = self.analysis(source)?;
+        let accepted = self.made.accepted.get(self.stamp(), || Arc::new(accepted(self.brief())));
+        let never = self.never.get(source);
+        let rejected = &self.brief().rejected;
+        let of_source: BTreeSet<Span> = accepted
+            .iter()
+            .chain(rejected)
+            .filter(|name| name.source == source)
+            .map(|name| name.span)
+            .collect();
+        let mut counts = Counts { suggested: analysis.suggestions.len(), ..Counts::default() };
+        for suggestion in &analysis.suggestions {
+            if of_source.contains(&suggestion.span) {
+                continue;
+            }
+            match never.is_some_and(|never| never.contains(&suggestion.span)) {
+                true => counts.never += 1,
+                false => counts.open += 1,
+            }
+        }
+        let cites = |b: &&Bullet| b.citations.iter().any(|c| c.source == source);
+        counts.bullets = self.brief().bullets().filter(cites).count();
+        Some(counts)
     }
 
     fn kind_is_shown(&self, suggestion: &Suggestion) -> bool {

@@ -8,6 +8,7 @@ use super::parts::{self, Icon};
 use super::theme::{self, Theme};
 use super::window::{allowed, run};
 use crate::app::{self, Action};
+use crate::article::open::file_name;
 
 /// The whole bar.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -92,9 +93,8 @@ fn right_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         run(Command::Export, cx);
     }
     let theme = Theme::of(ui);
-    let name = cx.state.saved.path.as_deref().and_then(|path| path.file_name());
-    let name =
-        name.map_or_else(|| "Not saved as a file yet".to_owned(), |name| name.to_string_lossy().into_owned());
+    let name = cx.state.saved.path.as_deref().map(file_name);
+    let name = name.unwrap_or_else(|| "Not saved as a file yet".to_owned());
     ui.add_space(theme::GAP);
     ui.add(egui::Label::new(parts::soft(theme, name)).truncate());
 }
@@ -106,10 +106,8 @@ fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     recent_ui(ui, cx);
     ui.separator();
     parts::caption(ui, "Theme");
-    for (theme, name) in
-        [(app::Theme::System, "As the system"), (app::Theme::Light, "Light"), (app::Theme::Dark, "Dark")]
-    {
-        if ui.selectable_label(cx.state.settings.theme == theme, name).clicked() {
+    for theme in app::Theme::ALL {
+        if ui.selectable_label(cx.state.settings.theme == theme, theme.name()).clicked() {
             cx.ask(Action::SetTheme(theme));
         }
     }
@@ -121,7 +119,7 @@ fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     if ui.button("Open the sample brief").clicked() {
         cx.ask(Action::OpenSample);
     }
-    for command in [Command::Help, Command::Quit] {
+    for command in [Command::Settings, Command::Help, Command::Quit] {
         menu_item(ui, cx, command);
     }
 }
@@ -140,9 +138,7 @@ fn recent_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.separator();
     parts::caption(ui, "Recent briefs");
     for path in recent {
-        let name =
-            path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
-        if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+        if ui.button(file_name(path)).on_hover_text(path.display().to_string()).clicked() {
             cx.ask(Action::OpenBrief(path.clone()));
         }
     }

@@ -12,6 +12,7 @@ use super::theme::{self, Theme};
 use crate::app::{Action, Pane};
 use crate::brief::{Bullet, BulletId, Edit, Outcome, Section};
 use crate::bullet::BulletKind;
+use crate::text::large;
 
 /// One bullet, `index` in its section.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize, bullet: &Bullet) {
@@ -275,7 +276,7 @@ fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, _index: usize, bulle
         let words = format!("Forecast “{}”", forecast.expectation.what);
         parts::caption(ui, parts::shortened(&words, FORECAST_LETTERS)).on_hover_text(words);
         for outcome in Outcome::ALL {
-            if ui.selectable_label(forecast.outcome == outcome, parts::large(outcome.name())).clicked() {
+            if ui.selectable_label(forecast.outcome == outcome, large(outcome.name())).clicked() {
                 cx.edit(Edit::SetOutcome(bullet.id, index, outcome));
             }
         }

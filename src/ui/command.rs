@@ -1,7 +1,7 @@
 //! Everything a key or a button can ask for: one table of names, tooltips and keys.
 //!
 //! Menus, tooltips, the list of keys and what a key does are all made from it. Single letters are dead while a
-//! text field has the keyboard; copy, cut, paste, select all and find are never taken.
+//! text field has the keyboard; copy, cut, paste and select all are never taken, and find finds.
 
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
@@ -42,6 +42,12 @@ pub enum Command {
     Edit,
     /// Rejects the suggestion.
     Reject,
+    /// Goes to the next mark in the text.
+    NextFact,
+    /// Goes to the mark before.
+    PreviousFact,
+    /// Searches for words.
+    Find,
     /// Makes a bullet of the selected text.
     AddText,
     /// Sets the selected text aside.
@@ -70,6 +76,8 @@ pub enum Command {
     PreviousPane,
     /// Shows or hides the preview.
     Preview,
+    /// Shows the settings.
+    Settings,
     /// Shows the list of keys.
     Help,
     /// Makes everything larger.
@@ -164,7 +172,10 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Accept, Suggestions, "Accept", &[plain(Key::Enter)], "Put the suggestion into the brief and go to the next"),
     entry(Command::Edit, Suggestions, "Edit", &[plain(Key::E)], "Put the suggestion into the brief and change its words; in the brief, change the bullet's words"),
     entry(Command::Reject, Suggestions, "Reject", &[plain(Key::X)], "Put the suggestion out of the way; it can be brought back"),
-    entry(Command::AddText, Suggestions, "Add selected text", &[plain(Key::A)], "Make a bullet of the text selected in the article"),
+    entry(Command::NextFact, Suggestions, "Next fact", &[plain(Key::N)], "Go to the next mark in the text, and say what was understood"),
+    entry(Command::PreviousFact, Suggestions, "Previous fact", &[KeyboardShortcut::new(Modifiers::SHIFT, Key::N)], "Go to the mark before"),
+    entry(Command::Find, Suggestions, "Find…", &[ctrl(Key::F)], "Search for words in this article, or in all of them"),
+    entry(Command::AddText, Suggestions, "Add as fact", &[plain(Key::A)], "Make a bullet of the text selected in the article"),
     entry(Command::SetAside, Suggestions, "Set aside", &[plain(Key::S)], "Set the selected paragraphs aside, or that of the suggestion"),
     entry(Command::BringBack, Suggestions, "Bring back", &[plain(Key::B)], "Make the selected set-aside text part of the article again"),
     entry(Command::ShowAside, Suggestions, "Set-aside text", &[KeyboardShortcut::new(Modifiers::SHIFT, Key::S)], "Show or hide the text that was set aside"),
@@ -195,6 +206,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::ZoomIn, Window, "Larger", &[ctrl(Key::Plus), ctrl(Key::Equals)], "Make everything larger"),
     entry(Command::ZoomOut, Window, "Smaller", &[ctrl(Key::Minus)], "Make everything smaller"),
     entry(Command::ZoomReset, Window, "Usual size", &[ctrl(Key::Num0)], "Make everything its usual size"),
+    entry(Command::Settings, Window, "Settings…", &[ctrl(Key::Comma)], "Colours, fonts, folders, what new briefs begin with, what is never suggested"),
     entry(Command::Help, Window, "Keys", &[plain(Key::Questionmark), plain(Key::F1)], "Show this list"),
     entry(Command::Quit, Window, "Quit", &[ctrl(Key::Q)], "End the program; unsaved work is kept"),
 ];
@@ -246,6 +258,7 @@ fn key_name(shortcut: &KeyboardShortcut) -> String {
         Key::Plus => "+",
         Key::Equals => "=",
         Key::Minus => "-",
+        Key::Comma => ",",
         Key::Questionmark => "?",
         other => other.name(),
     };
@@ -326,9 +339,10 @@ mod tests {
 
     #[test]
     fn the_usual_keys_are_left_alone() {
-        for key in [Key::C, Key::V, Key::X, Key::A, Key::F] {
+        for key in [Key::C, Key::V, Key::X, Key::A] {
             assert!(!all_keys().iter().any(|(_, taken)| *taken == ctrl(key)), "Ctrl+{key:?}");
         }
+        assert_eq!(Command::Find.key(), "Ctrl+F");
     }
 
     #[track_caller]

@@ -8,6 +8,7 @@ use egui::{ScrollArea, TextEdit, Ui, vec2};
 use super::command::{COMMANDS, Group, keys_line};
 use super::local::Cx;
 use super::parts::{self, Icon};
+use super::settings;
 use super::theme::{self, Theme};
 use crate::app::{Action, Question};
 
@@ -20,22 +21,23 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     paste_window(&ctx, cx);
     path_window(&ctx, cx);
     keys_window(&ctx, cx);
+    settings::show(&ctx, cx);
     message(&ctx, cx);
     drop_hint(ui);
 }
 
-fn head(ui: &mut Ui, title: &str) {
+pub(super) fn head(ui: &mut Ui, title: &str) {
     let theme = Theme::of(ui);
     ui.label(RichText::new(title).font(Theme::title()).color(theme.ink));
 }
 
 /// A window over the panes; what is in it may take all the height there is.
-fn modal(ctx: &Context, name: &str) -> Modal {
+pub(super) fn modal(ctx: &Context, name: &str) -> Modal {
     let id = Id::unique(name);
     Modal::new(id).area(Modal::default_area(id).default_size(ctx.content_rect().size())).frame(Frame::NONE)
 }
 
-fn sheet(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
+pub(super) fn sheet(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
     let frame = Frame::popup(ui.style()).inner_margin(Margin::same(20));
     frame.show(ui, |ui| {
         ui.set_width(width);
@@ -113,6 +115,7 @@ fn answer(question: &Question, path: PathBuf) -> Action {
         Question::OpenBrief => Action::OpenBrief(path),
         Question::SaveBrief(_) => Action::SaveAs(path),
         Question::Export(_) => Action::Export(path),
+        Question::Folder(what) => Action::SetFolder(*what, Some(path)),
     }
 }
 

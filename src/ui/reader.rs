@@ -42,6 +42,14 @@ pub struct Input<'a> {
     pub show_set_aside: bool,
     /// Where to scroll to now.
     pub scroll_to: Option<Span>,
+    /// Places that were searched for.
+    pub found: &'a [Span],
+    /// The one of them that the search stands at.
+    pub found_now: Option<Span>,
+    /// How large the letters are, in points.
+    pub text_size: f32,
+    /// The family of the letters; empty for the window's own.
+    pub font: &'a str,
     /// The colours.
     pub theme: &'a Theme,
 }
@@ -53,6 +61,8 @@ pub struct Output {
     pub clicked: Option<Span>,
     /// What is selected now.
     pub selection: Option<Span>,
+    /// Where the end of the selection is on the screen, as long as it is there and nobody is selecting.
+    pub selected_at: Option<Rect>,
     /// The selection is another than a moment ago.
     pub selection_changed: bool,
     /// Asks to make a bullet of the selection.
@@ -87,10 +97,23 @@ struct Shown {
     galley: Arc<Galley>,
 }
 
+/// English in which each letter is about as frequent as elsewhere: so wide is a line of so many letters.
+const USUAL_WORDS: &str =
+    "the minister said on Sunday that most of the figures would be published within a week";
+
+/// The width of the longest comfortable line.
+fn measure(ui: &Ui, size: f32) -> f32 {
+    let font = Theme::reading(size);
+    let words = ui.painter().layout_no_wrap(USUAL_WORDS.to_owned(), font, egui::Color32::PLACEHOLDER);
+    #[expect(clippy::cast_precision_loss, reason = "a line of some eighty letters")]
+    let letters = USUAL_WORDS.len() as f32;
+    words.size().x / letters * theme::MEASURE
+}
+
 /// Draws the reading pane over all the space there is.
 pub fn show(ui: &mut Ui, state: &mut ReaderState, input: Input<'_>) -> Output {
     let room = ui.available_width();
-    let width = (room - 2.0 * MARGIN).clamp(120.0, theme::MEASURE);
+    let width = (room - 2.0 * MARGIN).clamp(120.0, measure(ui, input.text_size));
     let left = ((room - width) / 2.0).max(MARGIN);
     let moved = state.prepare(ui, input, width);
     let mut area = ScrollArea::vertical().id_salt("reading").auto_shrink(false);
@@ -107,6 +130,7 @@ pub fn show(ui: &mut Ui, state: &mut ReaderState, input: Input<'_>) -> Output {
             paint(ui, state, input, part, &mut output);
         }
         hand(ui, input, state.pointed, &shown, &mut output);
+        output.selected_at = state.selected_at(ui, input, &shown);
     });
     state.offset = drawn.state.clamped_offset().y;
     state.height = drawn.inner_rect.height();
@@ -137,12 +161,23 @@ impl ReaderState {
         self.selecting.drop();
     }
 
+    /// The last line of the selection on the screen. None while the pointer is selecting: nothing may come under it.
+    fn selected_at(&self, ui: &Ui, input: Input<'_>, shown: &[Shown]) -> Option<Rect> {
+        let selection = self.selecting.span().filter(|_| !ui.input(|i| i.pointer.primary_down()))?;
+        let text = input.article.text();
+        let lines = shown.iter().filter(|part| part.piece.is_text()).flat_map(|part| {
+            let lines = marks::rects(&part.galley, text, part.piece.span, selection);
+            lines.into_iter().map(|line| line.translate(part.text_at.to_vec2()))
+        });
+        lines.filter(|line| ui.clip_rect().intersects(*line)).last()
+    }
+
     /// Cuts the article anew if it changed, measures what is near the screen, and says where to scroll to.
     fn prepare(&mut self, ui: &Ui, input: Input<'_>, width: f32) -> Option<f32> {
         let top = self.pieces.within(self.offset..self.offset + 1.0).start;
         let anchor = self.pieces.get(top).map(|piece| (piece.span.start, self.offset - self.pieces.top(top)));
         let mut before = self.again.take().unwrap_or(self.offset);
-        if self.pieces.fit(input.article, input.aside, input.show_set_aside, width) {
+        if self.pieces.fit(input, width) {
             self.selecting.keep_inside(input.article.text().len());
             self.drop_hidden_selection(input);
             before = anchor.and_then(|(byte, below)| self.place_of(byte, below)).unwrap_or(before);
@@ -396,6 +431,7 @@ fn paint(ui: &mut Ui, state: &ReaderState, input: Input<'_>, part: &Shown, outpu
 /// The line that stands for set-aside text that is not shown. Where it holds figures, it says so in strong letters.
 fn folded(ui: &mut Ui, input: Input<'_>, part: &Shown, (blocks, held): (usize, usize), output: &mut Output) {
     let parts = if blocks == 1 { "1 part set aside".to_owned() } else { format!("{blocks} parts set aside") };
+    let (why, all) = reasons(input.article, part.piece.span, blocks);
     let (font, color) = match held {
         0 => (Theme::small(), input.theme.ink_soft),
         _ => (Theme::small_strong(), input.theme.ink),
@@ -406,14 +442,37 @@ fn folded(ui: &mut Ui, input: Input<'_>, part: &Shown, (blocks, held): (usize, u
     };
     let text = egui::RichText::new(format!("{parts}{with} · Show")).font(font).color(color);
     let button = egui::Button::new(text).frame(false);
-    let spot = Rect::from_min_size(part.rect.min, vec2(320.0, part.rect.height()));
-    let builder = egui::UiBuilder::new().max_rect(spot).id_salt(("folded", part.piece.span.start));
+    let builder = egui::UiBuilder::new().max_rect(part.rect).id_salt(("folded", part.piece.span.start));
     let builder = builder.layout(egui::Layout::left_to_right(egui::Align::Center));
-    let response = ui.scope_builder(builder, |ui| ui.add(button)).inner;
-    if response.on_hover_text("Shows what does not seem to belong to the article, with the reasons").clicked()
-    {
+    let response = ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        let response = ui.add(button);
+        ui.add(egui::Label::new(parts::soft(input.theme, why)).truncate());
+        response
+    });
+    let tip = format!("Shows what does not seem to belong to the article:\n{all}");
+    if response.inner.on_hover_text(tip).clicked() {
         output.toggle_set_aside = true;
     }
+}
+
+/// Why the `count` blocks from `span` on were set aside: the first reason in a line, and each of them on one.
+fn reasons(article: &Article, span: Span, count: usize) -> (String, String) {
+    let from = article.blocks.iter().position(|block| block.span.overlaps(span)).unwrap_or_default();
+    let blocks = article.blocks.iter().skip(from).take(count);
+    let mut all: Vec<&str> =
+        blocks.filter_map(|b| b.set_aside.as_ref()).map(|aside| aside.why.as_str()).collect();
+    all.sort_unstable();
+    all.dedup();
+    let first = match all.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [first, rest @ ..] => format!(
+            "{first} · {} more",
+            if rest.len() == 1 { "1 reason".to_owned() } else { format!("{} reasons", rest.len()) }
+        ),
+    };
+    (first, all.join("\n"))
 }
 
 /// "figures", "forecasts", "figures or forecasts".
@@ -490,16 +549,21 @@ fn height_of(ui: &Ui, input: Input<'_>, piece: &Piece, width: f32) -> f32 {
     }
 }
 
+/// Set-aside text is set so much smaller.
+const ASIDE_SHARE: f32 = 0.9;
+
 /// The text of a piece, set in lines. egui keeps the result while nothing changes.
 fn lay_out(ui: &Ui, input: Input<'_>, piece: &Piece, width: f32) -> Arc<Galley> {
-    let (font, leading, color) = match piece.what {
+    let size = input.text_size;
+    let (font, color) = match piece.what {
         What::Text { aside: Some(Put { held: true, .. }), .. } => {
-            (Theme::bullet(), theme::BULLET_LINE, input.theme.ink)
+            (Theme::reading(size * ASIDE_SHARE), input.theme.ink)
         }
-        What::Text { aside: Some(_), .. } => (Theme::bullet(), theme::BULLET_LINE, input.theme.ink_soft),
-        What::Text { heading: true, .. } => (Theme::body_strong(), theme::BODY_LINE, input.theme.ink),
-        What::Text { .. } | What::Folded { .. } => (Theme::body(), theme::BODY_LINE, input.theme.ink),
+        What::Text { aside: Some(_), .. } => (Theme::reading(size * ASIDE_SHARE), input.theme.ink_soft),
+        What::Text { heading: true, .. } => (Theme::reading_strong(size), input.theme.ink),
+        What::Text { .. } | What::Folded { .. } => (Theme::reading(size), input.theme.ink),
     };
+    let leading = font.size * theme::BODY_LEADING;
     let words = if piece.is_text() { shown_text(piece.span.of(input.article.text())) } else { String::new() };
     let mut job = LayoutJob::default();
     job.wrap.max_width = width - piece.indent();
