@@ -10,7 +10,7 @@ size=${SIZE:-1440x900}
 screen=:$((90 + $$ % 400))
 home=$(mktemp -d)
 mkdir -p "$home/config/daybrief"
-printf '{"theme":"%s","welcomed":true}\n' "$theme" > "$home/config/daybrief/settings.json"
+printf 'theme = "%s"\nwelcomed = true\n' "$theme" > "$home/config/daybrief/settings.toml"
 
 Xvfb "$screen" -screen 0 "${size}x24" -nolisten tcp -noreset >/dev/null 2>&1 &
 display=$!

@@ -14,7 +14,7 @@ use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
 use tempfile::TempDir;
 
-const DAM: &str = "Dam above Orrel gives way\n\nORREL, 21 November 2026 — The dam above Orrel gave way on Friday and \
+const DAM: &str = "Dam above Orrel gives way\n\nBy Tove Hall\nPublished 21 November 2026\n\nORREL, 21 November 2026 — The dam above Orrel gave way on Friday and \
     at least 14 people were killed, the mayor said.\n\n“The water came within two minutes,” the mayor Ilva Renk said.\n\n\
     Engineers said the second dam could give way within three days.\n";
 
@@ -71,6 +71,14 @@ fn open(desk: &mut Desk, paths: Vec<PathBuf>) {
     desk.wait("the articles", |state| {
         state.jobs.is_empty() && state.brief().sources.iter().all(|s| state.analysis(&s.id).is_some())
     });
+}
+
+/// Goes to a setting and clicks on it.
+#[track_caller]
+fn click_setting(desk: &mut Desk, label: &str) {
+    desk.harness.get_by_label(label).scroll_to_me();
+    desk.harness.run_steps(8);
+    desk.click(label);
 }
 
 /// A window with the dam and a bridge.
@@ -158,7 +166,7 @@ fn a_new_brief_begins_with_the_marking_of_the_settings() {
     let home = Home::new();
     let mut desk = home.desk(Answer::Cancelled);
     desk.press_with(Modifiers::COMMAND, Key::Comma);
-    desk.click("Choose a marking for new briefs");
+    click_setting(&mut desk, "Choose a marking for new briefs");
     desk.click("TLP:GREEN");
     desk.click("Close the settings");
     desk.ask(Action::NewBrief);
@@ -179,6 +187,10 @@ fn the_article_is_read_in_an_installed_font() {
     desk.wait("its letters", |state| state.fonts.reading.is_some());
     assert_eq!(desk.state().fonts.reading.as_ref().unwrap().family, family);
     shows(&desk, "The dam above Orrel gave way");
+    desk.press_with(Modifiers::COMMAND, Key::Comma);
+    desk.click("Letters of other scripts…");
+    shows(&desk, "Cyrillic: ");
+    shows(&desk, "not laid out from right to left");
 }
 
 /// The widget of that name lies inside the window.
@@ -306,6 +318,24 @@ fn what_one_brief_has_folded_or_filtered_is_forgotten_with_it() {
     shows(&desk, "Article S1: ");
 }
 
+#[test]
+fn what_was_not_ticked_in_one_brief_is_ticked_in_the_next() {
+    let home = Home::new();
+    let review = home.file("review.txt", include_str!("data/review.txt"));
+    let mut desk = home.desk(Answer::Cancelled);
+    open(&mut desk, vec![review.clone()]);
+    let parts = desk.state().parts("S1").len();
+    let first = desk.state().parts("S1")[0].article.source.name().to_owned();
+    desk.harness.get_by_role_and_label(Role::CheckBox, &first).click();
+    desk.harness.run_steps(3);
+    desk.ask(Action::SaveAs(home.path("a.daybrief")));
+    desk.wait("the file", |state| !state.dirty());
+    desk.ask(Action::NewBrief);
+    open(&mut desk, vec![review]);
+    desk.click("Open as separate articles");
+    assert_eq!(desk.state().brief().sources.len(), parts);
+}
+
 // Reading.
 
 #[test]
@@ -361,6 +391,26 @@ fn set_aside_text_is_folded_in_its_place_with_the_reason() {
     shows(&desk, "Set aside by you");
 }
 
+#[test]
+fn a_line_of_the_text_has_about_seventy_letters_at_every_size() {
+    let home = Home::new();
+    let mut desk = home.desk(Answer::Cancelled);
+    let long =
+        "The committee said that the figures of the year before had been put together in haste. ".repeat(30);
+    let path = home.file("long.txt", format!("Figures put together in haste\n\n{long}\n"));
+    open(&mut desk, vec![path]);
+    for size in [12.0, 16.0, 18.0] {
+        let settings = daybrief::app::Settings { text_size: size, ..desk.state().settings.clone() };
+        desk.ask(Action::Choose(Box::new(settings)));
+        desk.harness.run_steps(4);
+        // A paragraph is as many lines high as its letters fill.
+        let paragraph = desk.harness.get_by_role_and_label(Role::Label, long.trim()).rect();
+        let lines = (paragraph.height() / (size * 1.69)).floor();
+        let letters = f32::from(u16::try_from(long.len()).unwrap()) / lines;
+        assert!((60.0..76.0).contains(&letters), "{letters} letters a line at {size}");
+    }
+}
+
 // Searching.
 
 #[track_caller]
@@ -403,7 +453,10 @@ fn words_are_searched_in_all_articles() {
 fn a_search_shows_set_aside_text_where_the_words_stand_in_it() {
     let home = Home::new();
     let mut desk = with_two(&home);
-    desk.ask(Action::Edit(Edit::SetAside { source: "S1".to_owned(), blocks: vec![2] }));
+    let article = desk.state().shown_article().unwrap().clone();
+    let holds = |span: daybrief::text::Span| span.of(article.text()).contains("within two minutes");
+    let block = article.blocks.iter().position(|block| holds(block.span)).unwrap();
+    desk.ask(Action::Edit(Edit::SetAside { source: "S1".to_owned(), blocks: vec![block] }));
     assert!(!desk.state().view.set_aside);
     search(&mut desk, "within two minutes");
     shows(&desk, "1 of 1");
@@ -418,10 +471,11 @@ fn what_is_saved_into_the_watched_folder_opens_by_itself_once_and_once_whole() {
     home.file("in/old.txt", article(7));
     let mut desk = home.desk(Answer::Paths(vec![home.path("in")]));
     desk.press_with(Modifiers::COMMAND, Key::Comma);
-    desk.click("Choose a folder: New articles from");
+    click_setting(&mut desk, "Choose a folder: New articles from");
     desk.wait("the folder", |state| state.watch.folder.is_some());
     desk.click("Close the settings");
     assert_eq!(desk.state().watch.there, [home.path("in/old.txt")]);
+    shows(&desk, "Open the file that is there");
     // A browser writes in pieces, and under another name at first.
     home.file("in/dam.txt.part", DAM);
     let half = DAM.split_at(DAM.find("“The water").unwrap()).0;

@@ -180,7 +180,9 @@ impl State {
                 }
             }
             Ok(found) if batch.kind == BatchKind::Arrived && !self.watch.is_first(&found.article) => {}
-            Ok(found) if self.earlier_reading(&found.article).is_some() => self.read_again(&found),
+            Ok(found) if self.earlier_reading(&found.article).is_some() => {
+                self.read_again(&found, batch.kind != BatchKind::Arrived)
+            }
             Ok(found) => {
                 if batch.added == 0 {
                     // All files of one batch are one step of the history.
@@ -224,8 +226,9 @@ impl State {
         self.brief().sources.iter().find(|s| same(&s.article.source)).map(|s| s.id.clone())
     }
 
-    /// Puts a newer reading of an article in its place. Undo brings the earlier one back.
-    fn read_again(&mut self, found: &Found) {
+    /// Puts a newer reading of an article in its place, and shows it where the user has asked for it. Undo brings the
+    /// earlier one back.
+    fn read_again(&mut self, found: &Found, show: bool) {
         let Some(id) = self.earlier_reading(&found.article) else { return };
         self.history.seal();
         if self.change(&Edit::ReplaceSource(id.clone(), Arc::clone(&found.article))) {
@@ -238,7 +241,9 @@ impl State {
                 1 => format!("{id} was read again; one bullet's quote has changed"),
                 many => format!("{id} was read again; the quotes of {many} bullets have changed"),
             });
-            self.show_source(&id, None);
+            if show {
+                self.show_source(&id, None);
+            }
         }
     }
 

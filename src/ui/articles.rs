@@ -110,7 +110,7 @@ fn filter_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 /// Which folder is watched, and what lay in it before.
-fn watch_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+pub(super) fn watch_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let Some(folder) = &cx.state.watch.folder else { return };
     let theme = Theme::of(ui);
     let words = format!("New files in {} are opened", file_name(folder));

@@ -19,6 +19,7 @@ mod preview;
 pub mod reader;
 mod reading;
 mod search;
+mod selection;
 mod settings;
 mod several;
 mod start;

@@ -186,7 +186,7 @@ pub(super) fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color
             line(&[(-5.0, 0.0), (5.0, 0.0)]);
             line(&[(0.0, -5.0), (0.0, 5.0)]);
         }
-        Icon::Minus => drop(line(&[(-5.0, 0.0), (5.0, 0.0)])),
+        Icon::Minus => line(&[(-5.0, 0.0), (5.0, 0.0)]),
         Icon::Up => line(&[(-4.0, 2.0), (0.0, -2.0), (4.0, 2.0)]),
         Icon::Down => line(&[(-4.0, -2.0), (0.0, 2.0), (4.0, -2.0)]),
         Icon::Aside => {

@@ -3,11 +3,11 @@
 //! Only the paragraphs on screen are laid out, so a long article costs as much as a short one. Positions are
 //! byte offsets of the article's text throughout; the selection is a [`Span`], not a place on the screen.
 
+mod aside;
 mod marks;
 mod pieces;
 mod select;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
@@ -17,8 +17,9 @@ use super::command::Command;
 use super::parts::{self, Icon};
 use super::theme::{self, Theme};
 use crate::article::{Article, Block};
-use crate::mention::{Aside, Held, Highlight};
+use crate::mention::{Aside, Highlight};
 use crate::text::Span;
+pub(super) use aside::held_words;
 use pieces::{Piece, Pieces, Put, What};
 use select::Selecting;
 
@@ -61,8 +62,10 @@ pub struct Output {
     pub clicked: Option<Span>,
     /// What is selected now.
     pub selection: Option<Span>,
-    /// Where the end of the selection is on the screen, as long as it is there and nobody is selecting.
+    /// Where the end of the selection is on the screen, as long as it is there.
     pub selected_at: Option<Rect>,
+    /// The pointer is selecting at the moment: nothing may come under it.
+    pub selecting: bool,
     /// The selection is another than a moment ago.
     pub selection_changed: bool,
     /// Asks to make a bullet of the selection.
@@ -161,15 +164,15 @@ impl ReaderState {
         self.selecting.drop();
     }
 
-    /// The last line of the selection on the screen. None while the pointer is selecting: nothing may come under it.
+    /// The last line of the selection on the screen.
     fn selected_at(&self, ui: &Ui, input: Input<'_>, shown: &[Shown]) -> Option<Rect> {
-        let selection = self.selecting.span().filter(|_| !ui.input(|i| i.pointer.primary_down()))?;
+        let selection = self.selecting.span()?;
         let text = input.article.text();
         let lines = shown.iter().filter(|part| part.piece.is_text()).flat_map(|part| {
             let lines = marks::rects(&part.galley, text, part.piece.span, selection);
             lines.into_iter().map(|line| line.translate(part.text_at.to_vec2()))
         });
-        lines.filter(|line| ui.clip_rect().intersects(*line)).last()
+        lines.rev().find(|line| ui.clip_rect().intersects(*line))
     }
 
     /// Cuts the article anew if it changed, measures what is near the screen, and says where to scroll to.
@@ -252,6 +255,7 @@ impl ReaderState {
         let before = self.selecting.span();
         self.selecting.follow(&response, input.article.prose(), byte_at);
         self.selecting.keys(ui, &response, input.article.prose(), input.active);
+        output.selecting = response.is_pointer_button_down_on();
         output.selection_changed = before != self.selecting.span();
         if response.clicked() && self.selecting.span().is_none() {
             output.clicked =
@@ -405,7 +409,7 @@ fn tooltip(response: &Response, input: Input<'_>, shown: &[Shown]) {
 
 fn paint(ui: &mut Ui, state: &ReaderState, input: Input<'_>, part: &Shown, output: &mut Output) {
     match part.piece.what {
-        What::Folded { blocks, held } => folded(ui, input, part, (blocks, held), output),
+        What::Folded { blocks, held } => aside::folded(ui, input, part, (blocks, held), output),
         What::Text { .. } => {
             let painter = ui.painter();
             marks::behind(
@@ -419,127 +423,13 @@ fn paint(ui: &mut Ui, state: &ReaderState, input: Input<'_>, part: &Shown, outpu
             painter.galley(part.text_at, Arc::clone(&part.galley), input.theme.ink);
             marks::over(painter, input, part.piece.span, &part.galley, part.text_at);
             if let What::Text { block, aside: Some(put), first, .. } = part.piece.what {
-                aside_bar(ui, input, part, put);
+                aside::bar(ui, input, part, put);
                 if first && put.heads > 0 {
-                    aside_head(ui, input, part, block..block + put.heads, output);
+                    aside::head(ui, input, part, block..block + put.heads, output);
                 }
             }
         }
     }
-}
-
-/// The line that stands for set-aside text that is not shown. Where it holds figures, it says so in strong letters.
-fn folded(ui: &mut Ui, input: Input<'_>, part: &Shown, (blocks, held): (usize, usize), output: &mut Output) {
-    let parts = if blocks == 1 { "1 part set aside".to_owned() } else { format!("{blocks} parts set aside") };
-    let (why, all) = reasons(input.article, part.piece.span, blocks);
-    let (font, color) = match held {
-        0 => (Theme::small(), input.theme.ink_soft),
-        _ => (Theme::small_strong(), input.theme.ink),
-    };
-    let with = match held {
-        0 => String::new(),
-        some => format!(" · {some} with {}", held_words(input.aside.blocks.values())),
-    };
-    let text = egui::RichText::new(format!("{parts}{with} · Show")).font(font).color(color);
-    let button = egui::Button::new(text).frame(false);
-    let builder = egui::UiBuilder::new().max_rect(part.rect).id_salt(("folded", part.piece.span.start));
-    let builder = builder.layout(egui::Layout::left_to_right(egui::Align::Center));
-    let response = ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = 0.0;
-        let response = ui.add(button);
-        ui.add(egui::Label::new(parts::soft(input.theme, why)).truncate());
-        response
-    });
-    let tip = format!("Shows what does not seem to belong to the article:\n{all}");
-    if response.inner.on_hover_text(tip).clicked() {
-        output.toggle_set_aside = true;
-    }
-}
-
-/// Why the `count` blocks from `span` on were set aside: the first reason in a line, and each of them on one.
-fn reasons(article: &Article, span: Span, count: usize) -> (String, String) {
-    let from = article.blocks.iter().position(|block| block.span.overlaps(span)).unwrap_or_default();
-    let blocks = article.blocks.iter().skip(from).take(count);
-    let mut all: Vec<&str> =
-        blocks.filter_map(|b| b.set_aside.as_ref()).map(|aside| aside.why.as_str()).collect();
-    all.sort_unstable();
-    all.dedup();
-    let first = match all.as_slice() {
-        [] => String::new(),
-        [one] => (*one).to_owned(),
-        [first, rest @ ..] => format!(
-            "{first} · {} more",
-            if rest.len() == 1 { "1 reason".to_owned() } else { format!("{} reasons", rest.len()) }
-        ),
-    };
-    (first, all.join("\n"))
-}
-
-/// "figures", "forecasts", "figures or forecasts".
-pub(super) fn held_words<'a>(held: impl IntoIterator<Item = &'a Held>) -> &'static str {
-    let (mut figures, mut forecasts) = (false, false);
-    for held in held {
-        figures |= held.figures > 0;
-        forecasts |= held.forecasts > 0;
-    }
-    match (figures, forecasts) {
-        (true, true) => "figures or forecasts",
-        (false, true) => "forecasts",
-        (_, false) => "figures",
-    }
-}
-
-/// The bar beside set-aside text: wider and darker where it holds figures.
-fn aside_bar(ui: &Ui, input: Input<'_>, part: &Shown, put: Put) {
-    let (width, color) = if put.held { (4.0, input.theme.ink) } else { (2.0, input.theme.line_strong) };
-    let below = if put.followed { 0.0 } else { part.piece.gap() - 4.0 };
-    let end = Pos2::new(part.rect.left() + width, part.rect.bottom() - below.max(0.0));
-    ui.painter().rect_filled(Rect::from_min_max(part.rect.min, end), 1.0, color);
-}
-
-/// Why this text was set aside, what it holds, and the way back.
-fn aside_head(ui: &mut Ui, input: Input<'_>, part: &Shown, blocks: Range<usize>, output: &mut Output) {
-    let indent = part.piece.indent();
-    let size = vec2(part.rect.width() - indent, part.piece.head() - 4.0);
-    let spot = Rect::from_min_size(part.rect.min + vec2(indent, 0.0), size);
-    let builder = egui::UiBuilder::new().max_rect(spot).id_salt(("aside", blocks.start));
-    let builder = builder.layout(egui::Layout::left_to_right(egui::Align::Center));
-    ui.scope_builder(builder, |ui| {
-        parts::low(ui);
-        ui.spacing_mut().item_spacing.x = theme::GAP;
-        let words = if blocks.len() == 1 {
-            "Bring back".to_owned()
-        } else {
-            format!("Bring all {} back", blocks.len())
-        };
-        let back = ui.add(egui::Button::new(egui::RichText::new(words).font(Theme::small())));
-        if back.on_hover_text("Makes this part of the article again").clicked() {
-            output.bring_back = blocks.clone().collect();
-        }
-        if let Some(held) = input.aside.blocks.get(&blocks.start) {
-            let words = egui::RichText::new(holds(*held)).font(Theme::small_strong()).color(input.theme.ink);
-            ui.label(words);
-        }
-        let reason = parts::soft(input.theme, reason(input.article, blocks.start));
-        ui.add(egui::Label::new(reason).truncate());
-    });
-}
-
-/// "Set aside: It belongs to the page's menus.", "Set aside by you".
-fn reason(article: &Article, block: usize) -> String {
-    let why = article.blocks.get(block).and_then(|b| b.set_aside.as_ref()).map_or("", |s| s.why.as_str());
-    if why.starts_with("Set aside") { why.to_owned() } else { format!("Set aside: {why}") }
-}
-
-/// "2 figures, 1 forecast".
-fn holds(held: Held) -> String {
-    let counted = |count: usize, one: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        many => Some(format!("{many} {one}s")),
-    };
-    let parts = [counted(held.figures, "figure"), counted(held.forecasts, "forecast")];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn height_of(ui: &Ui, input: Input<'_>, piece: &Piece, width: f32) -> f32 {

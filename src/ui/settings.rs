@@ -168,18 +168,30 @@ fn reading_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         let ink = Theme::of(ui).ink;
         ui.add(Label::new(RichText::new(SAMPLE).font(Theme::reading(size)).color(ink)).truncate());
     });
+    ui.horizontal(|ui| {
+        ui.add_space(NAMES + theme::GAP);
+        let words = RichText::new("Letters of other scripts…").font(Theme::small());
+        let button = parts::quiet(ui, words.color(Theme::of(ui).accent));
+        parts::form(&button).width(380.0).show(|ui| scripts_ui(ui, cx));
+    });
+}
+
+/// Which installed font shows the letters that the chosen one lacks, and what no font can do.
+fn scripts_ui(ui: &mut Ui, cx: &Cx<'_>) {
     let scripts = &cx.state.fonts.scripts;
-    let shown: Vec<String> =
-        scripts.iter().filter_map(|(name, family)| Some(format!("{name} in {}", family.as_ref()?))).collect();
-    let missing: Vec<&str> = scripts.iter().filter(|(_, f)| f.is_none()).map(|(name, _)| *name).collect();
-    if !shown.is_empty() {
-        below(ui, format!("What a font lacks comes from another: {}.", shown.join(", ")));
+    if scripts.is_empty() {
+        parts::caption(ui, "Looking at the fonts of this machine…");
     }
-    if !missing.is_empty() {
-        let names = missing.join(", ");
-        below(ui, format!("No installed font shows {names}: install one, such as those of Noto."));
+    for (script, family) in scripts {
+        let words = match family {
+            Some(family) => format!("{script}: {family}"),
+            None => format!("{script}: no installed font; install one, such as Noto’s"),
+        };
+        ui.label(RichText::new(words).font(Theme::small()));
     }
-    below(ui, "Arabic and Hebrew letters are shown, but not laid out from right to left.");
+    ui.separator();
+    let limit = "Arabic and Hebrew letters are shown, but not laid out from right to left.";
+    ui.add(Label::new(parts::soft(Theme::of(ui), limit)).wrap());
 }
 
 fn font_ui(ui: &mut Ui, cx: &mut Cx<'_>) {

@@ -8,8 +8,8 @@ use super::reader::ReaderState;
 use super::tabs::Tab;
 use super::theme::{self, Theme};
 use super::{
-    articles, bar, bullet_row, outline, overlays, parts, reading, search, settings, several, status,
-    suggestions, tabs, welcome,
+    articles, bar, bullet_row, outline, overlays, parts, reading, search, selection, settings, several,
+    status, suggestions, tabs, welcome,
 };
 use crate::app::{Action, Pane, State};
 use crate::brief::Edit;
@@ -186,8 +186,8 @@ pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
         Command::Accept => Action::AcceptSelected,
         Command::Edit => Action::EditSelected,
         Command::Reject => Action::RejectSelected,
-        Command::NextFact => return reading::step_fact(cx, 1),
-        Command::PreviousFact => return reading::step_fact(cx, -1),
+        Command::NextFact => return selection::step_fact(cx, 1),
+        Command::PreviousFact => return selection::step_fact(cx, -1),
         Command::Find => return search::open(cx),
         Command::AddText => {
             cx.local.readers.values_mut().for_each(ReaderState::drop_selection);

@@ -284,6 +284,7 @@ mod tests {
             }
             check(theme, "quiet buttons", theme.ink_quiet, theme.surface, TEXT);
             check(theme, "selected text", theme.ink, theme.selection, TEXT);
+            check(theme, "text that was searched for", theme.ink, theme.warning_tint, TEXT);
             check(theme, "text on the accent", theme.on_accent, theme.accent, TEXT);
             for behind in [theme.page, theme.surface, theme.accent_tint] {
                 check(theme, "accent", theme.accent, behind, TEXT);
