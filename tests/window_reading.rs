@@ -287,7 +287,7 @@ fn a_file_that_cannot_be_read_stands_in_the_list_with_the_reason() {
     let mut desk = home.desk(Answer::Cancelled);
     let paths = vec![home.file("dam.txt", DAM), home.file("empty.txt", "")];
     open(&mut desk, paths);
-    shows(&desk, "Not opened: empty.txt");
+    shows(&desk, "Not opened");
     desk.click("Dismiss empty.txt");
     hides(&desk, "Not opened");
     assert!(desk.state().problems.is_empty());
@@ -359,6 +359,31 @@ fn keys_go_from_fact_to_fact_and_say_what_was_understood() {
     assert_eq!(desk.state().view.selection, here);
     desk.click("Add as fact");
     assert_eq!(desk.bullets(), ["at least 14"]);
+}
+
+#[test]
+fn words_that_the_pointer_selects_are_offered_beside_them() {
+    let home = Home::new();
+    let mut desk = with_two(&home);
+    let text = desk.state().shown_article().unwrap().text().to_owned();
+    let article = desk.state().shown_article().unwrap().clone();
+    let mut blocks = article.blocks.iter().map(|block| block.span.of(article.text()));
+    let paragraph = blocks.find(|words| words.contains("gave way on Friday")).unwrap();
+    let line = desk.harness.get_by_role_and_label(Role::Label, paragraph.trim()).rect();
+    let (from, to) = (line.left_top() + egui::vec2(4.0, 10.0), line.left_top() + egui::vec2(200.0, 10.0));
+    desk.harness.drag_at(from);
+    desk.harness.run_steps(2);
+    desk.harness.hover_at(to);
+    desk.harness.run_steps(2);
+    hides(&desk, "Add as fact");
+    desk.harness.drop_at(to);
+    desk.harness.run_steps(3);
+    let selected = desk.state().view.selection.unwrap().of(&text).to_owned();
+    assert!(selected.starts_with("ORREL, 21 November 2026"), "{selected}");
+    let offer = desk.harness.get_by_label("Add as fact").rect();
+    assert!((offer.top() - line.top()).abs() < 60.0, "beside the words: {offer} and {line}");
+    desk.click("Add as fact");
+    assert_eq!(desk.bullets(), [selected]);
 }
 
 #[test]
@@ -475,7 +500,7 @@ fn what_is_saved_into_the_watched_folder_opens_by_itself_once_and_once_whole() {
     desk.wait("the folder", |state| state.watch.folder.is_some());
     desk.click("Close the settings");
     assert_eq!(desk.state().watch.there, [home.path("in/old.txt")]);
-    shows(&desk, "Open the file that is there");
+    shows(&desk, "Open 1 file from it");
     // A browser writes in pieces, and under another name at first.
     home.file("in/dam.txt.part", DAM);
     let half = DAM.split_at(DAM.find("“The water").unwrap()).0;
@@ -491,8 +516,8 @@ fn what_is_saved_into_the_watched_folder_opens_by_itself_once_and_once_whole() {
         desk.state().brief().sources.iter().map(|s| s.article.source.file_name.as_str()).collect();
     assert_eq!(names.len(), 2, "{names:?}");
     assert_eq!(names[1], "bridge.txt");
-    shows(&desk, "New files in in are opened");
-    desk.click("Open the file that is there");
+    shows(&desk, "Watching in");
+    desk.click("Open 1 file from it");
     desk.wait("the old one", |state| state.jobs.is_empty() && state.brief().sources.len() == 3);
 }
 

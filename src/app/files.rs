@@ -257,6 +257,7 @@ impl State {
             return;
         }
         self.asked.remove(&id);
+        self.watch.was_opened(&found.article.source.file_name);
         self.know(&id, found);
         if untouched && batch.kind == BatchKind::Sample {
             self.unworked = Some(self.history.revision());

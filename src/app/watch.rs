@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::{FolderFor, Problem, State};
-use crate::article::{Article, ENDINGS};
+use crate::article::{Article, ENDINGS, open::file_name};
 
 /// So long a file must stay as it is before it is taken for whole: longer than a browser pauses between two writes.
 pub(super) const SETTLED: Duration = Duration::from_millis(900);
@@ -24,7 +24,7 @@ pub(super) enum Sight {
 /// The watched folder, as far as the window shows it.
 #[derive(Debug, Default)]
 pub struct Watch {
-    /// Files that lay in the folder before it was watched; they are opened when the user says so.
+    /// Files that lay in the folder before it was watched and are not open: they are opened when the user says so.
     pub there: Vec<PathBuf>,
     /// The folder that is being watched now.
     pub folder: Option<PathBuf>,
@@ -38,6 +38,11 @@ impl Watch {
     /// The program writes this file itself.
     pub(super) fn is_ours(&mut self, path: PathBuf) {
         self.ours.insert(path);
+    }
+
+    /// A file of that name is open now: it is not offered any more.
+    pub(super) fn was_opened(&mut self, name: &str) {
+        self.there.retain(|path| file_name(path) != name);
     }
 
     /// Whether such content comes for the first time.
@@ -75,6 +80,9 @@ impl State {
             Sight::Begun { folder, there } if is_watched(&folder) => {
                 self.watch.folder = Some(folder);
                 self.watch.there = there;
+                let open: Vec<String> =
+                    self.brief().sources.iter().map(|s| s.article.source.file_name.clone()).collect();
+                open.iter().for_each(|name| self.watch.was_opened(name));
             }
             Sight::Arrived { folder, files } if is_watched(&folder) => {
                 let ours = &self.watch.ours;

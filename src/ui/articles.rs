@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use egui::text::TextFormat;
-use egui::{Align, Key, Label, Response, RichText, ScrollArea, TextEdit, Ui, vec2};
+use egui::{Key, Label, Response, RichText, ScrollArea, TextEdit, Ui};
 
 use super::local::Cx;
 use super::parts::{self, Icon};
@@ -109,16 +109,17 @@ fn filter_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.add_space(theme::TIGHT);
 }
 
-/// Which folder is watched, and what lay in it before.
+/// Which folder is watched, and the way to what lay in it before.
 pub(super) fn watch_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     let Some(folder) = &cx.state.watch.folder else { return };
     let theme = Theme::of(ui);
-    let words = format!("New files in {} are opened", file_name(folder));
-    ui.add(Label::new(parts::soft(theme, words)).truncate()).on_hover_text(folder.display().to_string());
+    let tip = format!("New articles in {} are opened by themselves", folder.display());
+    let words = format!("Watching {}", file_name(folder));
+    ui.add(Label::new(parts::soft(theme, words)).truncate()).on_hover_text(tip);
     let words = match cx.state.watch.there.len() {
         0 => return,
-        1 => "Open the file that is there".to_owned(),
-        many => format!("Open the {many} files that are there"),
+        1 => "Open 1 file from it".to_owned(),
+        many => format!("Open {many} files from it"),
     };
     let words = RichText::new(words).font(Theme::small()).color(theme.accent);
     if parts::quiet(ui, words).on_hover_text("They lay in the folder before it was watched").clicked() {
@@ -139,18 +140,15 @@ fn unread_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
                 ui,
                 theme::WIDE,
                 |ui| {
-                    let name = format!("Not opened: {}", problem.file);
-                    let name = RichText::new(name).font(Theme::small_strong()).color(theme.danger);
-                    ui.add_sized(
-                        vec2(ui.available_width() - theme::WIDE - theme::GAP, theme::WIDE),
-                        Label::new(name).truncate().halign(Align::LEFT),
-                    );
+                    ui.label(RichText::new("Not opened").font(Theme::small_strong()).color(theme.danger));
                 },
                 |ui| {
-                    dismiss =
-                        parts::icon_button(ui, Icon::Close, &format!("Dismiss {}", problem.file)).clicked()
+                    let name = format!("Dismiss {}", problem.file);
+                    dismiss = parts::icon_button(ui, Icon::Close, &name).clicked();
                 },
             );
+            let name = RichText::new(&problem.file).font(Theme::small_strong()).color(theme.ink);
+            ui.add(Label::new(name).truncate()).on_hover_text(&problem.file);
             ui.add(Label::new(RichText::new(&problem.message).font(Theme::small()).color(theme.ink)).wrap());
             ui.add(Label::new(parts::soft(theme, &problem.hint)).wrap());
             if dismiss {

@@ -277,7 +277,7 @@ impl ReaderState {
         };
         response.context_menu(|ui| {
             if let Some(span) = self.selecting.span() {
-                if ui.button("Add selected text to the brief").clicked() {
+                if ui.button(Command::AddText.name()).clicked() {
                     output.add_selection = true;
                     ui.close();
                 }

@@ -37,6 +37,8 @@ impl Panel {
 /// How wide the names of the settings are, and the sheet.
 const NAMES: f32 = 132.0;
 const WIDTH: f32 = 620.0;
+/// What stays free of the window to the left and to the right of the sheet's content.
+const MARGIN: f32 = 36.0;
 
 /// Opens the settings, or closes them.
 pub(super) fn toggle(cx: &mut Cx<'_>) {
@@ -66,14 +68,15 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>) {
     }
     let mut close = false;
     let response = modal(ctx, "settings").show(ctx, |ui| {
-        sheet(ui, WIDTH, |ui| {
+        let width = WIDTH.min(ctx.content_rect().width() - 2.0 * MARGIN);
+        sheet(ui, width, |ui| {
             parts::row(
                 ui,
                 32.0,
                 |ui| head(ui, "Settings"),
                 |ui| close = parts::icon_button(ui, Icon::Close, "Close the settings").clicked(),
             );
-            let height = ctx.content_rect().height() - 180.0;
+            let height = ctx.content_rect().height() - 140.0;
             ScrollArea::vertical().max_height(height).min_scrolled_height(height.min(560.0)).show(ui, |ui| {
                 look_ui(ui, cx);
                 reading_ui(ui, cx);
