@@ -49,7 +49,7 @@ export DISPLAY
 picture() {
   rm -rf "$home/config" "$home/state" "$home/data"
   mkdir -p "$home/config/daybrief"
-  printf '{"theme":"%s","welcomed":true}\n' "$2" >"$home/config/daybrief/settings.json"
+  printf 'theme = "%s"\nwelcomed = true\n' "$2" >"$home/config/daybrief/settings.toml"
   local files=() id width=${3%x*} height=${3#*x}
   [ -z "$4" ] || files=(assets/samples/*.*)
   "$program" "${files[@]}" &

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Pane, Theme};
+use super::{FolderFor, Pane, Settings, Theme};
 use crate::brief::{BulletId, Edit, SuggestionRef};
 use crate::mention::Kind;
 use crate::text::Span;
@@ -134,7 +134,17 @@ pub enum Action {
     ToggleGlance,
     /// Moves the keyboard to a pane.
     FocusPane(Pane),
-    /// Sets light, dark, or as the system has it.
+    /// Takes the settings that were chosen in the panel.
+    Choose(Box<Settings>),
+    /// Asks for a folder in the system's dialog.
+    FolderDialog(FolderFor),
+    /// Uses that folder, or none.
+    SetFolder(FolderFor, Option<PathBuf>),
+    /// Opens what lay in the watched folder before it was watched.
+    OpenWatched,
+    /// Looks which fonts the system has, where that is not known yet.
+    LookAtFonts,
+    /// Sets the colours.
     SetTheme(Theme),
     /// Sets the zoom, as a factor of the usual size.
     SetZoom(f32),

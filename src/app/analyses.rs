@@ -8,7 +8,10 @@ use std::sync::Arc;
 use super::task::{Found, Task};
 use super::worker::Cancel;
 use super::{Problem, State};
+use crate::Analysis;
 use crate::article::Article;
+use crate::bullet::Suggestion;
+use crate::text::holds_words;
 
 /// An article whose analysis is on its way.
 #[derive(Debug)]
@@ -37,6 +40,7 @@ impl State {
         self.analyses.retain(|id, _| brief.source(id).is_some());
         self.asides.retain(|id, _| brief.source(id).is_some());
         self.parts.retain(|id, _| brief.source(id).is_some());
+        self.never.retain(|id, _| brief.source(id).is_some());
         self.analysed.retain(|id, _| brief.source(id).is_some());
         self.asked.retain(|id, _| brief.source(id).is_some());
         for source in &brief.sources {
@@ -61,7 +65,7 @@ impl State {
 
     /// An article was read and analysed before it came into the brief.
     pub(super) fn know(&mut self, source: &str, found: Found) {
-        self.analyses_made += 1;
+        self.sift(source, &found.article, &found.analysis);
         self.analysed.insert(source.to_owned(), found.article);
         self.analyses.insert(source.to_owned(), found.analysis);
         self.asides.insert(source.to_owned(), found.aside);
@@ -95,11 +99,36 @@ impl State {
         }
     }
 
+    /// Which suggestions hold words that are never to be suggested.
+    fn sift(&mut self, source: &str, article: &Article, analysis: &Analysis) {
+        self.analyses_made += 1;
+        let words = &self.settings.never_suggest;
+        let is_unwanted = |s: &&Suggestion| {
+            words.iter().any(|w| holds_words(s.span.of(article.text()), w) || holds_words(&s.text, w))
+        };
+        let never = analysis.suggestions.iter().filter(is_unwanted).map(|s| s.span).collect();
+        self.never.insert(source.to_owned(), never);
+    }
+
+    /// The list of words has changed.
+    pub(super) fn sift_all(&mut self) {
+        let before = self.visible();
+        let known: Vec<_> =
+            self.analyses.iter().map(|(id, analysis)| (id.clone(), Arc::clone(analysis))).collect();
+        for (id, analysis) in known {
+            if let Some(article) = self.analysed.get(&id).cloned() {
+                self.sift(&id, &article, &analysis);
+            }
+        }
+        self.keep_view_valid(&before);
+    }
+
     /// The brief has made way for another.
     pub(super) fn forget_analyses(&mut self) {
         self.analyses.clear();
         self.asides.clear();
         self.parts.clear();
+        self.never.clear();
         self.analysed.clear();
         self.asked.clear();
     }

@@ -1,6 +1,6 @@
 //! The desktop's own file dialogs. There is none without a window.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::dialog::{Answer, Dialogs, Question};
@@ -26,13 +26,18 @@ impl Dialogs for SystemDialogs {
                 Some(paths) => Answer::Paths(paths),
                 None => Answer::Unavailable,
             },
-            // One file is `None` in both cases.
-            Question::SaveBrief(_) | Question::Export(_) => match dialog.save_file() {
-                Some(path) => Answer::Paths(vec![path]),
-                None if asked.elapsed() < SOONEST_CANCEL => Answer::Unavailable,
-                None => Answer::Cancelled,
-            },
+            // One file or folder is `None` in both cases.
+            Question::SaveBrief(_) | Question::Export(_) => one(dialog.save_file(), asked),
+            Question::Folder(_) => one(dialog.pick_folder(), asked),
         }
+    }
+}
+
+fn one(chosen: Option<PathBuf>, asked: Instant) -> Answer {
+    match chosen {
+        Some(path) => Answer::Paths(vec![path]),
+        None if asked.elapsed() < SOONEST_CANCEL => Answer::Unavailable,
+        None => Answer::Cancelled,
     }
 }
 
@@ -51,6 +56,7 @@ fn dialog(question: &Question, folder: Option<&Path>) -> rfd::FileDialog {
         Question::OpenBrief => {
             dialog.add_filter("Briefs", &[store::EXTENSION]).add_filter("Exported briefs", &["md"])
         }
+        Question::Folder(_) => dialog,
         Question::SaveBrief(_) => dialog.add_filter("Briefs", &[store::EXTENSION]),
         Question::Export(_) => Form::ALL
             .into_iter()

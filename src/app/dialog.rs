@@ -14,6 +14,17 @@ pub enum Question {
     SaveBrief(PathBuf),
     /// Where to write the export, in the form that the ending names; with the place that is proposed.
     Export(PathBuf),
+    /// Which folder to use.
+    Folder(FolderFor),
+}
+
+/// What a folder is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FolderFor {
+    /// Its new files are opened by themselves.
+    Watching,
+    /// Exports go there first.
+    Exports,
 }
 
 impl Question {
@@ -25,6 +36,8 @@ impl Question {
             Self::OpenBrief => "Open brief",
             Self::SaveBrief(_) => "Save brief",
             Self::Export(_) => "Export brief",
+            Self::Folder(FolderFor::Watching) => "Folder to watch",
+            Self::Folder(FolderFor::Exports) => "Folder for exports",
         }
     }
 
@@ -32,7 +45,7 @@ impl Question {
     #[must_use]
     pub fn proposed(&self) -> Option<&Path> {
         match self {
-            Self::OpenArticles | Self::OpenBrief => None,
+            Self::OpenArticles | Self::OpenBrief | Self::Folder(_) => None,
             Self::SaveBrief(path) | Self::Export(path) => Some(path),
         }
     }

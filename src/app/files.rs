@@ -6,18 +6,15 @@ use std::sync::Arc;
 use super::analyses::Asked;
 use super::sample::SAMPLES;
 use super::state::Job;
-use super::task::{Found, Held, Task, file_name};
+use super::task::{Found, Held, Task};
 use super::worker::Cancel;
-use super::{Answer, Handed, Problem, Question, Settings, State};
-use crate::article::Article;
+use super::{Answer, Handed, Problem, Question, State};
+use crate::article::{Article, open::file_name};
 use crate::brief::{Edit, store};
 use crate::export;
 
 /// How many briefs are remembered.
 const RECENT: usize = 10;
-
-/// The settings' file, in the configuration folder.
-const SETTINGS: &str = "settings.json";
 
 /// The work behind one job, and what has come of it so far.
 #[derive(Debug, Default)]
@@ -43,6 +40,8 @@ enum BatchKind {
     Sample,
     /// A project file, then these articles.
     Brief(Vec<PathBuf>),
+    /// Articles that have come into the watched folder.
+    Arrived,
     /// A dialog.
     Dialog,
 }
@@ -93,17 +92,26 @@ impl State {
 
     fn read(&mut self, mut paths: Vec<PathBuf>) {
         leave_out_parts_of_pages(&mut paths);
+        if let Some(folder) = paths.first().and_then(|path| whole(path.clone()).parent().map(Path::to_owned))
+        {
+            self.set(|settings| settings.folder = Some(folder));
+        }
+        self.read_as(BatchKind::Articles, paths);
+    }
+
+    /// Reads what has come into the watched folder.
+    pub(super) fn read_arrived(&mut self, paths: Vec<PathBuf>) {
+        self.read_as(BatchKind::Arrived, paths);
+    }
+
+    fn read_as(&mut self, kind: BatchKind, paths: Vec<PathBuf>) {
         let name = match paths.as_slice() {
             [] => return,
             [path] => format!("Reading {}", file_name(path)),
             several => format!("Reading {} files", several.len()),
         };
-        if let Some(folder) = paths.first().and_then(|path| whole(path.clone()).parent().map(Path::to_owned))
-        {
-            self.set(|settings| settings.folder = Some(folder));
-        }
         let accessed = self.clock.now().date();
-        let (job, cancel) = self.begin(name, paths.len(), BatchKind::Articles);
+        let (job, cancel) = self.begin(name, paths.len(), kind);
         for path in paths {
             self.worker.submit(Task::Read { job, path, accessed }, cancel.clone());
         }
@@ -180,8 +188,16 @@ impl State {
         let Some(mut batch) = self.batches.remove(&job) else { return };
         match outcome {
             _ if batch.cancel.is_cancelled() => batch.skipped += 1,
-            Ok(found) if self.holds(&found.article) => batch.known.push(name),
-            Ok(found) if self.earlier_reading(&found.article).is_some() => self.read_again(&found),
+            Ok(found) if self.holds(&found.article) => {
+                // What a folder holds twice is nobody's mistake.
+                if batch.kind != BatchKind::Arrived {
+                    batch.known.push(name);
+                }
+            }
+            Ok(found) if batch.kind == BatchKind::Arrived && !self.watch.is_first(&found.article) => {}
+            Ok(found) if self.earlier_reading(&found.article).is_some() => {
+                self.read_again(&found, batch.kind != BatchKind::Arrived)
+            }
             Ok(found) => {
                 if batch.added == 0 {
                     // All files of one batch are one step of the history.
@@ -191,7 +207,7 @@ impl State {
                 batch.added += 1;
             }
             Err(problem) => {
-                self.report(problem);
+                self.report(Problem { unread: true, ..problem });
                 batch.failed += 1;
             }
         }
@@ -225,8 +241,9 @@ impl State {
         self.brief().sources.iter().find(|s| same(&s.article.source)).map(|s| s.id.clone())
     }
 
-    /// Puts a newer reading of an article in its place. Undo brings the earlier one back.
-    fn read_again(&mut self, found: &Found) {
+    /// Puts a newer reading of an article in its place, and shows it where the user has asked for it. Undo brings the
+    /// earlier one back.
+    fn read_again(&mut self, found: &Found, show: bool) {
         let Some(id) = self.earlier_reading(&found.article) else { return };
         self.history.seal();
         if self.change(&Edit::ReplaceSource(id.clone(), Arc::clone(&found.article))) {
@@ -239,7 +256,9 @@ impl State {
                 1 => format!("{id} was read again; one bullet's quote has changed"),
                 many => format!("{id} was read again; the quotes of {many} bullets have changed"),
             });
-            self.show_source(&id, None);
+            if show {
+                self.show_source(&id, None);
+            }
         }
     }
 
@@ -253,11 +272,14 @@ impl State {
             return;
         }
         self.asked.remove(&id);
+        self.watch.was_opened(&found.article.source.file_name);
         self.know(&id, found);
         if untouched && batch.kind == BatchKind::Sample {
             self.unworked = Some(self.history.revision());
         }
-        if batch.added == 0 || self.view.source.as_ref() == Some(&id) {
+        // What arrives by itself takes nobody away from what they read.
+        let first = batch.added == 0 && (batch.kind != BatchKind::Arrived || self.view.source.is_none());
+        if first || self.view.source.as_ref() == Some(&id) {
             self.show_source(&id, None);
         }
     }
@@ -296,8 +318,7 @@ impl State {
             Ok(brief) => self.replace(super::keep::Next::Loaded { path, brief, articles, held }),
             Err(problem) => {
                 self.report(problem);
-                self.settings.recent.retain(|recent| *recent != path);
-                self.keep_settings();
+                self.set(|settings| settings.recent.retain(|recent| *recent != path));
                 self.read(articles);
             }
         }
@@ -338,6 +359,9 @@ impl State {
             Question::OpenBrief => paths.into_iter().take(1).for_each(|path| self.open_brief(path)),
             Question::SaveBrief(_) => paths.into_iter().take(1).for_each(|path| self.save_as(path)),
             Question::Export(_) => paths.into_iter().take(1).for_each(|path| self.export(path)),
+            Question::Folder(what) => {
+                paths.into_iter().take(1).for_each(|path| self.set_folder(*what, Some(path)))
+            }
         }
     }
 
@@ -351,13 +375,13 @@ impl State {
 
     pub(super) fn ask_where_to_save(&mut self) {
         let proposed = self.saved.path.clone().unwrap_or_else(|| {
-            usual_folder().join(export::file_name(self.brief())).with_extension(store::EXTENSION)
+            self.export_folder().join(export::file_name(self.brief())).with_extension(store::EXTENSION)
         });
         self.ask(Question::SaveBrief(proposed));
     }
 
     pub(super) fn ask_where_to_export(&mut self) {
-        self.ask(Question::Export(usual_folder().join(export::file_name(self.brief()))));
+        self.ask(Question::Export(self.export_folder().join(export::file_name(self.brief()))));
     }
 
     /// Saves the brief there.
@@ -382,6 +406,7 @@ impl State {
             ));
         }
         self.history.seal();
+        self.watch.is_ours(path.clone());
         self.write(Task::Export {
             path,
             brief: Box::new(self.brief().clone()),
@@ -410,22 +435,6 @@ impl State {
             settings.recent.truncate(RECENT);
         });
     }
-
-    /// Changes the settings, and keeps them where they are other than before.
-    pub(super) fn set(&mut self, change: impl FnOnce(&mut Settings)) {
-        let before = self.settings.clone();
-        change(&mut self.settings);
-        if self.settings != before {
-            self.keep_settings();
-        }
-    }
-
-    fn keep_settings(&mut self) {
-        if let Some(folder) = &self.options.config_folder {
-            let settings = Box::new(self.settings.clone());
-            self.write(Task::KeepSettings { path: folder.join(SETTINGS), settings });
-        }
-    }
 }
 
 impl Batch {
@@ -440,8 +449,9 @@ impl Batch {
         let failed = (self.failed > 0).then(|| format!("{} could not be read", self.failed));
         let skipped = (self.skipped > 0).then(|| format!("stopped before {} more", self.skipped));
         let parts: Vec<String> = [known, failed, skipped].into_iter().flatten().collect();
-        let added = (self.added > 0).then(|| format!("{} added", articles(self.added)));
-        if parts.is_empty() && self.added < 2 {
+        let from = if self.kind == BatchKind::Arrived { " from the folder" } else { "" };
+        let added = (self.added > 0).then(|| format!("{} added{from}", articles(self.added)));
+        if parts.is_empty() && self.added < 2 && !(self.kind == BatchKind::Arrived && self.added > 0) {
             return None;
         }
         Some(added.into_iter().chain(parts).collect::<Vec<_>>().join("; "))
@@ -462,21 +472,10 @@ fn leave_out_parts_of_pages(paths: &mut Vec<PathBuf>) {
     paths.retain(|path| !is_part(path));
 }
 
-/// The settings in that folder, and what was wrong with them.
-pub(super) fn settings(folder: &Path) -> (Settings, Option<Problem>) {
-    let (settings, error) = store::load_settings(&folder.join(SETTINGS));
-    (settings, error.map(Problem::from))
-}
-
 /// Where a browser puts the pages that are saved.
 fn downloads() -> Option<PathBuf> {
     let folder = etcetera::home_dir().ok()?.join("Downloads");
     folder.is_dir().then_some(folder)
-}
-
-/// Where briefs and exports go unless the user says otherwise.
-fn usual_folder() -> PathBuf {
-    export::default_folder(&std::env::current_dir().unwrap_or_default())
 }
 
 fn is_project(path: &Path) -> bool {

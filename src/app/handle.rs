@@ -10,9 +10,6 @@ use crate::bullet::{Citation, Suggestion};
 use crate::mention::Kind;
 use crate::text::Span;
 
-/// The smallest and the largest zoom, as factors of the usual size.
-const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=3.0;
-
 impl State {
     /// Applies one action.
     pub fn handle(&mut self, action: Action) {
@@ -71,8 +68,13 @@ impl State {
             Action::TogglePreview => self.toggle_preview(),
             Action::ToggleGlance => self.toggle_glance(),
             Action::FocusPane(pane) => self.view.pane = pane,
+            Action::Choose(settings) => self.choose(*settings),
+            Action::FolderDialog(what) => self.ask(Question::Folder(what)),
+            Action::SetFolder(what, path) => self.set_folder(what, path),
+            Action::OpenWatched => self.open_watched(),
+            Action::LookAtFonts => self.look_at_fonts(),
             Action::SetTheme(theme) => self.set(|settings| settings.theme = theme),
-            Action::SetZoom(zoom) => self.set(|settings| settings.zoom = usable_zoom(zoom)),
+            Action::SetZoom(zoom) => self.set(|settings| settings.zoom = zoom),
 
             Action::DropQuestion => self.question = None,
             Action::CancelJob(id) => self.cancel_job(id),
@@ -364,8 +366,4 @@ impl State {
         self.to_clipboard = Some(self.markdown().to_string());
         self.say("The Markdown is on the clipboard");
     }
-}
-
-fn usable_zoom(zoom: f32) -> f32 {
-    if zoom.is_finite() && zoom > 0.0 { zoom.clamp(*ZOOM.start(), *ZOOM.end()) } else { 0.0 }
 }

@@ -8,10 +8,11 @@ use std::time::{Duration, Instant};
 
 use super::pace::Pace;
 use super::state::Saved;
-use super::task::{Held, Task, file_name, open_elsewhere};
+use super::task::{Held, Task, open_elsewhere};
 use super::view::{Stamp, Visible};
 use super::worker::Cancel;
 use super::{Problem, Recovery, State};
+use crate::article::open::file_name;
 use crate::brief::store::{Hold, Holder};
 use crate::brief::{Brief, History};
 
@@ -88,7 +89,7 @@ impl State {
 
     fn put(&mut self, next: Next) {
         match next {
-            Next::Empty => self.put_brief(Brief::new(self.clock.now().date()), Saved::default()),
+            Next::Empty => self.put_brief(self.empty_brief(), Saved::default()),
             Next::Sample => {
                 self.put_brief(Brief::new(self.clock.now().date()), Saved::default());
                 self.read_sample();

@@ -10,24 +10,28 @@ mod desktop;
 mod dialog;
 mod door;
 mod files;
+mod fonts;
 mod handle;
 mod keep;
 mod pace;
 mod reports;
 mod sample;
+mod settings;
 mod state;
 mod stories;
 mod task;
 mod view;
+mod watch;
 mod worker;
 
 pub use crate::Clock;
 pub use action::{Action, Chosen};
 pub use desktop::SystemDialogs;
-pub use dialog::{Answer, Dialogs, Question};
+pub use dialog::{Answer, Dialogs, FolderFor, Question};
 pub use door::{Door, Handed, door};
-pub use state::{
-    Job, Message, Pane, Part, Problem, Recovery, Saved, Settings, State, StateOptions, Theme, View, Waker,
-};
+pub use fonts::{Face, Fonts};
+pub use settings::{Settings, Theme};
+pub use state::{Job, Message, Pane, Part, Problem, Recovery, Saved, State, StateOptions, View, Waker};
 pub use stories::Shared;
-pub use view::{Visible, date_unknown, holds_words, search_words};
+pub use view::{Counts, Visible, date_unknown, holds_words, search_words};
+pub use watch::Watch;

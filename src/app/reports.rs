@@ -48,6 +48,8 @@ impl State {
                 self.keeping.writes -= 1;
                 self.was_exported(&path, outcome);
             }
+            Report::Fonts(fonts) => self.fonts_found(*fonts),
+            Report::Watched(sight) => self.saw(sight),
             Report::Done(outcome) => outcome.err().into_iter().for_each(|problem| self.report(problem)),
             Report::Handed(handed) => self.were_handed(handed),
             Report::Answered { job, question, answer } => self.answered(job, question, answer),

@@ -7,13 +7,15 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use jiff::Zoned;
-use serde::{Deserialize, Serialize};
 
 use super::analyses::Asked;
 use super::files::{self, Batch};
+use super::fonts::Fonts;
 use super::keep::Keeping;
+use super::settings::{self, Settings};
 use super::stories::Stories;
 use super::view::Made;
+use super::watch::Watch;
 use super::worker::Worker;
 use super::{Clock, Dialogs, Door, Question, SystemDialogs};
 use crate::Analysis;
@@ -21,7 +23,7 @@ use crate::article::Article;
 use crate::brief::{Brief, BulletId, History, SectionId, SuggestionRef, store};
 use crate::export::Template;
 use crate::mention::{Aside, Kind};
-use crate::text::Span;
+use crate::text::{Span, large};
 
 /// The panes of the window, from left to right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,19 +37,6 @@ pub enum Pane {
     Suggestions,
     /// The brief.
     Brief,
-}
-
-/// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Theme {
-    /// As the system has it.
-    #[default]
-    System,
-    /// Dark letters on light.
-    Light,
-    /// Light letters on dark.
-    Dark,
 }
 
 /// What is selected and shown. Not part of the brief, never undone.
@@ -118,6 +107,8 @@ pub struct Problem {
     pub message: String,
     /// What to do.
     pub hint: String,
+    /// The file was to be read as an article: it stands in the list of articles too.
+    pub unread: bool,
 }
 
 impl Problem {
@@ -126,14 +117,14 @@ impl Problem {
         let hint = hint.trim().trim_end_matches('.');
         let stop = if hint.is_empty() { "" } else { "." };
         let message = large(message.trim().trim_end_matches('.'));
-        Self { file: file.to_owned(), message, hint: large(hint) + stop }
+        Self { file: file.to_owned(), message, hint: large(hint) + stop, unread: false }
     }
 }
 
 /// One line: the file, what happened, what to do.
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { file, message, hint } = self;
+        let Self { file, message, hint, .. } = self;
         let stop = if message.is_empty() || message.ends_with(['.', '!', '?']) { "" } else { "." };
         let parts = [format!("{message}{stop}"), hint.clone()];
         let words = parts.iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>();
@@ -142,12 +133,6 @@ impl fmt::Display for Problem {
         }
         f.write_str(&words.join(" "))
     }
-}
-
-/// The same words with a large first letter.
-fn large(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A short message that goes away by itself ("Exported to brief.md").
@@ -183,22 +168,6 @@ pub struct Recovery {
     pub original: Option<PathBuf>,
     /// The brief in it.
     pub brief: Box<Brief>,
-}
-
-/// What the user has set. Kept in the configuration folder.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Settings {
-    /// Light or dark.
-    pub theme: Theme,
-    /// The zoom, as a factor; 0 means the usual size.
-    pub zoom: f32,
-    /// Briefs that were open, the latest first.
-    pub recent: Vec<PathBuf>,
-    /// The sample brief has been offered and need not be again.
-    pub welcomed: bool,
-    /// Where articles were opened last.
-    pub folder: Option<PathBuf>,
 }
 
 /// Where the program keeps its own files, and whom it asks for the user's.
@@ -259,6 +228,10 @@ pub struct State {
     pub keys: Option<(PathBuf, String)>,
     /// The user's own templates.
     pub templates: Vec<Template>,
+    /// What is known of the system's fonts.
+    pub fonts: Fonts,
+    /// The folder that is watched.
+    pub watch: Watch,
     /// Text for the clipboard; taken by the window.
     pub to_clipboard: Option<String>,
     /// The window is to come to the front; taken by it.
@@ -279,6 +252,8 @@ pub struct State {
     pub(super) analysed: BTreeMap<String, Arc<Article>>,
     /// The articles whose analysis is on its way.
     pub(super) asked: BTreeMap<String, Asked>,
+    /// The sentences that hold words which are never to be suggested, by source id.
+    pub(super) never: BTreeMap<String, BTreeSet<Span>>,
     /// The batches of work behind the jobs.
     pub(super) batches: BTreeMap<u64, Batch>,
     pub(super) next_job: u64,
@@ -293,7 +268,8 @@ impl State {
     /// An empty brief of today, with the user's settings. Looks for unsaved work of earlier runs.
     #[must_use]
     pub fn new(clock: Clock, options: StateOptions) -> Self {
-        let (settings, problem) = options.config_folder.as_deref().map(files::settings).unwrap_or_default();
+        let (settings, problem) =
+            options.config_folder.as_deref().map(settings::settings).unwrap_or_default();
         let (keys, unread) = options.config_folder.as_deref().map(files::keys).unwrap_or_default();
         let mut state = Self {
             history: History::new(Brief::new(clock.now().date())),
@@ -310,6 +286,8 @@ impl State {
             question: None,
             keys,
             templates: options.config_folder.as_deref().map(files::templates).unwrap_or_default(),
+            fonts: Fonts::default(),
+            watch: Watch::default(),
             to_clipboard: None,
             raise: false,
             quit: false,
@@ -321,6 +299,7 @@ impl State {
             analyses_made: 0,
             analysed: BTreeMap::new(),
             asked: BTreeMap::new(),
+            never: BTreeMap::new(),
             batches: BTreeMap::new(),
             next_job: 1,
             keeping: Keeping::default(),
@@ -329,7 +308,9 @@ impl State {
             message_at: None,
         };
         problem.into_iter().chain(unread).for_each(|problem| state.report(problem));
+        state.history = History::new(state.empty_brief());
         state.look_for_earlier_work();
+        state.follow_settings(&Settings::default());
         state
     }
 

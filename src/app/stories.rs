@@ -15,6 +15,10 @@ pub(super) type Named = (String, Arc<Article>);
 /// What is said beside an article that others share a story with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shared {
+    /// Which story it is: its number among those that are shared.
+    pub story: usize,
+    /// What to call it.
+    pub title: String,
     /// "3 articles, 2 origins".
     pub words: String,
     /// Which they are, origin by origin.
@@ -70,10 +74,10 @@ pub(super) fn group(of: &[Named]) -> BTreeMap<String, Shared> {
     let articles: Vec<&Article> = of.iter().map(|(_, article)| article.as_ref()).collect();
     let stories = story::group(&articles);
     let together = stories.iter().filter(|story| story.articles.len() > 1);
-    together.flat_map(|story| of_story(of, story)).collect()
+    together.enumerate().flat_map(|(number, story)| of_story(of, number, story)).collect()
 }
 
-fn of_story(of: &[Named], story: &Story) -> Vec<(String, Shared)> {
+fn of_story(of: &[Named], number: usize, story: &Story) -> Vec<(String, Shared)> {
     let ids = |members: &[usize]| -> Vec<String> {
         members.iter().filter_map(|&at| of.get(at)).map(|(id, _)| id.clone()).collect()
     };
@@ -90,6 +94,8 @@ fn of_story(of: &[Named], story: &Story) -> Vec<(String, Shared)> {
         })
         .collect();
     let shared = Shared {
+        story: number,
+        title: story.title.clone(),
         words: format!("{} articles, {origins}", story.articles.len()),
         tip: format!("Articles about one event: “{}”\n{}", story.title, lines.join("\n")),
     };

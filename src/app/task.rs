@@ -7,12 +7,16 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::fonts::Fonts;
 use super::keep::is_export;
 use super::sample::SampleFile;
+use super::settings::{self, Settings};
 use super::stories::{self, Named, Shared};
 use super::view::Stamp;
-use super::{Answer, Handed, Part, Problem, Question, Recovery, Settings};
-use crate::article::{Article, open, open::OpenError};
+use super::watch::Sight;
+use super::{Answer, Handed, Part, Problem, Question, Recovery};
+use crate::article::Article;
+use crate::article::open::{self, OpenError, file_name};
 use crate::brief::Brief;
 use crate::brief::store::{self, Hold, Holder, StoreError};
 use crate::export::{self, ExportError, Form};
@@ -54,7 +58,9 @@ pub(super) enum Task {
     /// Writes the brief in the form that the path's ending names.
     Export { path: PathBuf, brief: Box<Brief>, options: export::Options },
     /// Writes the settings.
-    KeepSettings { path: PathBuf, settings: Box<Settings> },
+    KeepSettings { path: PathBuf, before: Box<Settings>, now: Box<Settings> },
+    /// Looks which fonts the system has, and loads the letters of that family; none where it is empty.
+    Fonts { family: String },
     /// Fails, to see what happens then.
     #[cfg(test)]
     Panic,
@@ -92,6 +98,10 @@ pub(super) enum Report {
     Done(Result<(), Problem>),
     /// A program that was started has files for this window.
     Handed(Handed),
+    /// The system's fonts were looked at.
+    Fonts(Box<Fonts>),
+    /// Something happened in the watched folder.
+    Watched(Sight),
     /// A dialog was answered.
     Answered { job: u64, question: Question, answer: Answer },
 }
@@ -165,6 +175,7 @@ impl Task {
             | Self::LeaveCopy { .. }
             | Self::ForgetCopy { .. } => "autosaved copy".to_owned(),
             Self::KeepSettings { .. } => "settings".to_owned(),
+            Self::Fonts { .. } => "fonts".to_owned(),
             #[cfg(test)]
             Self::Panic => String::new(),
         }
@@ -177,6 +188,7 @@ impl Task {
             file: self.name(),
             message: "The program failed here in a way that it should not".to_owned(),
             hint: "Nothing else is touched by it. Please save your work and report this.".to_owned(),
+            unread: false,
         };
         match self {
             Self::Read { job, .. } | Self::ReadText { job, .. } | Self::ReadSample { job, .. } => {
@@ -251,9 +263,11 @@ impl Task {
                 let outcome = write_export(&path, &brief, &options);
                 Report::Exported { path, outcome }
             }
-            Self::KeepSettings { path, settings } => {
-                Report::Done(store::save_settings(&path, &*settings).map_err(Problem::from))
+            Self::KeepSettings { path, before, now } => {
+                let kept = store::save_settings(&path, &*before, &*now, settings::ABOUT);
+                Report::Done(kept.map_err(Problem::from))
             }
+            Self::Fonts { family } => Report::Fonts(Box::new(Fonts::of_system(family))),
             #[cfg(test)]
             Self::Panic => panic!("as asked"),
         }
@@ -314,11 +328,6 @@ fn earlier(folder: &Path) -> Report {
         brief: Box::new(copy.brief),
     });
     Report::Earlier(found.collect(), store::unreadable(folder).into_iter().map(Problem::from).collect())
-}
-
-/// A file's name without its folder.
-pub(super) fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
 impl From<OpenError> for Problem {

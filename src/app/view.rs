@@ -3,7 +3,7 @@
 //! Nothing here changes the brief. What is dear to make is kept until the brief changes.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -117,6 +117,21 @@ pub(super) struct Made {
     outdated: Kept<Vec<(BulletId, String)>, (Stamp, u64)>,
     /// The picture, and of how many articles' expressions of time.
     picture: Kept<Picture, (Stamp, usize)>,
+    /// Of the brief and of the analyses, by source id.
+    counts: Kept<BTreeMap<String, Counts>, (Stamp, u64)>,
+}
+
+/// How far the user has got with the suggestions of one article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All suggestions.
+    pub suggested: usize,
+    /// Those that were neither accepted nor rejected.
+    pub open: usize,
+    /// Those that are not shown, because they hold words that are never to be suggested.
+    pub never: usize,
+    /// The bullets that cite the article.
+    pub bullets: usize,
 }
 
 impl State {
@@ -124,6 +139,12 @@ impl State {
     #[must_use]
     pub fn brief(&self) -> &Brief {
         self.history.brief()
+    }
+
+    /// The number of the brief that is open: grows with each brief that takes the place of another in this window.
+    #[must_use]
+    pub const fn document(&self) -> u64 {
+        self.document
     }
 
     /// What was found in that source; none while it is being read.
@@ -249,10 +270,51 @@ impl State {
         let all = analysis.suggestions.iter().enumerate();
         let (at, spans) = all
             .filter(|(_, suggestion)| !gone.contains(&suggestion.span) && self.kind_is_shown(suggestion))
+            .filter(|(_, suggestion)| !self.is_never_suggested(&source, suggestion.span))
             .filter(|(_, suggestion)| holds_words(&suggestion.text, &words))
             .map(|(at, suggestion)| (at, suggestion.span))
             .unzip();
         Visible { source, at, spans }
+    }
+
+    /// How far the user has got with the suggestions of that source; none while it is being read.
+    #[must_use]
+    pub fn counts(&self, source: &str) -> Option<Counts> {
+        let all = self.made.counts.get((self.stamp(), self.analyses_made), || Arc::new(self.count()));
+        all.get(source).copied()
+    }
+
+    fn count(&self) -> BTreeMap<String, Counts> {
+        let brief = self.brief();
+        let done: FxHashSet<(&str, Span)> = brief
+            .bullets()
+            .flat_map(Bullet::refs)
+            .chain(&brief.rejected)
+            .map(|name| (name.source.as_str(), name.span))
+            .collect();
+        let mut cited: FxHashMap<&str, usize> = FxHashMap::default();
+        for bullet in brief.bullets() {
+            let sources: BTreeSet<&str> = bullet.citations.iter().map(|c| c.source.as_str()).collect();
+            sources.into_iter().for_each(|source| *cited.entry(source).or_default() += 1);
+        }
+        let count = |(source, analysis): (&String, &Arc<Analysis>)| {
+            let open = analysis.suggestions.iter().filter(|s| !done.contains(&(source.as_str(), s.span)));
+            let (never, open): (Vec<Span>, Vec<Span>) =
+                open.map(|s| s.span).partition(|span| self.is_never_suggested(source, *span));
+            let counts = Counts {
+                suggested: analysis.suggestions.len(),
+                open: open.len(),
+                never: never.len(),
+                bullets: cited.get(source.as_str()).copied().unwrap_or_default(),
+            };
+            (source.clone(), counts)
+        };
+        self.analyses.iter().map(count).collect()
+    }
+
+    /// Whether a suggestion holds words that the user never wants suggested.
+    fn is_never_suggested(&self, source: &str, span: Span) -> bool {
+        self.never.get(source).is_some_and(|never| never.contains(&span))
     }
 
     fn kind_is_shown(&self, suggestion: &Suggestion) -> bool {

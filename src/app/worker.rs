@@ -1,8 +1,9 @@
 //! The threads for slow work, so that the window never waits. Threads live nowhere else.
 //!
 //! The reader opens files, the analyser goes through articles again that the user has changed, the keeper writes.
-//! They are three so that no article, however large, and no folder, however full, can hold up the user's work. A dialog gets a thread of its own, which can be left behind when the
-//! desktop never answers. Nothing that happens in a task can end a thread: a panic becomes a report.
+//! They are three so that no article, however large, and no folder, however full, can hold up the user's work. A
+//! dialog gets a thread of its own, which can be left behind when the desktop never answers; so does the folder that
+//! is watched. Nothing that happens in a task can end a thread: a panic becomes a report.
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -11,6 +12,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
+
+mod watcher;
 
 use super::state::Waker;
 use super::task::{Report, Task};
@@ -38,6 +41,7 @@ pub(super) struct Worker {
     reader: Lane,
     analyser: Lane,
     keeper: Lane,
+    watcher: Option<watcher::Watcher>,
     reports: Receiver<Report>,
     post: Post,
 }
@@ -49,7 +53,7 @@ impl Worker {
         let reader = Lane::start("daybrief-reader", post.clone());
         let analyser = Lane::start("daybrief-analyser", post.clone());
         let keeper = Lane::start("daybrief-keeper", post.clone());
-        Self { reader, analyser, keeper, reports, post }
+        Self { reader, analyser, keeper, watcher: None, reports, post }
     }
 
     /// Whom to tell that there is a report.
@@ -61,7 +65,7 @@ impl Worker {
     pub(super) fn submit(&self, task: Task, cancel: Cancel) {
         let lane = match task {
             _ if task.is_writing() => &self.keeper,
-            Task::Analyse { .. } | Task::Group { .. } => &self.analyser,
+            Task::Analyse { .. } | Task::Group { .. } | Task::Fonts { .. } => &self.analyser,
             _ => &self.reader,
         };
         lane.submit(task, cancel);
@@ -92,6 +96,11 @@ impl Worker {
         let listen = move || door.listen(&mut |handed| post.send(Report::Handed(handed)));
         // Without a thread nobody listens, and such a program opens a window of its own.
         drop(thread::Builder::new().name("daybrief-door".to_owned()).spawn(listen));
+    }
+
+    /// Watches that folder, and no longer the one before.
+    pub(super) fn watch(&mut self, folder: Option<PathBuf>) {
+        self.watcher = folder.map(|folder| watcher::Watcher::start(folder, self.post.clone()));
     }
 
     /// The next report, if there is one.

@@ -63,6 +63,12 @@ impl std::error::Error for OpenError {}
 /// What pasted text is called where a file's name would stand.
 const PASTED: &str = "pasted text";
 
+/// A file's name without its folder.
+#[must_use]
+pub fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
+
 /// Opens the article at `path`.
 ///
 /// # Errors
@@ -72,8 +78,7 @@ pub fn open(path: &Path, accessed: Date) -> Result<Article, OpenError> {
 }
 
 fn open_within(path: &Path, accessed: Date, limit: u64) -> Result<Article, OpenError> {
-    let name =
-        path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
+    let name = file_name(path);
     let failed = |error: io::Error| unreadable(&name, &error);
     let about = fs::metadata(path).map_err(failed)?;
     if about.is_dir() {

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::{
-    Actor, ActorKind, Anchor, Attribution, Certainty, Change, Comparator, Forecast, ForecastKind, Kind,
-    Mentions, Polarity, Quantity, Step, Timex, TimexKind,
+    Actor, ActorKind, Anchor, Attribution, Change, Comparator, Forecast, ForecastKind, Kind, Mentions,
+    Polarity, Quantity, Step, Timex, TimexKind,
 };
 use crate::article::Article;
 use crate::text::Span;
@@ -33,8 +33,15 @@ pub fn highlights(article: &Article, mentions: &Mentions) -> Vec<Highlight> {
     let mut all: Vec<Highlight> = Vec::new();
     all.extend(mentions.actors.iter().map(|a| mark(a.span, Kind::Actor, actor(mentions, a, text), a.rule)));
     all.extend(mentions.timexes.iter().map(|t| mark(t.span, Kind::Date, timex(t, text), t.rule)));
-    all.extend(mentions.quantities.iter().map(|q| mark(q.whole(), Kind::Number, quantity(q, text), q.rule)));
-    all.extend(mentions.forecasts.iter().map(|f| mark(f.content, Kind::Forecast, forecast(f, text), f.rule)));
+    all.extend(mentions.quantities.iter().map(|q| {
+        mark(q.whole(), Kind::Number, quantity(q, text) + &said_by(mentions, q.span, text), q.rule)
+    }));
+    all.extend(
+        mentions
+            .forecasts
+            .iter()
+            .map(|f| mark(f.content, Kind::Forecast, forecast(mentions, f, text), f.rule)),
+    );
     for said in mentions.attributions.iter().filter(|a| a.is_speech()) {
         all.extend(said.pieces().map(|piece| mark(piece, Kind::Quote, attribution(said, text), said.rule)));
     }
@@ -72,16 +79,11 @@ fn timex(timex: &Timex, text: &str) -> String {
         None if timex.value.ends_with("_REF") => "no day can be told".to_owned(),
         None => timex.value.clone(),
     };
-    let anchor = match timex.anchor {
-        Anchor::Itself => String::new(),
-        Anchor::Publication => ", counted from publication".to_owned(),
-        Anchor::Text(span) => format!(", counted from “{}”", span.of(text)),
-        Anchor::Unresolved if timex.earliest.is_some() || timex.kind != TimexKind::Date => String::new(),
-        Anchor::Unresolved => {
-            return format!("{words}: needs a date that is not known; set the article's date");
-        }
-    };
-    format!("{words}: {meaning}{anchor}")
+    let known = timex.earliest.is_some() || timex.kind != TimexKind::Date;
+    if timex.anchor == Anchor::Unresolved && !known {
+        return format!("{words}: needs a date that is not known; set the article's date");
+    }
+    format!("{words}: {meaning}{}", anchored(timex.anchor, text))
 }
 
 /// "P3D" in words: "3 days"; a value that is no plain length as it is.
@@ -142,8 +144,17 @@ fn grouped(number: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// "Forecast, possible: window 4 January 2022 to 4 July 2022; says: analysts".
-fn forecast(forecast: &Forecast, text: &str) -> String {
+/// "; said by the mayor", where a figure stands in what somebody says.
+fn said_by(mentions: &Mentions, figure: Span, text: &str) -> String {
+    let says = |said: &&Attribution| said.is_speech() && said.pieces().any(|piece| piece.contains(figure));
+    // Of two that stand in each other, the inner one says it.
+    let inner = mentions.attributions.iter().filter(says).min_by_key(|said| said.content.len());
+    inner.and_then(|said| speaker(said, text)).map(|name| format!("; said by {name}")).unwrap_or_default()
+}
+
+/// "Forecast by analysts, worded “could”; within two months: 4 January 2022 to 4 July 2022, counted from publication".
+/// How likely it is stands in the source's own words: a newspaper's “could” is no term of any scale.
+fn forecast(mentions: &Mentions, forecast: &Forecast, text: &str) -> String {
     let kind = match forecast.kind {
         ForecastKind::Prediction => "Forecast",
         ForecastKind::Warning => "Warning",
@@ -151,34 +162,58 @@ fn forecast(forecast: &Forecast, text: &str) -> String {
         ForecastKind::Schedule => "Scheduled",
         ForecastKind::Conditional => "Forecast with a condition",
     };
-    let sure = match forecast.certainty {
-        Certainty::Certain => ", worded as certain",
-        Certainty::Probable => ", probable",
-        Certainty::Possible => ", possible",
-        Certainty::Unlikely => ", unlikely",
-        Certainty::NoneStated => "",
+    let by = forecast.attribution.map(|by| format!(" by {}", by.of(text))).unwrap_or_default();
+    let worded = match forecast.cue.of(text) {
+        "" => String::new(),
+        cue => format!(", worded “{cue}”"),
     };
     let not = if forecast.polarity == Polarity::Negative { ", said not to happen" } else { "" };
-    let window = forecast.horizon.as_ref().map(|h| match days(h.earliest, h.latest) {
-        Some(days) => format!("window {days}"),
-        None => format!("“{}”, no day can be told", h.span.of(text)),
+    let window = forecast.horizon.as_ref().map(|horizon| {
+        let words = horizon.span.of(text);
+        match days(horizon.earliest, horizon.latest) {
+            Some(days) => format!("; {words}: {days}{}", counted_from(mentions, horizon.span, text)),
+            None => format!("; “{words}”, no day can be told"),
+        }
     });
-    let says = forecast.attribution.map(|by| format!("says: {}", by.of(text)));
-    let rest: Vec<String> = window.into_iter().chain(says).collect();
-    let colon = if rest.is_empty() { "" } else { ": " };
-    format!("{kind}{sure}{not}{colon}{}", rest.join("; "))
+    format!("{kind}{by}{worded}{not}{}", window.unwrap_or_default())
+}
+
+/// ", counted from publication": of the dates in `span`, that of the first which is counted from another. A length of
+/// time in the future begins on the day of publication.
+fn counted_from(mentions: &Mentions, span: Span, text: &str) -> String {
+    let inside = mentions.timexes.iter().filter(|timex| timex.span.overlaps(span));
+    let anchors = inside.map(|timex| match timex.kind {
+        TimexKind::Duration => anchored(Anchor::Publication, text),
+        TimexKind::Date | TimexKind::Time | TimexKind::Set => anchored(timex.anchor, text),
+    });
+    anchors.into_iter().find(|words| !words.is_empty()).unwrap_or_default()
+}
+
+fn anchored(anchor: Anchor, text: &str) -> String {
+    match anchor {
+        Anchor::Itself | Anchor::Unresolved => String::new(),
+        Anchor::Publication => ", counted from publication".to_owned(),
+        Anchor::Text(span) => format!(", counted from “{}”", span.of(text)),
+    }
+}
+
+/// "Mohib-ul Rahman (“he”)".
+fn speaker(said: &Attribution, text: &str) -> Option<String> {
+    let words = said.named_source().map(|source| source.of(text));
+    match (&said.speaker, words) {
+        (Some(name), Some(words)) if words.contains(name.as_str()) => Some(words.to_owned()),
+        (Some(name), Some(words)) => Some(format!("{name} (“{words}”)")),
+        (Some(name), None) => Some(name.clone()),
+        (None, words) => words.map(str::to_owned),
+    }
 }
 
 /// "Quoted; says: Mohib-ul Rahman (“he”)".
 fn attribution(said: &Attribution, text: &str) -> String {
     let how = if said.direct { "Quoted" } else { "Reported" };
-    let words = said.named_source().map(|source| source.of(text));
-    match (&said.speaker, words) {
-        (Some(name), Some(words)) if words.contains(name.as_str()) => format!("{how}; says: {words}"),
-        (Some(name), Some(words)) => format!("{how}; says: {name} (“{words}”)"),
-        (Some(name), None) => format!("{how}; says: {name}"),
-        (None, Some(words)) => format!("{how}; says: {words}"),
-        (None, None) => format!("{how}; the text does not say by whom"),
+    match speaker(said, text) {
+        Some(name) => format!("{how}; says: {name}"),
+        None => format!("{how}; the text does not say by whom"),
     }
 }
 
@@ -212,7 +247,8 @@ mod tests {
     #[test]
     fn meanings_are_plain_words() {
         let text = "Analysts said the bridge could close within two months.";
-        let window = "Forecast, possible: window 6 May 2024 to 6 July 2024; says: Analysts";
+        let window = "Forecast by Analysts, worded “could”; within two months: 6 May 2024 to 6 July 2024, \
+                      counted from publication";
         check(text, "the bridge could close within two months", Kind::Forecast, window);
         check(text, "the bridge could close within two months", Kind::Quote, "Reported; says: Analysts");
         check(
@@ -221,6 +257,13 @@ mod tests {
             Kind::Date,
             "Sunday: 5 May 2024, counted from publication",
         );
+    }
+
+    #[test]
+    fn a_figure_is_told_with_who_gives_it() {
+        let text = "The mayor said on Sunday that 40 wells had dried up. Two wells are new.";
+        check(text, "40", Kind::Number, "40: 40; wells; said by The mayor");
+        check(text, "Two", Kind::Number, "Two: 2; wells");
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub mod calendar;
 mod caret;
 #[cfg(test)]
 pub(crate) mod corpus;
+mod find;
 mod lexicon;
 mod note;
 mod prose;
@@ -13,8 +14,10 @@ mod sentence;
 mod span;
 mod token;
 mod wordmap;
+mod words;
 
 pub use caret::{Mark, annotate};
+pub use find::{find, holds_words};
 pub use lexicon::{Lexicon, Row};
 pub use note::{Note, Severity};
 pub use prose::Prose;
@@ -22,3 +25,4 @@ pub use sentence::Sentence;
 pub use span::Span;
 pub use token::{Token, TokenKind};
 pub use wordmap::{WordMap, WordSet};
+pub use words::large;

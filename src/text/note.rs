@@ -16,6 +16,18 @@ pub enum Severity {
     Error,
 }
 
+impl Severity {
+    /// The word that stands before such a note.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Info => "Note",
+            Self::Warning => "Check",
+            Self::Error => "Wrong",
+        }
+    }
+}
+
 /// One thing to know: what, where, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Note {

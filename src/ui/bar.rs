@@ -8,31 +8,41 @@ use super::parts::{self, Icon};
 use super::theme::{self, Theme};
 use super::window::{allowed, run};
 use crate::app::{self, Action};
+use crate::article::open::file_name;
 
 /// The whole bar.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = theme::TIGHT;
-        name_ui(ui);
+        // Where there is no room for all, those stay that are used most; the others stand under “More”.
+        let roomy = ui.available_width() >= ROOMY;
+        name_ui(ui, roomy);
         for command in [Command::Open, Command::Paste] {
             button(ui, cx, command);
         }
         divider(ui);
-        for command in [Command::NewBrief, Command::OpenBrief, Command::Save] {
+        for command in BRIEFS.into_iter().filter(|_| roomy).chain([Command::Save]) {
             button(ui, cx, command);
         }
         divider(ui);
         history_ui(ui, cx);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_ui(ui, cx));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| right_ui(ui, cx, roomy));
     });
 }
 
-fn name_ui(ui: &mut Ui) {
+/// From this width on the bar has room for everything.
+const ROOMY: f32 = 860.0;
+/// What begins with another brief: found under “More” too where the bar is short.
+const BRIEFS: [Command; 2] = [Command::NewBrief, Command::OpenBrief];
+
+fn name_ui(ui: &mut Ui, roomy: bool) {
     let theme = Theme::of(ui);
     let size = egui::vec2(20.0, 20.0);
     let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
     sunrise(ui, rect, theme);
-    ui.label(RichText::new("Daybrief").font(Theme::title()).color(theme.ink));
+    if roomy {
+        ui.label(RichText::new("Daybrief").font(Theme::title()).color(theme.ink));
+    }
     ui.add_space(theme::EDGE);
 }
 
@@ -79,9 +89,9 @@ fn history_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
 }
 
 /// From the right edge: more, theme, preview, export.
-fn right_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+fn right_ui(ui: &mut Ui, cx: &mut Cx<'_>, roomy: bool) {
     let more = parts::icon_button(ui, Icon::More, "More");
-    parts::menu(&more).show(|ui| more_ui(ui, cx));
+    parts::menu(&more).show(|ui| more_ui(ui, cx, roomy));
     let enabled = allowed(Command::Export, cx.state);
     let export = ui.add_enabled_ui(enabled, |ui| parts::primary(ui, Command::Export.name())).inner;
     if export
@@ -91,25 +101,26 @@ fn right_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     {
         run(Command::Export, cx);
     }
+    if !roomy {
+        return;
+    }
     let theme = Theme::of(ui);
-    let name = cx.state.saved.path.as_deref().and_then(|path| path.file_name());
-    let name =
-        name.map_or_else(|| "Not saved as a file yet".to_owned(), |name| name.to_string_lossy().into_owned());
+    let name = cx.state.saved.path.as_deref().map(file_name);
+    let name = name.unwrap_or_else(|| "Not saved as a file yet".to_owned());
     ui.add_space(theme::GAP);
     ui.add(egui::Label::new(parts::soft(theme, name)).truncate());
 }
 
-fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
-    for command in [Command::NextBrief, Command::SaveAs, Command::CopyMarkdown] {
+fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>, roomy: bool) {
+    let briefs = BRIEFS.into_iter().filter(|_| !roomy);
+    for command in briefs.chain([Command::NextBrief, Command::SaveAs, Command::CopyMarkdown]) {
         menu_item(ui, cx, command);
     }
     recent_ui(ui, cx);
     ui.separator();
     parts::caption(ui, "Theme");
-    for (theme, name) in
-        [(app::Theme::System, "As the system"), (app::Theme::Light, "Light"), (app::Theme::Dark, "Dark")]
-    {
-        if ui.selectable_label(cx.state.settings.theme == theme, name).clicked() {
+    for theme in app::Theme::ALL {
+        if ui.selectable_label(cx.state.settings.theme == theme, theme.name()).clicked() {
             cx.ask(Action::SetTheme(theme));
         }
     }
@@ -121,7 +132,7 @@ fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     if ui.button("Open the sample brief").clicked() {
         cx.ask(Action::OpenSample);
     }
-    for command in [Command::Help, Command::Quit] {
+    for command in [Command::Settings, Command::Help, Command::Quit] {
         menu_item(ui, cx, command);
     }
 }
@@ -140,9 +151,7 @@ fn recent_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     ui.separator();
     parts::caption(ui, "Recent briefs");
     for path in recent {
-        let name =
-            path.file_name().map_or_else(|| path.display().to_string(), |n| n.to_string_lossy().into_owned());
-        if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+        if ui.button(file_name(path)).on_hover_text(path.display().to_string()).clicked() {
             cx.ask(Action::OpenBrief(path.clone()));
         }
     }

@@ -13,6 +13,7 @@ use super::window::run;
 use crate::app::{Action, Chosen, Pane};
 use crate::brief::{Bullet, BulletId, Edit, Outcome, Section};
 use crate::bullet::BulletKind;
+use crate::text::large;
 
 /// One bullet, `index` in its section.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, index: usize, bullet: &Bullet) {
@@ -345,7 +346,7 @@ fn menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, section: &Section, bullet: &Bullet) {
         let words = format!("Forecast “{}”", forecast.expectation.what);
         parts::caption(ui, parts::shortened(&words, FORECAST_LETTERS)).on_hover_text(words);
         for outcome in Outcome::ALL {
-            if ui.selectable_label(forecast.outcome == outcome, parts::large(outcome.name())).clicked() {
+            if ui.selectable_label(forecast.outcome == outcome, large(outcome.name())).clicked() {
                 cx.edit(Edit::SetOutcome(bullet.id, index, outcome));
             }
         }

@@ -48,6 +48,12 @@ pub enum Command {
     NextArticle,
     /// Goes to the article before.
     PreviousArticle,
+    /// Goes to the next mark in the text.
+    NextFact,
+    /// Goes to the mark before.
+    PreviousFact,
+    /// Searches for words.
+    Find,
     /// Makes a bullet of the selected text.
     AddText,
     /// Sets the selected text aside.
@@ -88,6 +94,8 @@ pub enum Command {
     Preview,
     /// Shows or hides dates and figures at a glance.
     Timeline,
+    /// Shows the settings.
+    Settings,
     /// Shows the list of keys.
     Help,
     /// Offers all commands by their names.
@@ -190,7 +198,10 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Search, Suggestions, "Search suggestions", &[plain(Key::Slash)], "Show only the suggestions with the words you type"),
     entry(Command::NextArticle, Suggestions, "Next article", &[plain(Key::N)], "Go to the next article and its suggestions"),
     entry(Command::PreviousArticle, Suggestions, "Article before", &[KeyboardShortcut::new(Modifiers::SHIFT, Key::N)], "Go to the article before and its suggestions"),
-    entry(Command::AddText, Suggestions, "Add selected text", &[plain(Key::A)], "Make a bullet of the text selected in the article"),
+    entry(Command::NextFact, Suggestions, "Next fact", &[plain(Key::W)], "Go to the next mark in the text, and say what was understood"),
+    entry(Command::PreviousFact, Suggestions, "Previous fact", &[KeyboardShortcut::new(Modifiers::SHIFT, Key::W)], "Go to the mark before"),
+    entry(Command::Find, Suggestions, "Find…", &[ctrl(Key::F)], "Search for words in this article, or in all of them"),
+    entry(Command::AddText, Suggestions, "Add as fact", &[plain(Key::A)], "Make a bullet of the text selected in the article"),
     entry(Command::SetAside, Suggestions, "Set aside", &[plain(Key::S)], "Set the selected paragraphs aside, or that of the suggestion"),
     entry(Command::BringBack, Suggestions, "Bring back", &[plain(Key::B)], "Make the selected set-aside text part of the article again"),
     entry(Command::ShowAside, Suggestions, "Set-aside text", &[KeyboardShortcut::new(Modifiers::SHIFT, Key::S)], "Show or hide the text that was set aside"),
@@ -236,6 +247,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::ZoomIn, Window, "Larger", &[ctrl(Key::Plus), ctrl(Key::Equals)], "Make everything larger"),
     entry(Command::ZoomOut, Window, "Smaller", &[ctrl(Key::Minus)], "Make everything smaller"),
     entry(Command::ZoomReset, Window, "Usual size", &[ctrl(Key::Num0)], "Make everything its usual size"),
+    entry(Command::Settings, Window, "Settings…", &[ctrl(Key::Comma)], "Colours, fonts, folders, what new briefs begin with, what is never suggested"),
     entry(Command::Help, Window, "Keys", &[plain(Key::Questionmark), plain(Key::F1)], "Show this list"),
     entry(Command::Quit, Window, "Quit", &[ctrl(Key::Q)], "End the program; unsaved work is kept"),
 ];
@@ -319,9 +331,10 @@ mod tests {
 
     #[test]
     fn the_usual_keys_are_left_alone() {
-        for key in [Key::C, Key::V, Key::X, Key::A, Key::F] {
+        for key in [Key::C, Key::V, Key::X, Key::A] {
             assert!(!all_keys().iter().any(|(_, taken)| *taken == ctrl(key)), "Ctrl+{key:?}");
         }
+        assert_eq!(Command::Find.key(), "Ctrl+F");
     }
 
     #[test]

@@ -7,7 +7,6 @@ use super::parts;
 use super::theme::{self, Theme};
 use crate::brief::{BulletId, Edit, Waiver};
 use crate::check::Finding;
-use crate::text::Severity;
 
 /// What there is to say of the whole brief, and how long it is.
 pub(super) fn brief_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -49,31 +48,19 @@ fn list_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     for (id, finding) in
         order.iter().flat_map(|id| findings.get(id).into_iter().flatten().map(move |f| (*id, f)))
     {
-        let words =
-            RichText::new(format!("{}: {}", word(finding), finding.note.message)).font(Theme::small());
+        let words = RichText::new(format!("{}: {}", finding.note.severity.word(), finding.note.message))
+            .font(Theme::small());
         if parts::quiet(ui, words).on_hover_text("Go to the bullet").clicked() {
             cx.ask(crate::app::Action::SelectBullet(Some(id)));
         }
     }
 }
 
-const fn word(finding: &Finding) -> &'static str {
-    match finding.note.severity {
-        Severity::Info => "Note",
-        Severity::Warning => "Check",
-        Severity::Error => "Wrong",
-    }
-}
-
 /// One finding in words, and (`open`) what can be done about it.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, finding: &Finding, open: bool) {
     let theme = Theme::of(ui);
-    let color = match finding.note.severity {
-        Severity::Info => theme.ink_soft,
-        Severity::Warning => theme.warning,
-        Severity::Error => theme.danger,
-    };
-    let words = format!("{}: {}", word(finding), finding.note.message);
+    let color = theme.severity(finding.note.severity);
+    let words = format!("{}: {}", finding.note.severity.word(), finding.note.message);
     let label = ui.add(Label::new(RichText::new(words).font(Theme::small()).color(color)).wrap());
     if !finding.note.hint.is_empty() {
         label.on_hover_text(&finding.note.hint);

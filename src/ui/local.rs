@@ -62,6 +62,8 @@ pub(super) struct Draft {
 /// The window's own memory. Nothing in it is worth saving.
 #[derive(Debug, Default)]
 pub(super) struct Local {
+    /// The brief that this is about: the number of [`State::document`].
+    document: u64,
     /// The view of each article's text, by source id.
     pub(super) readers: BTreeMap<String, ReaderState>,
     /// The marks of the article shown.
@@ -92,6 +94,8 @@ pub(super) struct Local {
     pub(super) search_open: bool,
     /// The byte at which the cursor stands in the bullet that is edited.
     pub(super) cursor: Option<usize>,
+    /// The settings, while they are open.
+    pub(super) settings: Option<super::settings::Panel>,
     /// Whether the list of problems is open, and how many it had when it was last looked at.
     pub(super) problems_open: bool,
     pub(super) problems_seen: usize,
@@ -111,6 +115,10 @@ pub(super) struct Local {
     pub(super) draft: Option<Draft>,
     /// The articles of each file that are not to be opened, by source id and number.
     pub(super) left_out: BTreeSet<(String, usize)>,
+    /// The search, while it is open.
+    pub(super) search: Option<super::search::Search>,
+    /// What the list of articles is narrowed down to.
+    pub(super) filter: String,
     /// Where the reading pane is to scroll to in this frame.
     pub(super) scroll_to: Option<Span>,
     /// How many suggestions are listed.
@@ -123,12 +131,42 @@ pub(super) struct Local {
     pub(super) bullet_heights: Heights<BulletId>,
     /// The bullet whose field was given the keyboard.
     pub(super) typing_in: Option<BulletId>,
+    /// There is room for one part of the window alone.
+    pub(super) narrow: bool,
     /// How high what stands under the panes is.
     pub(super) foot: f32,
     /// The message that is shown, and since when.
     pub(super) message: Option<(u64, f64)>,
+    /// The family that articles are shown in; none for the window's own.
+    pub(super) reading_in: Option<String>,
     /// The window's title, as it was last set.
     pub(super) title: String,
+}
+
+impl Local {
+    /// Another brief is open now: what was remembered of the one before goes, its articles and sections have the
+    /// same names. What belongs to the window itself stays.
+    pub(super) fn begin_brief(&mut self, document: u64) {
+        if document == self.document {
+            return;
+        }
+        let before = std::mem::take(self);
+        *self = Self {
+            document,
+            preview_source: before.preview_source,
+            paste: before.paste,
+            path: before.path,
+            help: before.help,
+            problems_open: before.problems_open,
+            problems_seen: before.problems_seen,
+            message: before.message,
+            foot: before.foot,
+            title: before.title,
+            reading_in: before.reading_in,
+            settings: before.settings,
+            ..Self::default()
+        };
+    }
 }
 
 /// What a pane draws from, and whom it asks.

@@ -55,6 +55,11 @@ impl Marks {
         &self.highlights
     }
 
+    /// The marks as they were made last, in text order.
+    pub(super) fn made(&self) -> &[Highlight] {
+        &self.highlights
+    }
+
     /// How many of each kind the article has, in the order of the legend.
     pub(super) const fn counts(&self) -> [usize; Kind::ALL.len()] {
         self.counts

@@ -10,7 +10,7 @@ use super::theme::{self, Theme};
 use crate::app::State;
 use crate::article::moment_of;
 use crate::brief::{BriefSource, Edit, SourceValue};
-use crate::text::{Note, Severity};
+use crate::text::Note;
 
 /// All notes on the article shown, one strip each.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
@@ -18,11 +18,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     let listed = cx.state.note_on_parts(source);
     for note in cx.state.notes(source).into_iter().filter(|note| Some(note) != listed.as_ref()) {
         let theme = Theme::of(ui);
-        let fill = match note.severity {
-            Severity::Info => theme.sunken,
-            Severity::Warning => theme.warning_tint,
-            Severity::Error => theme.danger_tint,
-        };
+        let fill = theme.severity_tint(note.severity);
         let strip = egui::Frame::new().fill(fill).inner_margin(egui::Margin {
             left: 12,
             right: 4,
@@ -64,11 +60,7 @@ fn strip_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource, note: &Note) {
 /// "Check: The text seems to be cut off. Open the page in a browser, …".
 fn words_ui(ui: &mut Ui, note: &Note) {
     let theme = Theme::of(ui);
-    let (word, color) = match note.severity {
-        Severity::Info => ("Note", theme.ink_soft),
-        Severity::Warning => ("Check", theme.warning),
-        Severity::Error => ("Wrong", theme.danger),
-    };
+    let (word, color) = (note.severity.word(), theme.severity(note.severity));
     let stop = if note.message.ends_with(['.', '!', '?']) { "" } else { "." };
     let what =
         RichText::new(format!("{word}: {}{stop}", note.message)).font(Theme::small_strong()).color(color);

@@ -10,6 +10,7 @@ use super::keys;
 use super::local::Cx;
 use super::palette;
 use super::parts::{self, Icon};
+use super::settings;
 use super::theme::{self, Theme};
 use crate::app::{Action, Question};
 
@@ -23,6 +24,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     path_window(&ctx, cx);
     keys_window(&ctx, cx);
     palette::show(&ctx, cx);
+    settings::show(&ctx, cx);
     message(&ctx, cx);
     drop_hint(ui);
 }
@@ -116,6 +118,7 @@ fn answer(question: &Question, path: PathBuf) -> Action {
         Question::OpenBrief => Action::OpenBrief(path),
         Question::SaveBrief(_) => Action::SaveAs(path),
         Question::Export(_) => Action::Export(path),
+        Question::Folder(what) => Action::SetFolder(*what, Some(path)),
     }
 }
 
@@ -156,7 +159,7 @@ fn own_keys_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             ui.ctx().copy_text(keys::file());
             cx.ask(Action::Say("The keys are on the clipboard, to be kept as keys.toml"));
         }
-        parts::caption(ui, "Other keys: change lines of it and keep it beside settings.json");
+        parts::caption(ui, "Other keys: change lines of it and keep it beside settings.toml");
     });
 }
 

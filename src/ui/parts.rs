@@ -24,6 +24,8 @@ pub(super) enum Icon {
     Close,
     /// A plus.
     Plus,
+    /// A minus.
+    Minus,
     /// An arrow head up.
     Up,
     /// An arrow head down.
@@ -72,12 +74,6 @@ pub(super) fn shortened(words: &str, letters: usize) -> String {
         Some((end, _)) => format!("{}…", words.get(..end).unwrap_or(words).trim_end()),
         None => words.to_owned(),
     }
-}
-
-/// The same words with a large first letter.
-pub(super) fn large(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A menu that a button opens.
@@ -190,6 +186,7 @@ pub(super) fn paint_icon(painter: &Painter, rect: Rect, icon: Icon, color: Color
             line(&[(-5.0, 0.0), (5.0, 0.0)]);
             line(&[(0.0, -5.0), (0.0, 5.0)]);
         }
+        Icon::Minus => line(&[(-5.0, 0.0), (5.0, 0.0)]),
         Icon::Up => line(&[(-4.0, 2.0), (0.0, -2.0), (4.0, 2.0)]),
         Icon::Down => line(&[(-4.0, -2.0), (0.0, 2.0), (4.0, -2.0)]),
         Icon::Aside => {

@@ -3,11 +3,11 @@
 //! Only the paragraphs on screen are laid out, so a long article costs as much as a short one. Positions are
 //! byte offsets of the article's text throughout; the selection is a [`Span`], not a place on the screen.
 
+mod aside;
 mod marks;
 mod pieces;
 mod select;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use egui::text::LayoutJob;
@@ -17,8 +17,9 @@ use super::command::Command;
 use super::parts::{self, Icon};
 use super::theme::{self, Theme};
 use crate::article::{Article, Block};
-use crate::mention::{Aside, Held, Highlight};
+use crate::mention::{Aside, Highlight};
 use crate::text::Span;
+pub(super) use aside::held_words;
 use pieces::{Piece, Pieces, Put, What};
 use select::Selecting;
 
@@ -42,6 +43,14 @@ pub struct Input<'a> {
     pub show_set_aside: bool,
     /// Where to scroll to now.
     pub scroll_to: Option<Span>,
+    /// Places that were searched for.
+    pub found: &'a [Span],
+    /// The one of them that the search stands at.
+    pub found_now: Option<Span>,
+    /// How large the letters are, in points.
+    pub text_size: f32,
+    /// The family of the letters; empty for the window's own.
+    pub font: &'a str,
     /// The colours.
     pub theme: &'a Theme,
 }
@@ -53,6 +62,10 @@ pub struct Output {
     pub clicked: Option<Span>,
     /// What is selected now.
     pub selection: Option<Span>,
+    /// Where the end of the selection is on the screen, as long as it is there.
+    pub selected_at: Option<Rect>,
+    /// The pointer is selecting at the moment: nothing may come under it.
+    pub selecting: bool,
     /// The selection is another than a moment ago.
     pub selection_changed: bool,
     /// Asks to make a bullet of the selection.
@@ -87,10 +100,23 @@ struct Shown {
     galley: Arc<Galley>,
 }
 
+/// English in which each letter is about as frequent as elsewhere: so wide is a line of so many letters.
+const USUAL_WORDS: &str =
+    "the minister said on Sunday that most of the figures would be published within a week";
+
+/// The width of the longest comfortable line.
+fn measure(ui: &Ui, size: f32) -> f32 {
+    let font = Theme::reading(size);
+    let words = ui.painter().layout_no_wrap(USUAL_WORDS.to_owned(), font, egui::Color32::PLACEHOLDER);
+    #[expect(clippy::cast_precision_loss, reason = "a line of some eighty letters")]
+    let letters = USUAL_WORDS.len() as f32;
+    words.size().x / letters * theme::MEASURE
+}
+
 /// Draws the reading pane over all the space there is.
 pub fn show(ui: &mut Ui, state: &mut ReaderState, input: Input<'_>) -> Output {
     let room = ui.available_width();
-    let width = (room - 2.0 * MARGIN).clamp(120.0, theme::MEASURE);
+    let width = (room - 2.0 * MARGIN).clamp(120.0, measure(ui, input.text_size));
     let left = ((room - width) / 2.0).max(MARGIN);
     let moved = state.prepare(ui, input, width);
     let mut area = ScrollArea::vertical().id_salt("reading").auto_shrink(false);
@@ -108,6 +134,7 @@ pub fn show(ui: &mut Ui, state: &mut ReaderState, input: Input<'_>) -> Output {
             paint(ui, state, input, part, &mut output);
         }
         hand(ui, input, state.pointed, &shown, &mut output);
+        output.selected_at = state.selected_at(ui, input, &shown);
     });
     state.offset = drawn.state.clamped_offset().y;
     state.height = drawn.inner_rect.height();
@@ -138,12 +165,23 @@ impl ReaderState {
         self.selecting.drop();
     }
 
+    /// The last line of the selection on the screen.
+    fn selected_at(&self, ui: &Ui, input: Input<'_>, shown: &[Shown]) -> Option<Rect> {
+        let selection = self.selecting.span()?;
+        let text = input.article.text();
+        let lines = shown.iter().filter(|part| part.piece.is_text()).flat_map(|part| {
+            let lines = marks::rects(&part.galley, text, part.piece.span, selection);
+            lines.into_iter().map(|line| line.translate(part.text_at.to_vec2()))
+        });
+        lines.rev().find(|line| ui.clip_rect().intersects(*line))
+    }
+
     /// Cuts the article anew if it changed, measures what is near the screen, and says where to scroll to.
     fn prepare(&mut self, ui: &Ui, input: Input<'_>, width: f32) -> Option<f32> {
         let top = self.pieces.within(self.offset..self.offset + 1.0).start;
         let anchor = self.pieces.get(top).map(|piece| (piece.span.start, self.offset - self.pieces.top(top)));
         let mut before = self.again.take().unwrap_or(self.offset);
-        if self.pieces.fit(input.article, input.aside, input.show_set_aside, width) {
+        if self.pieces.fit(input, width) {
             self.selecting.keep_inside(input.article.text().len());
             self.drop_hidden_selection(input);
             before = anchor.and_then(|(byte, below)| self.place_of(byte, below)).unwrap_or(before);
@@ -218,6 +256,7 @@ impl ReaderState {
         let before = self.selecting.span();
         self.selecting.follow(&response, input.article.prose(), byte_at);
         self.selecting.keys(ui, &response, input.article.prose(), input.active);
+        output.selecting = response.is_pointer_button_down_on();
         output.selection_changed = before != self.selecting.span();
         if response.clicked() && self.selecting.span().is_none() {
             output.clicked =
@@ -239,7 +278,7 @@ impl ReaderState {
         };
         response.context_menu(|ui| {
             if let Some(span) = self.selecting.span() {
-                if ui.button("Add selected text to the brief").clicked() {
+                if ui.button(Command::AddText.name()).clicked() {
                     output.add_selection = true;
                     ui.close();
                 }
@@ -380,7 +419,7 @@ fn tooltip(response: &Response, input: Input<'_>, shown: &[Shown]) {
 
 fn paint(ui: &mut Ui, state: &ReaderState, input: Input<'_>, part: &Shown, output: &mut Output) {
     match part.piece.what {
-        What::Folded { blocks, held } => folded(ui, input, part, (blocks, held), output),
+        What::Folded { blocks, held } => aside::folded(ui, input, part, (blocks, held), output),
         What::Text { .. } => {
             let painter = ui.painter();
             marks::behind(
@@ -394,103 +433,13 @@ fn paint(ui: &mut Ui, state: &ReaderState, input: Input<'_>, part: &Shown, outpu
             painter.galley(part.text_at, Arc::clone(&part.galley), input.theme.ink);
             marks::over(painter, input, part.piece.span, &part.galley, part.text_at);
             if let What::Text { block, aside: Some(put), first, .. } = part.piece.what {
-                aside_bar(ui, input, part, put);
+                aside::bar(ui, input, part, put);
                 if first && put.heads > 0 {
-                    aside_head(ui, input, part, block..block + put.heads, output);
+                    aside::head(ui, input, part, block..block + put.heads, output);
                 }
             }
         }
     }
-}
-
-/// The line that stands for set-aside text that is not shown. Where it holds figures, it says so in strong letters.
-fn folded(ui: &mut Ui, input: Input<'_>, part: &Shown, (blocks, held): (usize, usize), output: &mut Output) {
-    let parts = if blocks == 1 { "1 part set aside".to_owned() } else { format!("{blocks} parts set aside") };
-    let (font, color) = match held {
-        0 => (Theme::small(), input.theme.ink_soft),
-        _ => (Theme::small_strong(), input.theme.ink),
-    };
-    let with = match held {
-        0 => String::new(),
-        some => format!(" · {some} with {}", held_words(input.aside.blocks.values())),
-    };
-    let text = egui::RichText::new(format!("{parts}{with} · Show")).font(font).color(color);
-    let button = egui::Button::new(text).frame(false);
-    let spot = Rect::from_min_size(part.rect.min, vec2(320.0, part.rect.height()));
-    let builder = egui::UiBuilder::new().max_rect(spot).id_salt(("folded", part.piece.span.start));
-    let builder = builder.layout(egui::Layout::left_to_right(egui::Align::Center));
-    let response = ui.scope_builder(builder, |ui| ui.add(button)).inner;
-    if response.on_hover_text("Shows what does not seem to belong to the article, with the reasons").clicked()
-    {
-        output.toggle_set_aside = true;
-    }
-}
-
-/// "figures", "forecasts", "figures or forecasts".
-pub(super) fn held_words<'a>(held: impl IntoIterator<Item = &'a Held>) -> &'static str {
-    let (mut figures, mut forecasts) = (false, false);
-    for held in held {
-        figures |= held.figures > 0;
-        forecasts |= held.forecasts > 0;
-    }
-    match (figures, forecasts) {
-        (true, true) => "figures or forecasts",
-        (false, true) => "forecasts",
-        (_, false) => "figures",
-    }
-}
-
-/// The bar beside set-aside text: wider and darker where it holds figures.
-fn aside_bar(ui: &Ui, input: Input<'_>, part: &Shown, put: Put) {
-    let (width, color) = if put.held { (4.0, input.theme.ink) } else { (2.0, input.theme.line_strong) };
-    let below = if put.followed { 0.0 } else { part.piece.gap() - 4.0 };
-    let end = Pos2::new(part.rect.left() + width, part.rect.bottom() - below.max(0.0));
-    ui.painter().rect_filled(Rect::from_min_max(part.rect.min, end), 1.0, color);
-}
-
-/// Why this text was set aside, what it holds, and the way back.
-fn aside_head(ui: &mut Ui, input: Input<'_>, part: &Shown, blocks: Range<usize>, output: &mut Output) {
-    let indent = part.piece.indent();
-    let size = vec2(part.rect.width() - indent, part.piece.head() - 4.0);
-    let spot = Rect::from_min_size(part.rect.min + vec2(indent, 0.0), size);
-    let builder = egui::UiBuilder::new().max_rect(spot).id_salt(("aside", blocks.start));
-    let builder = builder.layout(egui::Layout::left_to_right(egui::Align::Center));
-    ui.scope_builder(builder, |ui| {
-        parts::low(ui);
-        ui.spacing_mut().item_spacing.x = theme::GAP;
-        let words = if blocks.len() == 1 {
-            "Bring back".to_owned()
-        } else {
-            format!("Bring all {} back", blocks.len())
-        };
-        let back = ui.add(egui::Button::new(egui::RichText::new(words).font(Theme::small())));
-        if back.on_hover_text("Makes this part of the article again").clicked() {
-            output.bring_back = blocks.clone().collect();
-        }
-        if let Some(held) = input.aside.blocks.get(&blocks.start) {
-            let words = egui::RichText::new(holds(*held)).font(Theme::small_strong()).color(input.theme.ink);
-            ui.label(words);
-        }
-        let reason = parts::soft(input.theme, reason(input.article, blocks.start));
-        ui.add(egui::Label::new(reason).truncate());
-    });
-}
-
-/// "Set aside: It belongs to the page's menus.", "Set aside by you".
-fn reason(article: &Article, block: usize) -> String {
-    let why = article.blocks.get(block).and_then(|b| b.set_aside.as_ref()).map_or("", |s| s.why.as_str());
-    if why.starts_with("Set aside") { why.to_owned() } else { format!("Set aside: {why}") }
-}
-
-/// "2 figures, 1 forecast".
-fn holds(held: Held) -> String {
-    let counted = |count: usize, one: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        many => Some(format!("{many} {one}s")),
-    };
-    let parts = [counted(held.figures, "figure"), counted(held.forecasts, "forecast")];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn height_of(ui: &Ui, input: Input<'_>, piece: &Piece, width: f32) -> f32 {
@@ -500,16 +449,21 @@ fn height_of(ui: &Ui, input: Input<'_>, piece: &Piece, width: f32) -> f32 {
     }
 }
 
+/// Set-aside text is set so much smaller.
+const ASIDE_SHARE: f32 = 0.9;
+
 /// The text of a piece, set in lines. egui keeps the result while nothing changes.
 fn lay_out(ui: &Ui, input: Input<'_>, piece: &Piece, width: f32) -> Arc<Galley> {
-    let (font, leading, color) = match piece.what {
+    let size = input.text_size;
+    let (font, color) = match piece.what {
         What::Text { aside: Some(Put { held: true, .. }), .. } => {
-            (Theme::bullet(), theme::BULLET_LINE, input.theme.ink)
+            (Theme::reading(size * ASIDE_SHARE), input.theme.ink)
         }
-        What::Text { aside: Some(_), .. } => (Theme::bullet(), theme::BULLET_LINE, input.theme.ink_soft),
-        What::Text { heading: true, .. } => (Theme::body_strong(), theme::BODY_LINE, input.theme.ink),
-        What::Text { .. } | What::Folded { .. } => (Theme::body(), theme::BODY_LINE, input.theme.ink),
+        What::Text { aside: Some(_), .. } => (Theme::reading(size * ASIDE_SHARE), input.theme.ink_soft),
+        What::Text { heading: true, .. } => (Theme::reading_strong(size), input.theme.ink),
+        What::Text { .. } | What::Folded { .. } => (Theme::reading(size), input.theme.ink),
     };
+    let leading = font.size * theme::BODY_LEADING;
     let words = if piece.is_text() { shown_text(piece.span.of(input.article.text())) } else { String::new() };
     let mut job = LayoutJob::default();
     job.wrap.max_width = width - piece.indent();

@@ -1,17 +1,17 @@
 //! The reading pane: where the article is from, what it says, what was found in it.
 
 use egui::text::TextFormat;
-use egui::{Align, Align2, CornerRadius, Label, Layout, RichText, Role, Sense, Stroke, StrokeKind, Ui, Vec2};
-use egui::{WidgetInfo, vec2};
+use egui::{Align2, CornerRadius, Label, RichText, Role, Sense, Stroke, StrokeKind, Ui};
+use egui::{Vec2, WidgetInfo, vec2};
 
 use super::command::Command;
 use super::local::Cx;
 use super::marks::Marks;
 use super::theme::{self, Theme};
 use super::window::run;
-use super::{details, notes, parts, reader, several};
+use super::{details, notes, parts, reader, search, selection, several};
 use crate::app::{Action, Pane, State};
-use crate::article::{Block, Known};
+use crate::article::Known;
 use crate::brief::{BriefSource, Edit};
 use crate::mention::{Aside, Held, Highlight, Kind};
 use crate::text::Span;
@@ -29,6 +29,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     several::show(ui, cx, source);
     notes::show(ui, cx, source);
     legend_ui(ui, cx, source);
+    search::show(ui, cx);
     ui.separator();
     text_ui(ui, cx, source);
 }
@@ -116,7 +117,7 @@ fn legend_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
 }
 
 /// The marks of the article, those of its set-aside text too while that is shown.
-fn marks<'a>(marks: &'a mut Marks, state: &State, source: &BriefSource) -> &'a [Highlight] {
+pub(super) fn marks<'a>(marks: &'a mut Marks, state: &State, source: &BriefSource) -> &'a [Highlight] {
     let aside = state.asides.get(&source.id).filter(|_| state.view.set_aside);
     match state.analyses.get(&source.id) {
         Some(analysis) => marks.of(analysis, aside, &source.article, &state.view.hidden_kinds),
@@ -164,36 +165,6 @@ pub(super) fn next_aside(cx: &mut Cx<'_>) {
     }
     cx.local.readers.entry(source.id.clone()).or_default().select(next);
     cx.ask(Action::ShowPlace { source: source.id.clone(), span: next });
-}
-
-/// Over the lower right corner of the text while words are selected: nothing moves under the pointer.
-fn selection_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource, selection: Span) {
-    let reached = || source.article.blocks.iter().filter(|block| block.span.overlaps(selection));
-    let body = reached().any(Block::is_body);
-    let aside = cx.state.view.set_aside && reached().any(|block| block.set_aside.is_some());
-    let corner = ui.max_rect().right_bottom() - vec2(theme::WIDE, theme::EDGE);
-    let place = egui::Rect::from_min_max(corner - vec2(380.0, 40.0), corner);
-    let builder = egui::UiBuilder::new().max_rect(place).layout(Layout::right_to_left(Align::Center));
-    ui.scope_builder(builder, |ui| {
-        let frame = egui::Frame::popup(ui.style()).inner_margin(egui::Margin::same(4));
-        frame.show(ui, |ui| {
-            let add = parts::primary(ui, Command::AddText.name());
-            let mut chosen =
-                add.on_hover_text(Command::AddText.tooltip()).clicked().then_some(Command::AddText);
-            for (command, _) in
-                [(Command::SetAside, body), (Command::BringBack, aside)].iter().filter(|c| c.1)
-            {
-                let name = format!("{} the selection", command.name());
-                let button = parts::quiet(ui, command.name()).accessible_name(name);
-                if button.on_hover_text(command.tooltip()).clicked() {
-                    chosen = Some(*command);
-                }
-            }
-            if let Some(command) = chosen {
-                run(command, cx);
-            }
-        });
-    });
 }
 
 /// A small switch: filled when on.
@@ -270,6 +241,9 @@ fn text_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
     let nothing = Aside::default();
     let scroll_to = cx.local.scroll_to;
     let chosen = state.view.suggestion.as_ref().filter(|s| s.source == source.id);
+    let search = cx.local.search.as_ref();
+    let found = search.map(|search| search.in_source(&source.id)).unwrap_or_default();
+    let found_now = search.and_then(|search| search.now(&source.id));
     let input = reader::Input {
         article: &source.article,
         highlights: marks(&mut cx.local.marks, state, source),
@@ -278,12 +252,16 @@ fn text_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
         active: chosen.map(|s| s.span),
         show_set_aside: state.view.set_aside,
         scroll_to,
+        found: &found,
+        found_now,
+        text_size: state.settings.text_size,
+        font: cx.local.reading_in.as_deref().unwrap_or_default(),
         theme: Theme::of(ui),
     };
     let reader = cx.local.readers.entry(source.id.clone()).or_default();
     let output = reader::show(ui, reader, input);
-    if let Some(selection) = output.selection {
-        selection_ui(ui, cx, source, selection);
+    if let Some(selection) = output.selection.filter(|_| !output.selecting) {
+        selection::show(ui, cx, source, selection, output.selected_at);
     }
     if output.selection != state.view.selection {
         cx.ask(Action::SelectText(output.selection));

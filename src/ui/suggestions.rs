@@ -133,6 +133,9 @@ fn nothing_ui(ui: &mut Ui, cx: &Cx<'_>) {
     ui.add(Label::new(parts::soft(Theme::of(ui), words)).wrap());
 }
 
+/// So wide a card is at least whose kinds and buttons stand in one row.
+const ONE_ROW: f32 = 300.0;
+
 fn suggestion_ui(ui: &mut Ui, cx: &mut Cx<'_>, number: usize, name: &SuggestionRef, suggestion: &Suggestion) {
     let chosen = cx.state.view.suggestion.as_ref() == Some(name);
     let height = cx.local.suggestion_heights.at(ui.available_width(), name);
@@ -144,12 +147,13 @@ fn suggestion_ui(ui: &mut Ui, cx: &mut Cx<'_>, number: usize, name: &SuggestionR
     let response = parts::choice(ui, ("suggestion", name), chosen, &label, |ui| {
         ui.spacing_mut().item_spacing.y = theme::TIGHT;
         let theme = Theme::of(ui);
-        parts::row(
-            ui,
-            theme::WIDE,
-            |ui| kinds_ui(ui, suggestion),
-            |ui| buttons_ui(ui, cx, number, name, chosen, rejected),
-        );
+        let buttons = |ui: &mut Ui| buttons_ui(ui, cx, number, name, chosen, rejected);
+        if ui.available_width() >= ONE_ROW {
+            parts::row(ui, theme::WIDE, |ui| kinds_ui(ui, suggestion), buttons);
+        } else {
+            parts::row(ui, theme::WIDE, |ui| kinds_ui(ui, suggestion), |_| {});
+            parts::row(ui, theme::WIDE, |_| {}, buttons);
+        }
         let color = if rejected { theme.ink_soft } else { theme.ink };
         parts::bullet_text(ui, &suggestion.text, color);
         if chosen {

@@ -1,16 +1,16 @@
-//! Every colour, size and distance of the window, by name, for light and for dark.
-//!
-//! No other file of the window makes a colour or picks a size of its own. Text is readable on every surface it
-//! stands on (a test counts the contrast), and no kind is told apart by its colour alone.
+//! Every colour, size and distance of the window, by name. No other file of the window makes a colour or picks a size
+//! of its own.
+
+mod palette;
 
 use std::sync::Arc;
 
 use egui::{
-    Color32, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, Style, TextStyle,
-    vec2,
+    CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke, Style, TextStyle, vec2,
 };
+pub use palette::{DARK, KindColors, LIGHT, LineStyle, SEPIA, Theme};
 
-use crate::mention::Kind;
+use crate::app::{self, Face};
 
 /// The headline of the article.
 pub const HEADLINE_SIZE: f32 = 22.0;
@@ -18,10 +18,10 @@ pub const HEADLINE_SIZE: f32 = 22.0;
 pub const HEADLINE_SIZE_NARROW: f32 = 18.0;
 /// Titles of panes and sections.
 pub const TITLE_SIZE: f32 = 16.0;
-/// Running text.
+/// Running text of its usual size; the user may choose another for articles.
 pub const BODY_SIZE: f32 = 16.0;
-/// The distance from one line of running text to the next.
-pub const BODY_LINE: f32 = 27.0;
+/// The distance from one line of running text to the next, in sizes of its letters.
+pub const BODY_LEADING: f32 = 1.69;
 /// Bullets and suggestions: running text in a narrow column.
 pub const BULLET_SIZE: f32 = 14.5;
 /// The distance from one line of a bullet to the next.
@@ -41,8 +41,8 @@ pub const GAP: f32 = 8.0;
 pub const EDGE: f32 = 16.0;
 /// Between groups.
 pub const WIDE: f32 = 24.0;
-/// The longest comfortable line of running text, in points.
-pub const MEASURE: f32 = 680.0;
+/// The longest comfortable line of running text, in letters.
+pub const MEASURE: f32 = 70.0;
 /// The height of the bar at the top.
 pub const BAR_HEIGHT: f32 = 46.0;
 /// The height of the line at the bottom.
@@ -54,190 +54,13 @@ pub const CARD_RADIUS: u8 = 8;
 /// How round buttons and fields are.
 pub const BUTTON_RADIUS: u8 = 6;
 
-/// The colours of one theme.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Theme {
-    /// Whether it is the dark one.
-    pub dark: bool,
-    /// Behind everything: bars and side columns.
-    pub page: Color32,
-    /// Where one reads and writes: the text, cards.
-    pub surface: Color32,
-    /// A little set off from `page`: chips, quiet buttons, set-aside text.
-    pub sunken: Color32,
-    /// What the pointer is on.
-    pub hover: Color32,
-    /// Lines between panes, outlines of cards.
-    pub line: Color32,
-    /// Outlines of fields and of what the pointer is on.
-    pub line_strong: Color32,
-    /// Text.
-    pub ink: Color32,
-    /// Text that accompanies other text.
-    pub ink_soft: Color32,
-    /// Buttons that are there when looked for, and otherwise keep out of the way.
-    pub ink_quiet: Color32,
-    /// The one colour for what is chosen, and for what to do next.
-    pub accent: Color32,
-    /// Behind what is chosen.
-    pub accent_tint: Color32,
-    /// Text on `accent`.
-    pub on_accent: Color32,
-    /// Behind selected text.
-    pub selection: Color32,
-    /// Behind a sentence that is in the brief.
-    pub in_brief: Color32,
-    /// What went wrong, what takes away.
-    pub danger: Color32,
-    /// Behind a message about what went wrong.
-    pub danger_tint: Color32,
-    /// What wants a second look.
-    pub warning: Color32,
-    /// Behind what wants a second look.
-    pub warning_tint: Color32,
-    /// What is well: saved, done.
-    pub good: Color32,
-    /// The shade under what floats.
-    pub shadow: Color32,
-    kinds: [KindColors; Kind::ALL.len()],
-}
-
-/// How a kind's underline is drawn: the cue beside its colour and its letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LineStyle {
-    /// One line.
-    Solid,
-    /// Strokes.
-    Dashed,
-    /// Two lines.
-    Double,
-    /// A wave.
-    Wavy,
-    /// Points.
-    Dotted,
-}
-
-/// The colours of a kind of mention.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KindColors {
-    /// The kind's own colour, behind its letter.
-    pub fill: Color32,
-    /// The letter on `fill`.
-    pub on_fill: Color32,
-    /// Behind words of this kind.
-    pub tint: Color32,
-    /// Under words of this kind.
-    pub underline: Color32,
-}
-
-const fn rgb(hex: u32) -> Color32 {
-    let [_, r, g, b] = hex.to_be_bytes();
-    Color32::from_rgb(r, g, b)
-}
-
-const fn kind(fill: u32, tint: u32, underline: u32) -> KindColors {
-    KindColors { fill: rgb(fill), on_fill: rgb(0x11_14_18), tint: rgb(tint), underline: rgb(underline) }
-}
-
-/// Dark letters on light.
-pub const LIGHT: Theme = Theme {
-    dark: false,
-    page: rgb(0xF5_F4_F1),
-    surface: rgb(0xFF_FF_FF),
-    sunken: rgb(0xEC_EA_E5),
-    hover: rgb(0xE6_E3_DD),
-    line: rgb(0xE1_DE_D7),
-    line_strong: rgb(0xB9_B4_AA),
-    ink: rgb(0x1B_1F_26),
-    ink_soft: rgb(0x55_5C_68),
-    ink_quiet: rgb(0x6C_73_7F),
-    accent: rgb(0x35_48_B0),
-    accent_tint: rgb(0xEA_ED_FB),
-    on_accent: rgb(0xFF_FF_FF),
-    selection: rgb(0xC9_D3_FA),
-    in_brief: rgb(0xEE_F4_EC),
-    danger: rgb(0xB0_23_1B),
-    danger_tint: rgb(0xFD_EE_EC),
-    warning: rgb(0x85_52_00),
-    warning_tint: rgb(0xFD_F3_DF),
-    good: rgb(0x1A_6E_45),
-    shadow: Color32::from_black_alpha(28),
-    kinds: [
-        kind(0x56_B4_E9, 0xE1_F1_FB, 0x1F_7F_B8),
-        kind(0xE6_9F_00, 0xFC_EF_D2, 0xA8_70_00),
-        kind(0x00_9E_73, 0xDA_F2_EA, 0x00_7D_5B),
-        kind(0xCC_79_A7, 0xFC_F2_F7, 0xAE_4E_82),
-        kind(0xF0_E4_42, 0xFC_FA_E4, 0x8A_80_00),
-    ],
-};
-
-/// Light letters on dark.
-pub const DARK: Theme = Theme {
-    dark: true,
-    page: rgb(0x16_18_1D),
-    surface: rgb(0x1D_20_27),
-    sunken: rgb(0x28_2C_35),
-    hover: rgb(0x30_35_40),
-    line: rgb(0x2E_33_3D),
-    line_strong: rgb(0x5A_62_70),
-    ink: rgb(0xE7_E9_ED),
-    ink_soft: rgb(0xA9_B0_BD),
-    ink_quiet: rgb(0x86_8E_9C),
-    accent: rgb(0xA3_B2_FF),
-    accent_tint: rgb(0x2A_31_50),
-    on_accent: rgb(0x12_17_30),
-    selection: rgb(0x3A_46_80),
-    in_brief: rgb(0x20_2B_27),
-    danger: rgb(0xFF_9A_8F),
-    danger_tint: rgb(0x3B_22_22),
-    warning: rgb(0xF0_BE_62),
-    warning_tint: rgb(0x38_2E_1C),
-    good: rgb(0x7A_D3_A2),
-    shadow: Color32::from_black_alpha(120),
-    kinds: [
-        kind(0x56_B4_E9, 0x1E_36_48, 0x56_B4_E9),
-        kind(0xE6_9F_00, 0x40_32_14, 0xE6_9F_00),
-        kind(0x00_9E_73, 0x14_39_30, 0x1F_C0_90),
-        kind(0xCC_79_A7, 0x30_26_2F, 0xDB_93_BB),
-        kind(0xF0_E4_42, 0x2B_2C_22, 0xD8_CD_3C),
-    ],
-};
-
 /// The name of the heavier cut of the window's letters.
 const STRONG: &str = "strong";
+/// The names of the letters of an article's text and of its headings, which the user may choose.
+const READING: &str = "reading";
+const READING_STRONG: &str = "reading strong";
 
 impl Theme {
-    /// The theme that `ui` is drawn in.
-    #[must_use]
-    pub fn of(ui: &egui::Ui) -> &'static Self {
-        if ui.visuals().dark_mode { &DARK } else { &LIGHT }
-    }
-
-    /// The colours of a kind of mention.
-    #[must_use]
-    pub const fn kind(&self, kind: Kind) -> KindColors {
-        let [actor, date, number, forecast, quote] = self.kinds;
-        match kind {
-            Kind::Actor => actor,
-            Kind::Date => date,
-            Kind::Number => number,
-            Kind::Forecast => forecast,
-            Kind::Quote => quote,
-        }
-    }
-
-    /// How a kind is underlined, in either theme.
-    #[must_use]
-    pub const fn line_style(kind: Kind) -> LineStyle {
-        match kind {
-            Kind::Actor => LineStyle::Solid,
-            Kind::Date => LineStyle::Dashed,
-            Kind::Number => LineStyle::Double,
-            Kind::Forecast => LineStyle::Wavy,
-            Kind::Quote => LineStyle::Dotted,
-        }
-    }
-
     /// The headline's letters.
     #[must_use]
     pub fn headline() -> FontId {
@@ -256,16 +79,16 @@ impl Theme {
         strong(TITLE_SIZE)
     }
 
-    /// The letters of running text.
+    /// The letters of an article's text.
     #[must_use]
-    pub const fn body() -> FontId {
-        FontId::proportional(BODY_SIZE)
+    pub fn reading(size: f32) -> FontId {
+        FontId::new(size, FontFamily::Name(READING.into()))
     }
 
-    /// The letters of headings inside running text.
+    /// The letters of headings inside an article's text.
     #[must_use]
-    pub fn body_strong() -> FontId {
-        strong(BODY_SIZE)
+    pub fn reading_strong(size: f32) -> FontId {
+        FontId::new(size, FontFamily::Name(READING_STRONG.into()))
     }
 
     /// The letters of bullets and suggestions.
@@ -317,32 +140,68 @@ fn strong(size: f32) -> FontId {
 
 /// Gives the window its letters, colours and distances. Once, at the start.
 pub fn install(ctx: &egui::Context) {
-    ctx.set_fonts(fonts());
+    ctx.set_fonts(fonts(None));
     ctx.set_style_of(egui::Theme::Light, style(&LIGHT));
     ctx.set_style_of(egui::Theme::Dark, style(&DARK));
     // Where the system does not say (X11 does not), paper is the safer guess for a document.
     ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
 }
 
-/// Two cuts of one family; egui's own fonts stand behind them for what they lack.
-fn fonts() -> FontDefinitions {
-    let cuts = [
-        (
-            FontFamily::Proportional,
-            "Inter",
-            include_bytes!("../../assets/fonts/Inter-Regular.otf").as_slice(),
-        ),
-        (
-            FontFamily::Name(STRONG.into()),
-            "Inter semibold",
-            include_bytes!("../../assets/fonts/Inter-SemiBold.otf"),
-        ),
-    ];
+/// Shows the article in the letters of that family; none for the window's own.
+pub fn read_in(ctx: &egui::Context, face: Option<&Face>) {
+    ctx.set_fonts(fonts(face));
+}
+
+/// Gives the window the colours that the user has chosen.
+pub fn choose(ctx: &egui::Context, chosen: app::Theme) {
+    let (preference, light) = match chosen {
+        app::Theme::System => (egui::ThemePreference::System, &LIGHT),
+        app::Theme::Light => (egui::ThemePreference::Light, &LIGHT),
+        app::Theme::Dark => (egui::ThemePreference::Dark, &LIGHT),
+        app::Theme::Sepia => (egui::ThemePreference::Light, &SEPIA),
+    };
+    if ctx.options(|options| options.theme_preference) != preference {
+        ctx.set_theme(preference);
+    }
+    if ctx.style_of(egui::Theme::Light).visuals.panel_fill != light.page {
+        ctx.set_style_of(egui::Theme::Light, style(light));
+    }
+}
+
+/// Two cuts of one family for the window, and for the article those or the user's; egui's own fonts stand behind them
+/// for what they lack.
+fn fonts(reading: Option<&Face>) -> FontDefinitions {
+    const INTER: &str = "Inter";
+    const INTER_STRONG: &str = "Inter semibold";
     let mut fonts = FontDefinitions::default();
     let behind = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
-    for (family, name, bytes) in cuts {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
-        let order = std::iter::once(name.to_owned()).chain(behind.iter().cloned()).collect();
+    let mut add = |name: &str, data: FontData| {
+        fonts.font_data.insert(name.to_owned(), Arc::new(data));
+    };
+    add(INTER, FontData::from_static(include_bytes!("../../assets/fonts/Inter-Regular.otf")));
+    add(INTER_STRONG, FontData::from_static(include_bytes!("../../assets/fonts/Inter-SemiBold.otf")));
+    let (mut text, mut headings) = (vec![INTER], vec![INTER_STRONG]);
+    if let Some(face) = reading {
+        let data = |(bytes, index): &(Arc<[u8]>, u32)| FontData {
+            index: *index,
+            ..FontData::from_owned(bytes.to_vec())
+        };
+        add(READING, data(&face.regular));
+        text.insert(0, READING);
+        headings.insert(0, READING);
+        if let Some(strong) = &face.strong {
+            add(READING_STRONG, data(strong));
+            headings.insert(0, READING_STRONG);
+        }
+    }
+    let families = [
+        (FontFamily::Proportional, vec![INTER]),
+        (FontFamily::Name(STRONG.into()), vec![INTER_STRONG]),
+        (FontFamily::Name(READING.into()), text),
+        (FontFamily::Name(READING_STRONG.into()), headings),
+    ];
+    for (family, first) in families {
+        let order = first.into_iter().map(str::to_owned).chain(behind.iter().cloned()).collect();
         fonts.families.insert(family, order);
     }
     fonts
@@ -415,97 +274,5 @@ fn widgets(widgets: &mut egui::style::Widgets, theme: &Theme) {
         widget.fg_stroke = Stroke::new(1.0, ink);
         widget.corner_radius = CornerRadius::same(BUTTON_RADIUS);
         widget.expansion = 0.0;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What the web's accessibility guidelines ask of text.
-    const TEXT: f32 = 4.5;
-    /// What they ask of lines and shapes that carry meaning.
-    const SHAPE: f32 = 3.0;
-
-    fn luminance(color: Color32) -> f32 {
-        let part = |value: u8| {
-            let value = f32::from(value) / 255.0;
-            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * part(color.r()) + 0.7152 * part(color.g()) + 0.0722 * part(color.b())
-    }
-
-    #[track_caller]
-    fn check(theme: &Theme, what: &str, front: Color32, behind: Color32, least: f32) {
-        let (a, b) = (luminance(front), luminance(behind));
-        let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
-        let name = if theme.dark { "dark" } else { "light" };
-        assert!(contrast >= least, "{what} in {name}: {contrast:.2} where {least} is needed");
-    }
-
-    #[test]
-    fn text_is_readable_on_what_it_stands_on() {
-        for theme in [&LIGHT, &DARK] {
-            for behind in
-                [theme.page, theme.surface, theme.sunken, theme.hover, theme.accent_tint, theme.in_brief]
-            {
-                check(theme, "text", theme.ink, behind, TEXT);
-                check(theme, "soft text", theme.ink_soft, behind, TEXT);
-            }
-            check(theme, "quiet buttons", theme.ink_quiet, theme.surface, TEXT);
-            check(theme, "selected text", theme.ink, theme.selection, TEXT);
-            check(theme, "text on the accent", theme.on_accent, theme.accent, TEXT);
-            for behind in [theme.page, theme.surface, theme.accent_tint] {
-                check(theme, "accent", theme.accent, behind, TEXT);
-                check(theme, "danger", theme.danger, behind, TEXT);
-                check(theme, "good", theme.good, behind, TEXT);
-            }
-            check(theme, "danger", theme.danger, theme.danger_tint, TEXT);
-            check(theme, "warning", theme.warning, theme.warning_tint, TEXT);
-            check(theme, "warning", theme.warning, theme.surface, TEXT);
-        }
-    }
-
-    #[test]
-    fn kinds_are_readable_in_both_themes() {
-        for theme in [&LIGHT, &DARK] {
-            for kind in Kind::ALL {
-                let colors = theme.kind(kind);
-                check(theme, kind.name(), colors.on_fill, colors.fill, TEXT);
-                check(theme, kind.name(), theme.ink, colors.tint, TEXT);
-                check(theme, kind.name(), colors.underline, theme.surface, SHAPE);
-            }
-        }
-    }
-
-    #[test]
-    fn kinds_have_a_second_and_a_third_cue() {
-        for (at, kind) in Kind::ALL.iter().enumerate() {
-            for other in Kind::ALL.iter().skip(at + 1) {
-                assert_ne!(Theme::line_style(*kind), Theme::line_style(*other));
-                assert_ne!(kind.letter(), other.letter());
-            }
-        }
-    }
-
-    #[test]
-    fn colours_are_made_here_alone() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
-        let mut places = vec![folder];
-        while let Some(path) = places.pop() {
-            if path.is_dir() {
-                places.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
-                continue;
-            }
-            let source = std::fs::read_to_string(&path).unwrap();
-            let mixes =
-                ["Color32::from_", "Color32::WHITE", "Color32::BLACK", "Color32::GRAY", "Color32::RED"];
-            let found = mixes.iter().find(|mix| source.contains(**mix));
-            assert!(
-                path.ends_with("theme.rs") || found.is_none(),
-                "{} makes a colour: {found:?}",
-                path.display()
-            );
-        }
     }
 }

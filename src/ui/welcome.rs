@@ -3,6 +3,7 @@
 use egui::text::TextFormat;
 use egui::{Align, Button, Label, Layout, RichText, Ui, vec2};
 
+use super::articles;
 use super::command::Command;
 use super::local::Cx;
 use super::parts;
@@ -34,6 +35,7 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
         let busy = cx.state.jobs.first().map(|job| format!("{}…", job.name));
         let hint = "Files can also be dropped on this window, and copied text pasted with Ctrl+V";
         parts::caption(ui, busy.as_deref().unwrap_or(hint));
+        articles::watch_ui(ui, cx);
         ui.label(parts::soft(
             theme,
             "Web pages, PDF, Word, OpenDocument, RTF, e-mails, EPUB, Markdown and plain text.",

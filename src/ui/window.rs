@@ -12,19 +12,22 @@ use super::keys::{self, Keymap};
 use super::local::{CommentDraft, Cx, Local};
 use super::palette::Palette;
 use super::reader::ReaderState;
+use super::tabs::Tab;
 use super::theme::{self, Theme};
 use super::{
-    articles, bar, bullet_row, outline, overlays, parts, reading, several, status, suggestions, timeline,
-    welcome,
+    articles, bar, bullet_row, outline, overlays, parts, reading, search, selection, settings, several,
+    status, suggestions, tabs, timeline, welcome,
 };
 use crate::app::{self, Action, Chosen, Pane, State};
 use crate::brief::Edit;
 
 /// From this width on the suggestions stand beside the text, below it they stand under it.
 const BESIDE_FROM: f32 = 860.0;
-/// How much one step of the zoom is, and how far it goes.
+/// A window of less height has no room under the text: beside it there is some, from this width on.
+const LOW: f32 = 480.0;
+const BESIDE_FROM_WHERE_LOW: f32 = 560.0;
+/// How much one step of the zoom is.
 const ZOOM_STEP: f32 = 0.1;
-const ZOOM_RANGE: std::ops::RangeInclusive<f32> = 0.6..=2.4;
 
 /// How wide and high the picture of all letters gets, in points of colour: some thousand letters at the largest zoom on
 /// a fine screen, and as little as every graphics card can.
@@ -64,6 +67,7 @@ impl Window {
         keys::go_by(&self.keys);
         self.take_in(&ctx);
         let mut asked = Vec::new();
+        self.local.begin_brief(self.state.document());
         self.local.scroll_to = self.state.view.scroll_to.take();
         if self.state.view.editing.is_none() {
             self.local.typing_in = None;
@@ -99,15 +103,13 @@ impl Window {
             ctx.copy_text(text);
         }
         let settings = &self.state.settings;
-        let theme = match settings.theme {
-            app::Theme::System => egui::ThemePreference::System,
-            app::Theme::Light => egui::ThemePreference::Light,
-            app::Theme::Dark => egui::ThemePreference::Dark,
-        };
-        if ctx.options(|options| options.theme_preference) != theme {
-            ctx.set_theme(theme);
+        theme::choose(ctx, settings.theme);
+        let face = self.state.fonts.reading.as_ref();
+        if face.map(|face| face.family.as_str()) != self.local.reading_in.as_deref() {
+            theme::read_in(ctx, face);
+            self.local.reading_in = face.map(|face| face.family.clone());
         }
-        let zoom = zoom_of(&self.state);
+        let zoom = settings.zoom;
         if (ctx.zoom_factor() - zoom).abs() > f32::EPSILON {
             ctx.set_zoom_factor(zoom);
         }
@@ -135,7 +137,7 @@ fn own_keys(state: &mut State) -> Keymap {
     for complaint in complaints {
         let message = format!("Line {}: {}; the usual keys stay", complaint.line, complaint.message);
         let hint = format!("{}. It holds from the next start on.", complaint.hint);
-        state.handle(Action::Report(app::Problem { file: name.clone(), message, hint }));
+        state.handle(Action::Report(app::Problem { file: name.clone(), message, hint, unread: false }));
     }
     keymap
 }
@@ -143,10 +145,6 @@ fn own_keys(state: &mut State) -> Keymap {
 fn title(state: &State) -> String {
     let mark = if state.dirty() { "• " } else { "" };
     format!("{mark}{} – Daybrief", state.brief().title)
-}
-
-fn zoom_of(state: &State) -> f32 {
-    if state.settings.zoom > 0.0 { state.settings.zoom } else { 1.0 }
 }
 
 /// Keys, dropped files and pasted text. A window or menu that lies over the panes gets them instead.
@@ -205,6 +203,7 @@ pub(super) fn allowed(command: Command, state: &State) -> bool {
             view.selection.is_some() || view.pane != Pane::Brief && view.suggestion.is_some()
         }
         Command::ShowAside | Command::NextAside | Command::Details => view.source.is_some(),
+        Command::NextFact | Command::PreviousFact | Command::Find => view.source.is_some(),
         Command::OpenParts => view.source.as_deref().is_some_and(|id| !state.parts(id).is_empty()),
         Command::MoveUp | Command::MoveDown | Command::RemoveBullet => view.bullet.is_some(),
         Command::Section(_) => in_brief && view.bullet.is_some() || !in_brief && view.suggestion.is_some(),
@@ -237,6 +236,9 @@ pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
         Command::Accept => Action::AcceptSelected,
         Command::Edit => Action::EditSelected,
         Command::Reject => Action::RejectSelected,
+        Command::NextFact => return selection::step_fact(cx, 1),
+        Command::PreviousFact => return selection::step_fact(cx, -1),
+        Command::Find => return search::open(cx),
         Command::AddText => of_selection(cx, Action::AddSelectedText),
         Command::SetAside => of_selection(cx, Action::SetAsideSelected),
         Command::BringBack => of_selection(cx, Action::BringBackSelected),
@@ -265,6 +267,7 @@ pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
         Command::PreviousPane => Action::FocusPane(beside(view.pane, -1)),
         Command::Preview => Action::TogglePreview,
         Command::Timeline => Action::ToggleGlance,
+        Command::Settings => return settings::toggle(cx),
         Command::Help => return cx.local.help = !cx.local.help,
         Command::ZoomIn => zoom(cx, ZOOM_STEP),
         Command::ZoomOut => zoom(cx, -ZOOM_STEP),
@@ -281,7 +284,7 @@ fn of_selection(cx: &mut Cx<'_>, action: Action) -> Action {
 }
 
 fn zoom(cx: &Cx<'_>, by: f32) -> Action {
-    Action::SetZoom((zoom_of(cx.state) + by).clamp(*ZOOM_RANGE.start(), *ZOOM_RANGE.end()))
+    Action::SetZoom(cx.state.settings.zoom + by)
 }
 
 /// The pane to the right or to the left, around the window.
@@ -296,11 +299,13 @@ fn beside(pane: Pane, by: isize) -> Pane {
 fn step(cx: &mut Cx<'_>, by: isize) {
     match cx.state.view.pane {
         Pane::Articles => {
-            let sources = &cx.state.brief().sources;
-            let at = sources.iter().position(|s| Some(&s.id) == cx.state.view.source.as_ref());
+            let listed = articles::listed(cx.state, &cx.local.filter);
+            let sources: Vec<&str> =
+                listed.iter().flat_map(|group| &group.sources).map(|s| s.id.as_str()).collect();
+            let at = sources.iter().position(|id| Some(*id) == cx.state.view.source.as_deref());
             let to = at.map_or(Some(0), |at| at.checked_add_signed(by));
-            if let Some(source) = to.and_then(|to| sources.get(to)) {
-                cx.ask(Action::ShowSource(source.id.clone()));
+            if let Some(id) = to.and_then(|to| sources.get(to)) {
+                cx.ask(Action::ShowSource((*id).to_owned()));
             }
         }
         Pane::Brief if cx.state.view.glance => timeline::step(cx, by),
@@ -365,20 +370,35 @@ fn columns(ui: &mut Ui, cx: &mut Cx<'_>) {
     let theme = Theme::of(ui);
     let width = ui.available_width();
     let side = Frame::new().fill(theme.page).inner_margin(Margin::symmetric(12, 4));
+    let text = Frame::new().fill(theme.surface);
+    cx.local.narrow = tabs::are_needed(width);
+    if cx.local.narrow {
+        let strip = Frame::new().fill(theme.page).inner_margin(Margin::symmetric(12, 0));
+        Panel::top("tabs").frame(strip).exact_size(theme::STATUS_HEIGHT).show(ui, |ui| tabs::show(ui, cx));
+        match Tab::of(cx.state.view.pane) {
+            Tab::Articles => CentralPanel::default().frame(side).show(ui, |ui| articles::show(ui, cx)),
+            Tab::Text => CentralPanel::default().frame(text).show(ui, |ui| middle(ui, cx, side)),
+            Tab::Brief => CentralPanel::default().frame(side).show(ui, |ui| outline::show(ui, cx)),
+        };
+        return;
+    }
     let list = Panel::left("articles").frame(side).size_range(160.0..=360.0);
     list.default_size((width * 0.165).clamp(196.0, 280.0)).show(ui, |ui| articles::show(ui, cx));
     let brief = Panel::right("brief").frame(side).size_range(300.0..=720.0);
     brief.default_size((width * 0.3).clamp(360.0, 520.0)).show(ui, |ui| outline::show(ui, cx));
-    let text = Frame::new().fill(theme.surface);
     CentralPanel::default().frame(text).show(ui, |ui| middle(ui, cx, side));
 }
 
 /// The text with its suggestions beside it, or under it where the window is narrow.
 fn middle(ui: &mut Ui, cx: &mut Cx<'_>, side: Frame) {
     let size = ui.available_size();
-    if size.x >= BESIDE_FROM {
-        let panel = Panel::right("suggestions beside").frame(side).size_range(300.0..=560.0);
-        panel.default_size((size.x * 0.4).clamp(320.0, 440.0)).show(ui, |ui| suggestions::show(ui, cx));
+    let low = size.y < LOW && size.x >= BESIDE_FROM_WHERE_LOW;
+    if size.x >= BESIDE_FROM || low {
+        let least = if low { 220.0 } else { 300.0 };
+        let panel = Panel::right("suggestions beside").frame(side).size_range(least..=560.0);
+        panel
+            .default_size((size.x * 0.4).clamp(least + 20.0, 440.0))
+            .show(ui, |ui| suggestions::show(ui, cx));
     } else {
         let range = 120.0..=(size.y - 200.0).max(140.0);
         let panel = Panel::bottom("suggestions below").frame(side).resizable(true).size_range(range);

@@ -1,5 +1,10 @@
 //! The review by keyboard: the palette, sections by number, search, several bullets at once, keys of one's own.
 
+use std::path::{Path, PathBuf};
+
+use daybrief::app::{Clock, Dialogs, Question, State, StateOptions};
+use daybrief::ui::Window;
+
 use super::*;
 
 const SHIFT: Modifiers = Modifiers::SHIFT;

@@ -175,39 +175,79 @@ fn a_damaged_copy_is_said_and_left() {
 #[derive(Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 struct Settings {
-    zoom: f32,
+    zoom: f64,
+}
+
+/// What each key of the settings here is for.
+const ABOUT: &[(&str, &str)] = &[("zoom", "The size.")];
+
+#[track_caller]
+fn keep(file: &Path, before: f64, now: f64) {
+    save_settings(file, &Settings { zoom: before }, &Settings { zoom: now }, ABOUT).expect("saved");
 }
 
 #[test]
-fn settings_keep_what_they_do_not_know() {
+fn a_new_settings_file_says_what_its_keys_mean() {
     let folder = folder();
-    let file = folder.path().join("daybrief").join("settings.json");
+    let file = folder.path().join("daybrief").join("settings.toml");
     assert_eq!(load_settings::<Settings>(&file).0, Settings::default());
-    save_settings(&file, &Settings { zoom: 1.5 }).expect("saved");
-    fs::write(&file, "{\"later\": [1], \"zoom\": 2.0}").expect("written");
-    assert_eq!(load_settings::<Settings>(&file).0, Settings { zoom: 2.0 });
-    save_settings(&file, &Settings { zoom: 1.0 }).expect("saved");
-    assert_eq!(
-        fs::read_to_string(&file).expect("text"),
-        "{\n  \"later\": [\n    1\n  ],\n  \"zoom\": 1.0\n}\n"
+    keep(&file, 1.0, 1.5);
+    let text = fs::read_to_string(&file).expect("text");
+    assert!(
+        text.starts_with("# Daybrief's settings.") && text.ends_with("\n# The size.\nzoom = 1.5\n"),
+        "{text}"
     );
+    assert_eq!(load_settings::<Settings>(&file).0, Settings { zoom: 1.5 });
+}
+
+#[test]
+fn settings_keep_comments_and_what_they_do_not_know() {
+    let folder = folder();
+    let file = folder.path().join("settings.toml");
+    fs::write(&file, "# mine\nlater = [1] # soon\nzoom = 2.0 # large\n[own]\nkey = 1\n").expect("written");
+    assert_eq!(load_settings::<Settings>(&file).0, Settings { zoom: 2.0 });
+    keep(&file, 2.0, 1.0);
+    let text = fs::read_to_string(&file).expect("text");
+    assert_eq!(text, "# mine\nlater = [1] # soon\nzoom = 1.0 # large\n[own]\nkey = 1\n");
+}
+
+#[test]
+fn what_was_changed_in_the_file_meanwhile_stays() {
+    let folder = folder();
+    let file = folder.path().join("settings.toml");
+    fs::write(&file, "zoom = 1.7\n").expect("written");
+    keep(&file, 1.0, 1.0);
+    assert_eq!(load_settings::<Settings>(&file).0, Settings { zoom: 1.7 });
+}
+
+#[test]
+fn the_settings_of_an_earlier_version_are_read_once() {
+    let folder = folder();
+    let file = folder.path().join("settings.toml");
+    fs::write(file.with_extension("json"), "{\"zoom\": 1.25, \"later\": 1}").expect("written");
+    assert_eq!(load_settings::<Settings>(&file).0, Settings { zoom: 1.25 });
+    keep(&file, 1.25, 2.0);
+    assert_eq!(load_settings::<Settings>(&file).0, Settings { zoom: 2.0 });
 }
 
 #[test]
 fn settings_that_cannot_be_understood_are_set_aside() {
     let folder = folder();
-    let file = folder.path().join("settings.json");
-    for name in ["settings.json.bad", "settings.json.2.bad", "settings.json.3.bad"] {
-        fs::write(&file, name).expect("written");
+    let file = folder.path().join("settings.toml");
+    for name in ["settings.toml.bad", "settings.toml.2.bad", "settings.toml.3.bad"] {
+        fs::write(&file, format!("a = 1\n{name}\n")).expect("written");
         let (settings, error) = load_settings::<Settings>(&file);
         assert_eq!(settings, Settings::default());
-        assert!(error.expect("it is said").to_string().contains(name));
-        assert_eq!(fs::read_to_string(folder.path().join(name)).expect("kept"), name);
+        let error = error.expect("it is said").to_string();
+        assert!(error.contains(name) && error.contains("line 2") && !error.contains('\n'), "{error}");
+        assert_eq!(fs::read_to_string(folder.path().join(name)).expect("kept"), format!("a = 1\n{name}\n"));
     }
-    fs::write(&file, "[]").expect("written");
-    save_settings(&file, &Settings { zoom: 1.0 }).expect("saved");
+    fs::write(&file, "zoom = \"large\"").expect("written");
+    assert!(load_settings::<Settings>(&file).1.is_some(), "a value of another kind");
+    fs::write(&file, "[").expect("written");
+    keep(&file, 1.0, 1.0);
     assert_eq!(load_settings::<Settings>(&file).0, Settings { zoom: 1.0 });
-    assert!(folder.path().join("settings.json.4.bad").exists());
+    assert!(folder.path().join("settings.toml.5.bad").exists());
 }
 
 /// One way to damage a file.

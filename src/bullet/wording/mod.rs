@@ -88,9 +88,3 @@ fn single_spaced(text: &str) -> String {
     }
     out
 }
-
-/// The word with a capital at its front.
-fn capitalised(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
-}

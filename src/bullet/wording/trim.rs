@@ -4,8 +4,7 @@ use std::sync::LazyLock;
 
 use super::super::Rewording;
 use super::super::statement::{Statement, Statements};
-use super::capitalised;
-use crate::text::{Lexicon, Prose, Span, TokenKind, WordMap};
+use crate::text::{Lexicon, Prose, Span, TokenKind, WordMap, large};
 
 static CONNECTIVES: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::parse("connectives.tsv", include_str!("../../../assets/lexicon/connectives.tsv"))
@@ -33,7 +32,7 @@ pub(super) fn opening(statements: &Statements<'_>, statement: &Statement<'_>) ->
     Some(Rewording {
         name: "Dropped the opening connective",
         span: prose.span(first).join(next),
-        with: capitalised(next.of(prose.text())),
+        with: large(next.of(prose.text())),
     })
 }
 

@@ -66,8 +66,17 @@ pub(super) fn behind(
             fill(mark.span, input.theme.kind(mark.kind).tint);
         }
     }
+    for found in input.found.iter().filter(|found| found.overlaps(piece)) {
+        fill(*found, input.theme.warning_tint);
+    }
     if let Some(selection) = selection {
         fill(selection, input.theme.selection);
+    }
+    // The place that a search stands at has a line around it: its colour alone would not tell.
+    for rect in input.found_now.map(|now| rects(galley, text, piece, now)).unwrap_or_default() {
+        let around = rect.translate(at.to_vec2()).expand2(vec2(2.0, -1.0));
+        let stroke = Stroke::new(1.5, input.theme.ink);
+        painter.rect(around, 2.0, input.theme.warning_tint, stroke, egui::StrokeKind::Outside);
     }
 }
 

@@ -6,7 +6,8 @@
 use std::hash::Hasher as _;
 use std::ops::Range;
 
-use super::super::theme::{BODY_LINE, BODY_SIZE};
+use super::super::theme::BODY_LEADING;
+use super::Input;
 use crate::article::{Article, BlockKind};
 use crate::mention::Aside;
 use crate::text::Span;
@@ -99,6 +100,8 @@ impl Piece {
 pub(super) struct Pieces {
     key: u64,
     width: f32,
+    size: f32,
+    font: String,
     all: Vec<Piece>,
     heights: Vec<f32>,
     measured: Vec<bool>,
@@ -107,18 +110,21 @@ pub(super) struct Pieces {
 }
 
 impl Pieces {
-    /// Cuts `article` anew where it or the width changed. Whether the text's cut changed.
-    pub(super) fn fit(&mut self, article: &Article, aside: &Aside, show_aside: bool, width: f32) -> bool {
+    /// Cuts the article anew where it, its letters or the width changed. Whether the text's cut changed.
+    pub(super) fn fit(&mut self, input: Input<'_>, width: f32) -> bool {
+        let (article, aside, show_aside) = (input.article, input.aside, input.show_set_aside);
         let key = key_of(article, aside, show_aside);
         let same_text = key == self.key && !self.tops.is_empty();
-        if same_text && (width - self.width).abs() < 0.5 {
+        let same_letters = (self.size - input.text_size).abs() < 0.01 && self.font == input.font;
+        if same_text && same_letters && (width - self.width).abs() < 0.5 {
             return false;
         }
         if !same_text {
             self.all = cut(article, aside, show_aside);
         }
-        (self.key, self.width) = (key, width);
-        self.heights = self.all.iter().map(|p| estimate(p, width)).collect();
+        (self.key, self.width, self.size) = (key, width, input.text_size);
+        input.font.clone_into(&mut self.font);
+        self.heights = self.all.iter().map(|p| estimate(p, width, self.size)).collect();
         self.measured = vec![false; self.all.len()];
         self.place();
         !same_text
@@ -281,14 +287,14 @@ fn parts(text: &str, span: Span) -> Vec<Span> {
 }
 
 /// A guess at a piece's height: letters are about half as wide as high.
-fn estimate(piece: &Piece, width: f32) -> f32 {
+fn estimate(piece: &Piece, width: f32, size: f32) -> f32 {
     if !piece.is_text() {
         return piece.head();
     }
-    let letters_a_line = ((width - piece.indent()) / (BODY_SIZE * 0.5)).max(8.0);
+    let letters_a_line = ((width - piece.indent()) / (size * 0.5)).max(8.0);
     #[expect(clippy::cast_precision_loss, reason = "a guess")]
     let lines = (piece.span.len() as f32 / letters_a_line).ceil().max(1.0);
-    piece.head() + lines * BODY_LINE + piece.gap()
+    piece.head() + lines * size * BODY_LEADING + piece.gap()
 }
 
 #[cfg(test)]
@@ -309,6 +315,39 @@ mod tests {
             text.push('\n');
         }
         Article::new(Source::default(), text, blocks)
+    }
+
+    fn input<'a>(article: &'a Article, aside: &'a Aside) -> Input<'a> {
+        Input {
+            article,
+            highlights: &[],
+            aside,
+            bullets: &[],
+            active: None,
+            show_set_aside: false,
+            scroll_to: None,
+            found: &[],
+            found_now: None,
+            text_size: 16.0,
+            font: "",
+            theme: &crate::ui::theme::LIGHT,
+        }
+    }
+
+    #[test]
+    fn larger_letters_or_another_font_have_the_text_measured_anew() {
+        let (article, aside) = (article(&[("One.", false), ("Two.", false)]), Aside::default());
+        let mut pieces = Pieces::default();
+        let usual = input(&article, &aside);
+        pieces.fit(usual, 500.0);
+        pieces.measure(0.0..500.0, 0.0, |_| 900.0);
+        pieces.fit(usual, 500.0);
+        assert!(pieces.total() > 1_800.0, "what is measured stays");
+        pieces.fit(Input { text_size: 24.0, ..usual }, 500.0);
+        assert!(pieces.total() < 900.0);
+        pieces.measure(0.0..500.0, 0.0, |_| 900.0);
+        pieces.fit(Input { text_size: 24.0, font: "Serif", ..usual }, 500.0);
+        assert!(pieces.total() < 900.0);
     }
 
     #[test]
@@ -347,7 +386,7 @@ mod tests {
         let long = "word ".repeat(200);
         let paragraphs: Vec<_> = (0..20).map(|_| (long.as_str(), false)).collect();
         let mut pieces = Pieces::default();
-        pieces.fit(&article(&paragraphs), &Aside::default(), false, 500.0);
+        pieces.fit(input(&article(&paragraphs), &Aside::default()), 500.0);
         let (at, offset) = (10, pieces.top(10) + 5.0);
         let moved = pieces.measure((offset - 2_000.0)..(offset + 10.0), offset, |_| 100.0);
         assert!((moved - (pieces.top(at) + 5.0)).abs() < 0.01);
@@ -358,7 +397,7 @@ mod tests {
     fn the_piece_of_a_byte_is_found() {
         let mut pieces = Pieces::default();
         let article = article(&[("One.", false), ("Two.", true), ("Three.", false)]);
-        pieces.fit(&article, &Aside::default(), false, 500.0);
+        pieces.fit(input(&article, &Aside::default()), 500.0);
         assert_eq!(pieces.at_byte(1), Some(0));
         assert_eq!(pieces.at_byte(11), Some(2));
         assert_eq!(pieces.at_byte(6), Some(0));

@@ -42,13 +42,15 @@ impl Selecting {
         if response.drag_stopped() {
             self.ends = self.span().map(|span| whole_words(prose, span)).map(|s| (s.start, s.end));
         }
-        let at = response.interact_pointer_pos().and_then(byte_at);
+        let at = response.interact_pointer_pos().and_then(&byte_at);
         let shift = response.ctx.input(|i| i.modifiers.shift);
         let Some(at) = at else { return };
         if response.double_clicked() {
             self.ends = word_at(prose, at).map(|w| (w.start, w.end));
         } else if response.drag_started() && !shift {
-            self.ends = Some((at, at));
+            // The pointer has gone some way before it counts as dragging: what is selected begins where it was pressed.
+            let pressed = response.ctx.input(|i| i.pointer.press_origin()).and_then(&byte_at);
+            self.ends = Some((pressed.unwrap_or(at), at));
         } else if (response.dragged() && !response.drag_stopped()) || (response.clicked() && shift) {
             self.ends = self.ends.map(|(from, _)| (from, at));
         } else if response.clicked() {
