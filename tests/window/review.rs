@@ -76,9 +76,11 @@ fn arrows_go_through_what_the_palette_can_do() {
     let mut desk = Desk::with_sample();
     let before = desk.state().view.suggestion.clone();
     desk.press_with(CTRL, Key::K);
-    // Next, Previous, Accept: the third of the list.
+    // Next, Previous, Accept: the third of the list, though a row itself has the keyboard.
     desk.press(Key::ArrowDown);
     desk.press(Key::ArrowDown);
+    desk.harness.get_by_label("Next").focus();
+    desk.harness.run_steps(2);
     desk.press(Key::Enter);
     assert_eq!(desk.bullets().len(), 1);
     assert_eq!(desk.state().brief().bullets().next().unwrap().from, before);
