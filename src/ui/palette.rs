@@ -19,8 +19,6 @@ pub(super) struct Palette {
     words: String,
     /// Counted among those that can be done.
     chosen: usize,
-    /// Whether its field has been given the keyboard.
-    begun: bool,
 }
 
 /// A command as it is listed.
@@ -48,7 +46,8 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>) {
             let before = palette.words.clone();
             let field = TextEdit::singleline(&mut palette.words).hint_text("A few letters of what you want");
             let response = ui.add(field.desired_width(f32::INFINITY)).accessible_name("Find a command");
-            if !std::mem::replace(&mut palette.begun, true) || moved != 0 {
+            // The field keeps the keyboard, so that letters can always follow an arrow.
+            if !response.has_focus() {
                 response.request_focus();
             }
             if palette.words != before {
