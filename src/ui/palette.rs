@@ -34,7 +34,9 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>) {
     let Some(mut palette) = cx.local.palette.take() else { return };
     let items = found(cx.state, &palette.words);
     let able = items.iter().filter(|item| item.why_not.is_none()).count();
+    // Taken before any widget sees them: whatever has the keyboard, arrows choose, and Enter does what is chosen.
     let moved = taken(ctx, Key::ArrowDown) - taken(ctx, Key::ArrowUp);
+    let entered = taken(ctx, Key::Enter) > 0;
     palette.chosen = palette.chosen.min(able.saturating_sub(1)).saturating_add_signed(moved);
     palette.chosen = palette.chosen.min(able.saturating_sub(1));
     let mut done = None;
@@ -44,8 +46,8 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>) {
             let before = palette.words.clone();
             let field = TextEdit::singleline(&mut palette.words).hint_text("A few letters of what you want");
             let response = ui.add(field.desired_width(f32::INFINITY)).accessible_name("Find a command");
-            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-            if ui.memory(|memory| memory.focused().is_none()) && !entered {
+            // The field keeps the keyboard, so that letters can always follow an arrow.
+            if !response.has_focus() {
                 response.request_focus();
             }
             if palette.words != before {
