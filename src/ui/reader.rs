@@ -266,7 +266,7 @@ impl ReaderState {
             self.menu_at = response.interact_pointer_pos().and_then(byte_at);
         }
         self.pointed = pointed(&response, shown);
-        tooltip(&response, input, shown);
+        tooltip(&response, input, shown, self.selecting.span());
         self.menu(&response, input, output);
     }
 
@@ -392,7 +392,7 @@ fn byte_at(text: &str, shown: &[Shown], pos: Pos2) -> Option<usize> {
 }
 
 /// Says what was understood under the pointer.
-fn tooltip(response: &Response, input: Input<'_>, shown: &[Shown]) {
+fn tooltip(response: &Response, input: Input<'_>, shown: &[Shown], selection: Option<Span>) {
     let Some(pos) = response.hover_pos() else { return };
     // What lies over the panes is not to be covered by what lies under it.
     if response.ctx.memory(|memory| memory.top_modal_layer().is_some()) {
@@ -402,7 +402,9 @@ fn tooltip(response: &Response, input: Input<'_>, shown: &[Shown]) {
     let Some(byte) = byte_at(input.article.text(), shown, pos) else { return };
     let inside = Rect::from_min_size(part.text_at, part.galley.size()).contains(pos);
     let under: Vec<_> = input.highlights.iter().filter(|h| h.span.holds(byte)).collect();
-    if !inside || under.is_empty() || response.dragged() {
+    // Beside selected words stands what can be done with them: nothing is to cover that.
+    let selected = selection.is_some_and(|span| (span.start..=span.end).contains(&byte));
+    if !inside || under.is_empty() || response.dragged() || selected {
         return;
     }
     response.clone().on_hover_ui_at_pointer(|ui| {
