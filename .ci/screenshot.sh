@@ -2,7 +2,7 @@
 # Makes the pictures of the window: each main screen, light and dark, of the real program with the sample articles.
 #   .ci/screenshot.sh [PROGRAM [NAME…]]
 # Writes assets/screens/NAME-light.png and NAME-dark.png, and the table of them in assets/screens/README.md; the first
-# of them is the README's picture too. With names: these alone.
+# of them becomes the README's picture, assets/screenshot.png. With names: these alone.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 program=$(realpath -e "${1:-target/release/daybrief}")
@@ -93,3 +93,4 @@ for screen in "${screens[@]}"; do
     picture "$name" "$theme" "$size" "$articles" "$keys"
   done
 done
+cp "$folder/window-light.png" assets/screenshot.png

@@ -330,6 +330,11 @@ def expect(is_so, words):
     step(f"  yes: {words[:150]}")
 
 
+def copies():
+    """The copies that the program has kept of what is not saved."""
+    return list((pathlib.Path.home() / "state").rglob("*.daybrief"))
+
+
 def leave(desk):
     step("the program ends when asked, and keeps what is not saved")
     run("xdotool", "windowsize", "--sync", desk.window, *map(str, SIZE))
@@ -337,7 +342,7 @@ def leave(desk):
     # Drawn once more at that size, which is what is remembered.
     desk.find("Open…")
     desk.quit()
-    kept = list((pathlib.Path.home() / "state").rglob("*.daybrief"))
+    kept = copies()
     expect(len(kept) == 1, f"the brief that was not saved is kept: {[str(path) for path in kept]}")
 
 
@@ -354,11 +359,13 @@ def come_back(desk, accepted):
 def killed_while_typing(desk, accepted):
     step("killed while a bullet is typed")
     desk.press(f"Bullet: {accepted[0]}")
-    desk.key("e")
+    # It stands beside the bullet that is chosen: a key could come before that.
+    desk.press("Edit bullet")
     desk.find("Words of the bullet")
+    time.sleep(0.3)
     desk.focus(desk.window)
     type_text(" kept")
-    desk.says("safety copy")
+    until("the copy of it", lambda: any(" kept" in copy.read_text(encoding="utf-8") for copy in copies()))
     typing = subprocess.Popen(["xdotool", "type", "--delay", "30", " and then much more"])
     time.sleep(0.2)
     desk.kill()
@@ -385,7 +392,7 @@ def handed_over(desk):
 def two_windows(desk):
     step("a brief that is open in one window opens as a copy in another")
     # Each copy that was kept is a whole brief.
-    kept = max((pathlib.Path.home() / "state").rglob("*.daybrief"), key=lambda path: path.stat().st_mtime)
+    kept = max(copies(), key=lambda path: path.stat().st_mtime)
     brief = desk.folder / "morning.daybrief"
     shutil.copy(kept, brief)
     shutil.rmtree(kept.parent)

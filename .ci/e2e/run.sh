@@ -10,7 +10,7 @@ cd "$(dirname "$0")/../.."
 
 program=$(realpath -e "${1:?usage: .ci/e2e/run.sh PROGRAM}")
 evidence=$PWD/target/e2e
-limit_s=300
+limit_s=400
 short=""
 if [ "${2:-}" = apart ]; then
   # Everything below begins again in there: the screen, the bus, the dialog, the program.
