@@ -97,15 +97,15 @@ pub fn project(bytes: &[u8]) {
     assert_eq!(std::fs::read(&path).expect("the file"), bytes, "opening changed the file");
     store::save(&path, &brief).expect("what opens can be saved");
     assert_eq!(store::load(&path).expect("what was saved opens"), brief);
-    check::check(&brief);
+    drop(check::check(&brief));
     forms(&brief);
 }
 
 /// A Markdown file that opens as a brief is exported again; after that nothing changes any more.
 pub fn reopened(markdown: &str) {
-    export::named_files(markdown);
+    drop(export::named_files(markdown));
     let Ok(brief) = export::reopen(markdown, &[]) else { return };
-    check::check(&brief);
+    drop(check::check(&brief));
     forms(&brief);
     let again = export::reopen(&export::markdown(&brief), &[]).expect("an export opens");
     // Where a bullet has several paragraphs, each opens as one of its own.
