@@ -13,7 +13,7 @@ use super::stories::{self, Named, Shared};
 use super::view::Stamp;
 use super::{Answer, Part, Problem, Question, Recovery, Settings};
 use crate::article::{Article, open, open::OpenError};
-use crate::brief::{Brief, store, store::StoreError};
+use crate::brief::{Brief, Regroup, store, store::StoreError};
 use crate::export::{self, ExportError, Form};
 use crate::mention::{self, Aside};
 use crate::{Analysis, analyze};
@@ -35,7 +35,7 @@ pub(super) enum Task {
     /// Finds what is in an article.
     Analyse { source: String, article: Arc<Article> },
     /// Finds which articles tell one story.
-    Group { of: Vec<Named> },
+    Group { of: Vec<Named>, regrouped: Vec<Regroup> },
     /// Looks for autosaved copies that earlier runs have left.
     FindEarlier { folder: PathBuf },
     /// Writes the project file.
@@ -211,8 +211,8 @@ impl Task {
                 let outcome = Ok(Found::of(Arc::clone(&article)));
                 Report::Analysed { source, article, outcome }
             }
-            Self::Group { of } => {
-                let shared = stories::group(&of);
+            Self::Group { of, regrouped } => {
+                let shared = stories::group(&of, &regrouped);
                 Report::Grouped { of, shared }
             }
             Self::FindEarlier { folder } => earlier(&folder),
