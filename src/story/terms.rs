@@ -85,11 +85,14 @@ impl Terms {
         for index in tokens {
             let word = prose.lower(index);
             let is_capital = names && index > first && prose.raw(index).starts_with(char::is_uppercase);
-            let begins = is_capital && !std::mem::replace(&mut after_name, is_capital);
             if prose.kind(index) == TokenKind::Sign || !is_telling(word) {
+                // A title tells nothing: after it the name begins.
+                after_name = false;
                 continue;
             }
             let is_name = is_capital;
+            let begins = is_name && !after_name;
+            after_name = is_name;
             let term = self.weights.entry(stem(word).to_owned()).or_default();
             let weight = if is_name { weight * NAME_WEIGHT } else { weight };
             term.weight = term.weight.max(weight);
