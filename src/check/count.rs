@@ -121,9 +121,6 @@ const LIGHT: [&str; 34] = [
 
 /// The figures of a sentence that can be compared with those of another report.
 pub(super) fn counts(sentence: &str) -> Vec<Count> {
-    if !sentence.contains(|c: char| c.is_ascii_digit()) && sentence.len() > 2000 {
-        return Vec::new();
-    }
     let article = Article::of_clean_text(Source::default(), sentence);
     let mentions = mention::find(&article);
     mentions.quantities.iter().filter_map(|quantity| count(article.prose(), quantity)).collect()
@@ -139,7 +136,7 @@ impl Count {
                 Thing::Other { unit: unit2, head: head2, step: step2, beside: beside2, names: names2 },
             ) => {
                 let shared = beside.iter().filter(|word| beside2.contains(word)).count();
-                let nearest = beside.first().is_some() && beside.first() == beside2.first();
+                let nearest = !beside.is_empty() && beside.first() == beside2.first();
                 let apart =
                     !names.is_empty() && !names2.is_empty() && !names.iter().any(|n| names2.contains(n));
                 let enough = if head.is_empty() { nearest } else { nearest && shared > 1 };
