@@ -7,7 +7,8 @@ use super::State;
 use super::task::Task;
 use super::worker::Cancel;
 use crate::article::Article;
-use crate::story::{self, Story};
+use crate::brief::{self, Regroup};
+use crate::story::Story;
 
 /// An article with the id it is cited by.
 pub(super) type Named = (String, Arc<Article>);
@@ -30,6 +31,8 @@ pub struct Shared {
 pub(super) struct Stories {
     /// The articles that were grouped, or are being grouped.
     of: Vec<Named>,
+    /// How the user grouped them then.
+    regrouped: Vec<Regroup>,
     shared: BTreeMap<String, Shared>,
     /// Says that other articles are open by now.
     cancel: Cancel,
@@ -49,6 +52,8 @@ impl State {
             *id == source.id && Arc::ptr_eq(article, &source.article)
         };
         let same = self.stories.of.len() == sources.len() && self.stories.of.iter().zip(sources).all(is_same);
+        let regrouped = &self.history.brief().regrouped;
+        let same = same && self.stories.regrouped == *regrouped;
         // While articles are coming in, each would make the grouping anew.
         if same || self.is_reading() {
             return;
@@ -57,7 +62,9 @@ impl State {
         self.stories.cancel.cancel();
         self.stories.cancel = Cancel::default();
         self.stories.of.clone_from(&of);
-        self.worker.submit(Task::Group { of }, self.stories.cancel.clone());
+        let regrouped = regrouped.clone();
+        self.stories.regrouped.clone_from(&regrouped);
+        self.worker.submit(Task::Group { of, regrouped }, self.stories.cancel.clone());
     }
 
     /// The articles were grouped. Others may be open by now.
@@ -70,9 +77,10 @@ impl State {
 }
 
 /// What there is to say beside each article that shares its story with others.
-pub(super) fn group(of: &[Named]) -> BTreeMap<String, Shared> {
-    let articles: Vec<&Article> = of.iter().map(|(_, article)| article.as_ref()).collect();
-    let stories = story::group(&articles);
+pub(super) fn group(of: &[Named], regrouped: &[Regroup]) -> BTreeMap<String, Shared> {
+    let named: Vec<(&str, &Article)> =
+        of.iter().map(|(id, article)| (id.as_str(), article.as_ref())).collect();
+    let stories = brief::stories(&named, regrouped);
     let together = stories.iter().filter(|story| story.articles.len() > 1);
     together.enumerate().flat_map(|(number, story)| of_story(of, number, story)).collect()
 }

@@ -17,7 +17,7 @@ use super::watch::Sight;
 use super::{Answer, Handed, Part, Problem, Question, Recovery};
 use crate::article::Article;
 use crate::article::open::{self, OpenError, file_name};
-use crate::brief::Brief;
+use crate::brief::{Brief, Regroup};
 use crate::brief::store::{self, Hold, Holder, StoreError};
 use crate::export::{self, ExportError, Form};
 use crate::mention::{self, Aside};
@@ -42,7 +42,7 @@ pub(super) enum Task {
     /// Finds what is in an article.
     Analyse { source: String, article: Arc<Article> },
     /// Finds which articles tell one story.
-    Group { of: Vec<Named> },
+    Group { of: Vec<Named>, regrouped: Vec<Regroup> },
     /// Looks for autosaved copies that earlier runs have left.
     FindEarlier { folder: PathBuf },
     /// Writes the project file; takes it for this window unless that has it.
@@ -240,8 +240,8 @@ impl Task {
                 let outcome = Ok(Found::of(Arc::clone(&article)));
                 Report::Analysed { source, article, outcome }
             }
-            Self::Group { of } => {
-                let shared = stories::group(&of);
+            Self::Group { of, regrouped } => {
+                let shared = stories::group(&of, &regrouped);
                 Report::Grouped { of, shared }
             }
             Self::FindEarlier { folder } => earlier(&folder),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::edit::{Field, SourceValue};
 use super::{
-    Brief, BriefSource, Bullet, BulletId, Edit, EditError, Grade, Outcome, Part, Section, SectionId,
+    Brief, BriefSource, Bullet, BulletId, Edit, EditError, Grade, Outcome, Part, Regroup, Section, SectionId,
     SuggestionRef, Waiver, several, split,
 };
 use crate::article::{Article, Known, Origin, SetAside};
@@ -62,6 +62,7 @@ pub(super) fn to(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
         Edit::AddPart(part) => add_part(brief, *part),
         Edit::ReplaceSource(id, article) => replace_source(brief, id, article),
         Edit::Waive(waiver) => waive(brief, waiver),
+        Edit::Regroup(regroup) => self::regroup(brief, regroup),
         Edit::SetOutcome(id, index, outcome) => set_outcome(brief, *id, *index, *outcome),
         Edit::SetKind(..)
         | Edit::SetField(..)
@@ -100,6 +101,21 @@ fn choose(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
         Edit::SetPrevious(previous) => brief.previous.clone_from(previous),
         _ => {}
     }
+    Ok(())
+}
+
+/// Where the article was put before counts no more.
+fn regroup(brief: &mut Brief, regroup: &Regroup) -> Result<(), EditError> {
+    let of = |regroup: &Regroup| match regroup {
+        Regroup::Apart(id) | Regroup::Together(id, _) => id.clone(),
+    };
+    let id = of(regroup);
+    source_mut(brief, &id)?;
+    if let Regroup::Together(_, other) = regroup {
+        source_mut(brief, other)?;
+    }
+    brief.regrouped.retain(|earlier| of(earlier) != id);
+    brief.regrouped.push(regroup.clone());
     Ok(())
 }
 

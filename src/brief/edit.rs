@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Brief, BulletId, Grade, Outcome, Part, Previous, Scale, SectionId, SuggestionRef, Waiver, apply,
+    Brief, BulletId, Grade, Outcome, Part, Previous, Regroup, Scale, SectionId, SuggestionRef, Waiver, apply,
 };
 use crate::article::{Article, Moment};
 use crate::bullet::{BulletKind, Suggestion};
@@ -177,6 +177,8 @@ pub enum Edit {
     MarkSource(String, String),
     /// Puts a newer reading of an article in its place; its quotes are found again in it.
     ReplaceSource(String, Arc<Article>),
+    /// Groups an article otherwise than by what it says.
+    Regroup(Regroup),
     /// Chooses the scale of likelihood for comments.
     SetScale(Option<Scale>),
     /// Chooses the template, by its name; empty for the usual one.
@@ -280,6 +282,8 @@ impl Edit {
             Self::Waive(_) => "let note stand",
             Self::Unwaive(_) => "show notes again",
             Self::SetOutcome(..) => "mark outcome of forecast",
+            Self::Regroup(Regroup::Apart(_)) => "take article out of its story",
+            Self::Regroup(Regroup::Together(..)) => "put article into a story",
             Self::SetPrevious(_) => "name the brief before",
         }
     }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::article::Article;
 use crate::bullet::{BulletKind, Citation};
+use crate::story::{self, Story};
 use crate::text::Span;
 
 mod apply;
@@ -30,7 +31,7 @@ pub use edit::{Edit, EditError, Field, SourceValue};
 pub use grade::{Credibility, Grade, Reliability};
 pub use history::History;
 pub use part::Part;
-pub use previous::{Changes, Previous, Statement, changes};
+pub use previous::{Changes, Previous, Statement, Update, changes};
 pub use register::{Due, Forecasted, Outcome, Row, register};
 pub use scale::Scale;
 pub use several::joined;
@@ -209,6 +210,9 @@ pub struct Brief {
     /// Notes that the user lets stand.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waived: Vec<Waiver>,
+    /// Where the user groups the articles otherwise than by what they say, in the order in which that was done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub regrouped: Vec<Regroup>,
     /// How many independent reports its articles go back to, as an export said; used where articles are not at hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reported_origins: Option<usize>,
@@ -228,7 +232,24 @@ pub struct Brief {
     pub next_source: u32,
 }
 
+/// How the user groups articles.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Regroup {
+    /// This source tells a story of its own.
+    Apart(String),
+    /// The first source tells the story that the second tells.
+    Together(String, String),
+}
+
 impl Brief {
+    /// The stories of its articles: by what they say, then as the user has grouped them.
+    #[must_use]
+    pub fn stories(&self) -> Vec<Story> {
+        let of: Vec<(&str, &Article)> = self.sources.iter().map(|s| (s.id.as_str(), &*s.article)).collect();
+        stories(&of, &self.regrouped)
+    }
+
     /// An empty brief of that day, with one section, "Developments".
     #[must_use]
     pub fn new(date: Date) -> Self {
@@ -244,6 +265,7 @@ impl Brief {
             scale: None,
             template: String::new(),
             previous: None,
+            regrouped: Vec::new(),
             waived: Vec::new(),
             reported_origins: None,
             file_changed: false,
@@ -277,4 +299,17 @@ impl Brief {
     pub fn bullet(&self, id: BulletId) -> Option<&Bullet> {
         self.bullets().find(|b| b.id == id)
     }
+}
+
+/// The stories of articles with their ids: by what they say, then as the user has grouped them. What speaks of an
+/// article that is not among them changes nothing.
+#[must_use]
+pub fn stories(of: &[(&str, &Article)], regrouped: &[Regroup]) -> Vec<Story> {
+    let place = |id: &String| of.iter().position(|(own, _)| own == id);
+    let changes = regrouped.iter().filter_map(|regroup| match regroup {
+        Regroup::Apart(id) => Some((place(id)?, None)),
+        Regroup::Together(id, other) => Some((place(id)?, Some(place(other)?))),
+    });
+    let articles: Vec<&Article> = of.iter().map(|(_, article)| *article).collect();
+    story::regrouped(&articles, &changes.collect::<Vec<_>>())
 }

@@ -1,10 +1,7 @@
-//! What makes a sentence matter to a brief: one table of named features with weights that can be read.
+//! What makes a sentence matter to a brief: one table of named features.
 //!
-//! The weights were set by hand, from how often sentences with such a cue belong into a brief: in labelled news,
-//! nine first sentences in ten do, four sentences in five with a sum of money, three in four with a weekday or
-//! a percentage, one in six of those that speak in the first person or are shorter than eight words. Then they were
-//! evened out on the same labelled news. A ridge regression on these features, cross-validated by article, ranks no
-//! better than this table, so the table stands.
+//! Their weights stand in `assets/model/rank.tsv`; `rank.md` beside it says where they are from and how good they are. A
+//! feature says what it speaks for, so that its weight can be read as a reason.
 
 use std::sync::LazyLock;
 
@@ -13,7 +10,7 @@ use rustc_hash::FxHashSet;
 use super::cues::{self, Cue};
 use super::salience::Salience;
 use super::statement::{Statement, Statements};
-use super::telling::Word;
+use super::telling::{Telling, Word};
 use super::wording;
 use crate::mention::{ActorKind, Anchor, Attribution, Forecast, ForecastKind, Quantity, QuantityKind, Timex};
 use crate::text::{TokenKind, WordSet};
@@ -22,10 +19,22 @@ use crate::text::{TokenKind, WordSet};
 pub(super) struct Feature {
     /// The reason in plain words, as the user reads it.
     pub(super) words: &'static str,
-    /// What it adds to the score where its value is 1.
-    pub(super) weight: f32,
-    /// How much of it the sentence has, mostly from 0 to 1.
-    value: fn(&View<'_, '_>) -> f32,
+    /// How much of it the sentence has, from 0 to 1.
+    value: Value,
+    /// 1 where it speaks for a sentence, -1 where it speaks against it: no fitted weight has the other sign.
+    pub(super) speaks: i8,
+}
+
+type Value = fn(&View<'_, '_>) -> f32;
+
+impl Feature {
+    const fn pro(words: &'static str, value: Value) -> Self {
+        Self { words, value, speaks: 1 }
+    }
+
+    const fn con(words: &'static str, value: Value) -> Self {
+        Self { words, value, speaks: -1 }
+    }
 }
 
 /// A sentence with what its features read, worked out once.
@@ -34,57 +43,62 @@ pub(super) struct View<'v, 'a> {
     statement: &'v Statement<'a>,
     salience: &'v Salience,
     cues: Vec<Cue>,
-    telling: &'v [Word<'a>],
+    telling: &'v Telling<'a>,
+    words: &'v [Word<'a>],
 }
 
 /// All features.
 pub(super) const FEATURES: &[Feature] = &[
     // Where it stands.
-    Feature { words: "The article’s first sentence", weight: 2.4, value: |v| is(v.statement.place == 0) },
-    Feature { words: "Among the first three sentences", weight: 1.2, value: |v| is(v.statement.place < 3) },
-    Feature { words: "Near the beginning", weight: 0.4, value: |v| is((3..6).contains(&v.statement.place)) },
-    Feature { words: "Late in the article", weight: -1.0, value: lateness },
+    Feature::pro("The article’s first sentence", |v| is(v.statement.place == 0)),
+    Feature::pro("Among the first three sentences", |v| is(v.statement.place < 3)),
+    Feature::pro("Near the beginning", |v| is((3..6).contains(&v.statement.place))),
+    Feature::con("Late in the article", lateness),
     // What it tells.
-    Feature { words: "An amount of money", weight: 0.7, value: |v| v.any_quantity(QuantityKind::Currency) },
-    Feature { words: "A percentage", weight: 0.8, value: |v| v.any_quantity(QuantityKind::Percent) },
-    Feature { words: "A figure", weight: 0.7, value: figures },
-    Feature { words: "A day close to the news", weight: 0.6, value: recent_day },
-    Feature { words: "A forecast", weight: 0.6, value: |v| v.forecast(ForecastKind::Prediction) },
-    Feature { words: "A warning", weight: 0.8, value: |v| v.forecast(ForecastKind::Warning) },
-    Feature { words: "Something scheduled", weight: 0.9, value: |v| v.forecast(ForecastKind::Schedule) },
-    Feature { words: "A plan", weight: 0.6, value: |v| v.forecast(ForecastKind::Plan) },
-    Feature { words: "What depends on what", weight: 0.4, value: |v| v.forecast(ForecastKind::Conditional) },
-    Feature { words: "A forecast with a window", weight: 0.8, value: horizon },
-    Feature { words: "A condition", weight: 0.6, value: |v| v.cue(Cue::Condition) },
-    Feature { words: "A denial or refusal", weight: 0.7, value: |v| v.cue(Cue::Denial) },
-    Feature { words: "A deadline or duty", weight: 0.5, value: |v| v.cue(Cue::Deadline) },
-    Feature { words: "What is not known", weight: 0.3, value: |v| v.cue(Cue::Unknown) },
-    Feature { words: "A limit to the claim", weight: 0.4, value: |v| v.cue(Cue::Limit) },
-    Feature { words: "People harmed or things destroyed", weight: 0.4, value: |v| v.cue(Cue::Harm) },
-    Feature { words: "A decision or an act", weight: 0.4, value: act },
-    Feature { words: "A place that changes hands", weight: 0.8, value: changes_hands },
-    Feature { words: "A record or a majority", weight: 0.4, value: |v| v.cue(Cue::Record) },
+    Feature::pro("An amount of money", |v| v.any_quantity(QuantityKind::Currency)),
+    Feature::pro("A percentage", |v| v.any_quantity(QuantityKind::Percent)),
+    Feature::pro("A figure", figures),
+    Feature::pro("A figure of a hundred or more", large_figure),
+    Feature::pro("A date", |v| is(!v.timexes().is_empty())),
+    Feature::pro("A year", |v| is(v.timexes().iter().any(|t| t.value.len() == 4))),
+    Feature::pro("A day close to the news", recent_day),
+    Feature::pro("A forecast", |v| v.forecast(ForecastKind::Prediction)),
+    Feature::pro("A warning", |v| v.forecast(ForecastKind::Warning)),
+    Feature::pro("Something scheduled", |v| v.forecast(ForecastKind::Schedule)),
+    Feature::pro("A plan", |v| v.forecast(ForecastKind::Plan)),
+    Feature::pro("What depends on what", |v| v.forecast(ForecastKind::Conditional)),
+    Feature::pro("A forecast with a window", horizon),
+    Feature::pro("What will, would or must be", ahead),
+    Feature::pro("A condition", |v| v.cue(Cue::Condition)),
+    Feature::pro("A denial or refusal", |v| v.cue(Cue::Denial)),
+    Feature::pro("A deadline or duty", |v| v.cue(Cue::Deadline)),
+    Feature::pro("What is not known", |v| v.cue(Cue::Unknown)),
+    Feature::pro("A limit to the claim", |v| v.cue(Cue::Limit)),
+    Feature::pro("People harmed or things destroyed", |v| v.cue(Cue::Harm)),
+    Feature::pro("A decision or an act", act),
+    Feature::pro("A place that changes hands", changes_hands),
+    Feature::pro("A record or a majority", |v| v.cue(Cue::Record)),
     // Who it is about.
-    Feature { words: "Said by an official or an organisation", weight: 0.35, value: official_source },
-    Feature { words: "Names the story’s main actors", weight: 0.7, value: main_actors },
-    Feature { words: "Shares the headline’s words", weight: 1.2, value: headline },
+    Feature::pro("Says who says so", attributed),
+    Feature::pro("Said by an official or an organisation", official_source),
+    Feature::pro("Said by one of the story’s main actors", said_by_main_actor),
+    Feature::pro("Names the story’s main actors", main_actors),
+    Feature::pro("Shares the headline’s words", headline),
+    Feature::pro("Holds the article’s recurring words", recurring),
     // What speaks against it.
-    Feature { words: "Background from years past", weight: -0.7, value: years_past },
-    Feature { words: "Background or biography", weight: -0.7, value: |v| v.cue(Cue::Background) },
-    Feature { words: "Colour rather than fact", weight: -0.5, value: |v| v.cue(Cue::Colour) },
-    Feature { words: "An impression rather than fact", weight: -0.4, value: |v| v.cue(Cue::Impression) },
-    Feature { words: "First or second person", weight: -1.0, value: first_person },
-    Feature { words: "Mostly a quotation", weight: -0.5, value: quotation },
-    Feature {
-        words: "A quotation that goes on elsewhere",
-        weight: -0.9,
-        value: |v| is(v.statement.quoting.is_cut()),
-    },
-    Feature { words: "Opens with a word that needs the sentence before", weight: -0.9, value: dangling },
-    Feature { words: "No name and no figure", weight: -0.5, value: nameless },
-    Feature { words: "Very short", weight: -0.8, value: |v| is(v.statement.words < SHORT) },
-    Feature { words: "Very long", weight: -0.4, value: |v| is(v.statement.words > LONG) },
-    Feature { words: "A question", weight: -1.5, value: question },
+    Feature::con("Background from years past", years_past),
+    Feature::con("Background or biography", |v| v.cue(Cue::Background)),
+    Feature::con("Colour rather than fact", |v| v.cue(Cue::Colour)),
+    Feature::con("An impression rather than fact", |v| v.cue(Cue::Impression)),
+    Feature::con("First or second person", first_person),
+    Feature::con("Words in quotation marks", |v| is(v.statement.quoting.quoted > 0)),
+    Feature::con("Mostly a quotation", quotation),
+    Feature::con("A quotation that goes on elsewhere", |v| is(v.statement.quoting.is_cut())),
+    Feature::con("Opens with a word that needs the sentence before", dangling),
+    Feature::con("No name and no figure", nameless),
+    Feature::con("Very short", |v| is(v.statement.words < SHORT)),
+    Feature::con("Very long", |v| is(v.statement.words > LONG)),
+    Feature::con("A question", question),
 ];
 
 /// Shorter sentences seldom belong into a brief: 14 in a hundred, in labelled news.
@@ -97,23 +111,32 @@ const HISTORY_DAYS: i32 = 400;
 const WEEK_DAYS: i32 = 7;
 /// What an act of war counts that no day near the news is given for, beside one with its day.
 const UNDATED: f32 = 0.25;
+/// An actor matters to the whole article that is named half as often as the most named one, or in its first sentence.
+const MAIN_ACTOR: f32 = 0.5;
 /// The days around publication that are "now": the same stretch in which a weekday is named without a date.
 const NEWS_DAYS: i32 = 14;
 
 impl<'v, 'a> View<'v, 'a> {
     pub(super) fn of(
         statements: &'v Statements<'a>,
-        statement: &'v Statement<'a>,
+        index: usize,
         salience: &'v Salience,
-        telling: &'v [Word<'a>],
-    ) -> Self {
+        telling: &'v Telling<'a>,
+    ) -> Option<Self> {
+        let statement = statements.all.get(index)?;
         let cues = cues::cues(statements.prose().lowered(), statement.sentence.span);
-        Self { statements, statement, salience, cues, telling }
+        Some(Self { statements, statement, salience, cues, telling, words: telling.words(index) })
     }
 
-    /// Each feature the sentence has, with what it adds to the score.
-    pub(super) fn score(&self) -> impl Iterator<Item = (&'static str, f32)> {
-        FEATURES.iter().map(|f| (f.words, f.weight * (f.value)(self))).filter(|&(_, adds)| adds != 0.0)
+    /// Each feature the sentence has, with what it adds to the score by these weights.
+    pub(super) fn score(&self, weights: &[f32]) -> impl Iterator<Item = (&'static str, f32)> {
+        let weighed = FEATURES.iter().zip(weights).filter(|(_, weight)| **weight != 0.0);
+        weighed.map(|(f, weight)| (f.words, weight * (f.value)(self))).filter(|&(_, adds)| adds != 0.0)
+    }
+
+    /// How much of each feature the sentence has, in the order of the features.
+    pub(super) fn values(&self) -> impl Iterator<Item = f32> {
+        FEATURES.iter().map(|feature| (feature.value)(self))
     }
 
     fn quantities(&self) -> &'a [Quantity] {
@@ -200,6 +223,16 @@ fn changes_hands(view: &View<'_, '_>) -> f32 {
     recent_day(view).max(UNDATED)
 }
 
+fn large_figure(view: &View<'_, '_>) -> f32 {
+    is(view.quantities().iter().any(|q| q.low.is_some_and(|low| low >= 100.0)))
+}
+
+fn ahead(view: &View<'_, '_>) -> f32 {
+    static WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new("will would must"));
+    let prose = view.statements.prose();
+    is(view.statement.sentence.tokens.clone().any(|i| WORDS.has_at(prose, i)))
+}
+
 /// Who says it is named, and is an organisation or holds an office.
 fn official_source(view: &View<'_, '_>) -> f32 {
     let actors = view.statements.actors(view.statement);
@@ -213,6 +246,29 @@ fn official_source(view: &View<'_, '_>) -> f32 {
     is(by_name || by_office)
 }
 
+fn attributed(view: &View<'_, '_>) -> f32 {
+    is(!view.statements.attributions(view.statement).is_empty())
+}
+
+/// In reported speech: what a leader is quoted with is seldom what he decides.
+fn said_by_main_actor(view: &View<'_, '_>) -> f32 {
+    let said = view.statements.attributions(view.statement).iter().filter(|a| !a.direct);
+    let sources: Vec<_> = said.filter_map(Attribution::named_source).collect();
+    let mut main = view
+        .statements
+        .actors(view.statement)
+        .iter()
+        .filter(|actor| view.salience.entity(actor.entity) >= MAIN_ACTOR);
+    is(main.any(|actor| sources.iter().any(|source| source.contains(actor.span))))
+}
+
+/// How much of it stands elsewhere in the article as well, whole at six words that are everywhere.
+fn recurring(view: &View<'_, '_>) -> f32 {
+    const WHOLE: f32 = 6.0;
+    let shared: f32 = view.words.iter().map(|&(_, word)| 1.0 - view.telling.rarity(word)).sum();
+    (shared / WHOLE).min(1.0)
+}
+
 fn main_actors(view: &View<'_, '_>) -> f32 {
     let mut seen = FxHashSet::default();
     let entities = view.statements.actors(view.statement).iter().map(|a| a.entity);
@@ -221,7 +277,7 @@ fn main_actors(view: &View<'_, '_>) -> f32 {
 }
 
 fn headline(view: &View<'_, '_>) -> f32 {
-    view.salience.headline_share(view.telling)
+    view.salience.headline_share(view.words)
 }
 
 /// Every time in it lies more than a year back.

@@ -7,6 +7,7 @@ mod citation;
 mod cues;
 mod expectation;
 mod features;
+pub mod fit;
 mod quotes;
 mod rank;
 mod salience;
@@ -14,6 +15,7 @@ mod statement;
 mod telling;
 #[cfg(test)]
 mod tests;
+mod weights;
 mod wording;
 pub(crate) mod words;
 
@@ -24,6 +26,7 @@ pub use expectation::Expectation;
 
 use salience::Salience;
 use statement::{Statement, Statements};
+use weights::Weights;
 
 use crate::article::Article;
 use crate::mention::{Attribution, Forecast, ForecastKind, Kind, Mentions};
@@ -89,7 +92,7 @@ pub(crate) fn suggest(article: &Article, mentions: &Mentions) -> Vec<Suggestion>
     }
     let statements = Statements::of(article, mentions);
     let salience = Salience::of(article, mentions);
-    rank::rank(&statements, &salience)
+    rank::rank(&statements, &salience, Weights::built_in())
         .into_iter()
         .filter_map(|ranked| {
             let statement = statements.all.get(ranked.index)?;

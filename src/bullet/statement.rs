@@ -106,8 +106,18 @@ impl<'a> Statements<'a> {
 /// A line without a verb's length and a full stop is a heading, a sign-off or a link, whatever its block is.
 const SHORTEST_WITHOUT_STOP: usize = 20;
 
+/// Words that open a picture's credit, before a colon.
+const PICTURES: [&str; 8] =
+    ["image", "images", "photo", "photos", "photograph", "picture", "pictures", "photographer"];
+
 fn is_running_text(prose: &Prose, sentence: &Sentence, kind: BlockKind, words: usize) -> bool {
     if matches!(kind, BlockKind::Heading | BlockKind::Caption | BlockKind::Other) {
+        return false;
+    }
+    // "Image: A. Name." credits a picture, wherever the markup has left it.
+    let first =
+        sentence.tokens.clone().find(|&i| prose.kind(i) != TokenKind::Sign).unwrap_or(sentence.tokens.start);
+    if PICTURES.contains(&prose.lower(first)) && prose.raw(first + 1) == ":" {
         return false;
     }
     let mut last = sentence.tokens.clone().rev().map(|i| prose.raw(i));

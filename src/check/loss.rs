@@ -217,18 +217,6 @@ pub(super) fn notes(bullet: &Prose, quotes: &str) -> Vec<Note> {
     notes
 }
 
-/// The figure with the words right before it that limit it.
-pub(super) fn with_limit(prose: &Prose, figure: &Figure) -> Span {
-    let first = prose.tokens_in(figure.span).start;
-    let fits = |words: &str| {
-        let count = words.split(' ').count();
-        let start = first.checked_sub(count)?;
-        let same = words.split(' ').enumerate().all(|(at, word)| prose.lower(start + at) == word);
-        same.then(|| prose.span(start).join(figure.span))
-    };
-    BEFORE.iter().find_map(|(words, _)| fits(words)).unwrap_or(figure.span)
-}
-
 /// The words that limit a figure, and what they do.
 fn limit<'a>(prose: &'a Prose, figure: &Figure) -> Option<(&'a str, Side)> {
     let tokens = prose.tokens_in(figure.span);

@@ -5,6 +5,7 @@
 //! words: its rewording is the program's own, and tested there. A note can be let stand, with a reason.
 
 mod conflict;
+mod count;
 mod dates;
 mod drift;
 mod figures;

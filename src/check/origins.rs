@@ -5,10 +5,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Conflict, Finding, Kind, conflicts};
-use crate::article::Article;
 use crate::brief::{Brief, Bullet, Credibility, Section};
 use crate::bullet::BulletKind;
-use crate::story;
 use crate::text::{Note, Prose, Severity, Span};
 
 /// Words by which an analyst says that something is confirmed.
@@ -31,10 +29,9 @@ impl<'a> Reports<'a> {
     /// The story and the report of each source.
     fn all(&self) -> &BTreeMap<&'a str, (usize, usize)> {
         self.of.get_or_init(|| {
-            let articles: Vec<&Article> = self.brief.sources.iter().map(|s| &*s.article).collect();
             let mut of = BTreeMap::new();
             let mut report = 0;
-            for (number, story) in story::group(&articles).iter().enumerate() {
+            for (number, story) in self.brief.stories().iter().enumerate() {
                 for origin in &story.origins {
                     report += 1;
                     let ids = origin.iter().filter_map(|&at| self.brief.sources.get(at));

@@ -8,6 +8,7 @@ pub(super) const HEADING: &str = "Changes since the last brief";
 /// The words that its items begin with.
 pub(super) const LAST: &str = "Last brief:";
 pub(super) const NEW: &str = "New:";
+pub(super) const UPDATED: &str = "Updated:";
 pub(super) const GONE: &str = "No longer in the brief:";
 pub(super) const ENDED: &str = "Time is up:";
 
@@ -26,6 +27,12 @@ pub(super) fn part(brief: &Brief) -> Option<String> {
     if !new.is_empty() {
         lines.push(format!("- *{NEW}* {}", new.join("; ")));
     }
+    lines.extend(changes.updated.iter().filter_map(|update| {
+        let place = place(brief.bullet(update.bullet)?)?;
+        let figures: Vec<String> = update.figures.iter().map(|figure| escape::inline(figure)).collect();
+        let before = escape::inline(&update.before.text);
+        Some(format!("- *{UPDATED}* {place}: {}. Before: {before}", figures.join(", ")))
+    }));
     let gone = changes.gone.iter().filter(|statement| !escape::clean(&statement.text).is_empty());
     lines.extend(gone.map(|statement| format!("- *{GONE}* {}", escape::inline(&statement.text))));
     lines.extend(changes.ended.iter().map(|forecast| {

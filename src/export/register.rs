@@ -70,21 +70,31 @@ pub fn window(earliest: Option<Date>, latest: Option<Date>) -> String {
     }
 }
 
-/// The figures that the articles of a section's bullets disagree on.
+/// The figures that the articles of a section's bullets disagree on, and those that grew from day to day.
 pub(super) fn conflicts(brief: &Brief, section: &Section, reports: &Reports<'_>) -> Option<String> {
-    let rows: Vec<String> = check::conflicts(brief, &section.bullets, reports)
+    let (grown, conflicts): (Vec<_>, Vec<_>) =
+        check::conflicts(brief, &section.bullets, reports).into_iter().partition(|c| c.over_time);
+    let tables: Vec<String> = [("Figures in conflict", conflicts), ("Figures over time", grown)]
+        .iter()
+        .filter(|(_, conflicts)| !conflicts.is_empty())
+        .map(|(title, conflicts)| figures(title, conflicts))
+        .collect();
+    (!tables.is_empty()).then(|| tables.join("\n\n"))
+}
+
+fn figures(title: &str, conflicts: &[check::Conflict]) -> String {
+    let rows: Vec<String> = conflicts
         .iter()
         .flat_map(|conflict| &conflict.told)
         .map(|told| {
             let day = told.day.map_or("not known".to_owned(), super::short_day);
             format!(
                 "| {} | {} | {day} | {} |",
-                escape::cell(told.what),
+                escape::cell(&told.what),
                 escape::cell(&told.figure),
                 escape::cell(&told.source)
             )
         })
         .collect();
-    let head = "| Figures in conflict | Value | As of | Source |\n|---|---|---|---|";
-    (!rows.is_empty()).then(|| format!("{head}\n{}", rows.join("\n")))
+    format!("| {title} | Value | As of | Source |\n|---|---|---|---|\n{}", rows.join("\n"))
 }

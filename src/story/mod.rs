@@ -68,6 +68,29 @@ pub fn group(articles: &[&Article]) -> Vec<Story> {
     stories.into_iter().map(|members| story(articles, members)).collect()
 }
 
+/// Groups articles by the event they report, and then as the user has done it: each change takes the article with
+/// the first index out of its story, into the story of the second, or into one of its own.
+#[must_use]
+pub fn regrouped(articles: &[&Article], changes: &[(usize, Option<usize>)]) -> Vec<Story> {
+    let stories = group(articles);
+    if changes.is_empty() {
+        return stories;
+    }
+    let mut groups: Vec<Vec<usize>> = stories.into_iter().map(|story| story.articles).collect();
+    for &(index, into) in changes.iter().filter(|(index, into)| Some(*index) != *into) {
+        groups.iter_mut().for_each(|group| group.retain(|&member| member != index));
+        let place = into.and_then(|into| groups.iter().position(|group| group.contains(&into)));
+        match place.and_then(|place| groups.get_mut(place)) {
+            Some(group) => group.push(index),
+            None => groups.push(vec![index]),
+        }
+    }
+    groups.retain(|group| !group.is_empty());
+    groups.iter_mut().for_each(|group| group.sort_unstable());
+    groups.sort_unstable();
+    groups.into_iter().map(|members| story(articles, members)).collect()
+}
+
 /// The earlier articles that report the same event as article `index`, the likest first.
 fn nearest(
     articles: &[&Article],

@@ -12,6 +12,9 @@ static AGENCIES: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::parse("wire_agencies.tsv", include_str!("../../assets/lexicon/wire_agencies.tsv"))
 });
 
+static FAMILIES: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse("publishers.tsv", include_str!("../../assets/lexicon/publishers.tsv")));
+
 /// Passages are compared by runs of so many words: shorter ones are shared by chance.
 const SHINGLE_WORDS: usize = 8;
 /// Articles that share this part of the shorter one's passages go back to one report. Reports written apart share
@@ -19,6 +22,8 @@ const SHINGLE_WORDS: usize = 8;
 const SHARED_PASSAGES: f32 = 0.15;
 /// And at least so many runs: one long sentence of a statement, copied by both, is no reprint.
 const SHARED_RUNS: usize = 20;
+/// Papers of one house share a newsroom: of them half of both is enough.
+const OF_ONE_HOUSE: usize = 2;
 /// Of each run so many places are kept: the first reprints stand for all.
 const REPRINTS_KEPT: usize = 8;
 /// A credit is a line of its own, not longer than this.
@@ -29,13 +34,15 @@ pub(super) fn origins(articles: &[&Article], members: &[usize]) -> Vec<Vec<usize
     let mut origins: Vec<Vec<usize>> = Vec::new();
     let mut by_agency: FxHashMap<String, usize> = FxHashMap::default();
     let mut by_run: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    let mut counts: Vec<usize> = Vec::new();
+    let mut counts: Vec<(usize, Option<&str>)> = Vec::new();
     let mut origin_of: Vec<usize> = Vec::new();
     for (place, article) in members.iter().filter_map(|&m| articles.get(m)).enumerate() {
         let own = runs(article);
         let agency = agency(article);
+        let house = house(article);
         let credited = agency.as_ref().and_then(|name| by_agency.get(name).copied());
-        let copied = || copied_from(&own, &by_run, &counts).and_then(|other| origin_of.get(other).copied());
+        let copied =
+            || copied_from(&own, house, &by_run, &counts).and_then(|other| origin_of.get(other).copied());
         let origin = credited.or_else(copied).unwrap_or(origins.len());
         if origin == origins.len() {
             origins.push(Vec::new());
@@ -44,7 +51,7 @@ pub(super) fn origins(articles: &[&Article], members: &[usize]) -> Vec<Vec<usize
             list.push(member);
         }
         agency.map(|name| by_agency.entry(name).or_insert(origin));
-        counts.push(own.len());
+        counts.push((own.len(), house));
         origin_of.push(origin);
         for run in own {
             let places = by_run.entry(run).or_default();
@@ -57,7 +64,12 @@ pub(super) fn origins(articles: &[&Article], members: &[usize]) -> Vec<Vec<usize
 }
 
 /// The earlier article with which this one shares most runs, where these are enough for one report.
-fn copied_from(own: &[u64], by_run: &FxHashMap<u64, Vec<usize>>, counts: &[usize]) -> Option<usize> {
+fn copied_from(
+    own: &[u64],
+    house: Option<&str>,
+    by_run: &FxHashMap<u64, Vec<usize>>,
+    counts: &[(usize, Option<&str>)],
+) -> Option<usize> {
     let mut shared = vec![0_usize; counts.len()];
     for place in own.iter().filter_map(|run| by_run.get(run)).flatten() {
         if let Some(count) = shared.get_mut(*place) {
@@ -65,9 +77,10 @@ fn copied_from(own: &[u64], by_run: &FxHashMap<u64, Vec<usize>>, counts: &[usize
         }
     }
     let enough = |(place, &count): (usize, &usize)| {
-        let shorter = counts.get(place).copied().unwrap_or_default().min(own.len());
-        let share = ratio(count, shorter);
-        (count >= SHARED_RUNS && share >= SHARED_PASSAGES).then_some((count, place))
+        let (theirs, their_house) = counts.get(place).copied().unwrap_or_default();
+        let share = ratio(count, theirs.min(own.len()));
+        let times = if house.is_some() && house == their_house { OF_ONE_HOUSE } else { 1 };
+        (count * times >= SHARED_RUNS && share * ratio(times, 1) >= SHARED_PASSAGES).then_some((count, place))
     };
     let best = shared
         .iter()
@@ -75,6 +88,13 @@ fn copied_from(own: &[u64], by_run: &FxHashMap<u64, Vec<usize>>, counts: &[usize
         .filter_map(enough)
         .max_by_key(|&(count, place)| (count, usize::MAX - place));
     best.map(|(_, place)| place)
+}
+
+/// The house that publishes the article, where it is known to publish several papers.
+fn house(article: &Article) -> Option<&'static str> {
+    let publisher = article.source.publisher.as_ref()?.value.trim().to_lowercase();
+    let short = publisher.strip_prefix("the ").unwrap_or(&publisher);
+    FAMILIES.cell(short, "house")
 }
 
 /// The runs of eight words of the body outside quotation marks, each once.

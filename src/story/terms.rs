@@ -23,6 +23,8 @@ pub(super) struct Terms {
 struct Term {
     weight: f32,
     is_name: bool,
+    /// It begins a name somewhere: "Port Lunde" is one name, not two.
+    begins: bool,
 }
 
 /// What two articles share.
@@ -64,7 +66,7 @@ impl Terms {
         for (term, own) in &small.weights {
             let Some(theirs) = large.weights.get(term) else { continue };
             let is_name = own.is_name && theirs.is_name;
-            shared.names += usize::from(is_name);
+            shared.names += usize::from(is_name && (own.begins || theirs.begins));
             shared.words += usize::from(!is_name);
             shared.share += own.weight.min(theirs.weight);
         }
@@ -79,16 +81,23 @@ impl Terms {
 
     fn read(&mut self, prose: &Prose, tokens: std::ops::Range<usize>, weight: f32, names: bool) {
         let first = tokens.start;
+        let mut after_name = false;
         for index in tokens {
             let word = prose.lower(index);
+            let is_capital = names && index > first && prose.raw(index).starts_with(char::is_uppercase);
             if prose.kind(index) == TokenKind::Sign || !is_telling(word) {
+                // A title tells nothing: after it the name begins.
+                after_name = false;
                 continue;
             }
-            let is_name = names && index > first && prose.raw(index).starts_with(char::is_uppercase);
+            let is_name = is_capital;
+            let begins = is_name && !after_name;
+            after_name = is_name;
             let term = self.weights.entry(stem(word).to_owned()).or_default();
             let weight = if is_name { weight * NAME_WEIGHT } else { weight };
             term.weight = term.weight.max(weight);
             term.is_name |= is_name;
+            term.begins |= begins;
         }
     }
 }

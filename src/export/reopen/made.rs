@@ -89,6 +89,12 @@ fn previous(brief: &Brief, flow: &Flow) -> Option<Previous> {
         let rest = words(line.get(1..).unwrap_or_default()).trim().to_owned();
         match lead {
             part::NEW => new.extend(rest.split("; ").map(str::to_owned)),
+            // Its place is that of a bullet which did not stand in the brief before in these words.
+            part::UPDATED => {
+                let (now, before) = rest.split_once(". Before: ").unwrap_or((&rest, ""));
+                new.extend(now.split_once(": ").map(|(place, _)| place.to_owned()));
+                previous.statements.push(Statement { text: before.to_owned(), quotes: Vec::new() });
+            }
             part::GONE => previous.statements.push(Statement { text: rest, quotes: Vec::new() }),
             part::ENDED => previous.forecasts.extend(ended(&rest)),
             _ => {}
