@@ -186,8 +186,18 @@ impl Cutter<'_, '_> {
         let pronoun = words.prose.raw(index) == "I" && words.prose.raw(index + 1) != ".";
         let kept = Facts::TOPIC | Facts::GIVEN | Facts::FAMILY | Facts::MODIFIER | Facts::INNER;
         pronoun
+            || self.follows_firm(index)
             || facts.any(Facts::FUNCTION) && !facts.any(kept) && !words.is_initial(index)
             || words.prose.raw(index) == words.prose.raw(index - 1)
+    }
+
+    /// "Norlund Inc. Mary Hill": what a firm is shortened to ends its name.
+    fn follows_firm(&self, index: usize) -> bool {
+        let words = self.words;
+        let legal = |at: usize| matches!(words.prose.lower(at), "inc" | "corp" | "ltd" | "co" | "bros");
+        words.facts(index).any(Facts::GIVEN)
+            && words.prose.raw(index - 1) == "."
+            && index.checked_sub(2).is_some_and(legal)
     }
 
     fn is_day(&self, index: usize) -> bool {

@@ -37,6 +37,8 @@ struct Ballot {
 const FROM_PERSON: i32 = 6;
 /// How many votes a word inherits from a longer name of an organisation or place.
 const FROM_OTHER: i32 = 4;
+/// The number of places among the kinds.
+const PLACE: usize = 2;
 /// The lead from which a longer name is clear enough to speak for its parts.
 const CLEAR: i32 = 3;
 /// From how many votes on it is a name.
@@ -52,13 +54,18 @@ pub(super) fn agree<'a>(words: &Words<'a>, pieces: &[Piece]) -> Vec<Name<'a>> {
     let mut ballots: Vec<Ballot> = Vec::new();
     let mut seen = Vec::with_capacity(pieces.len());
     for &piece in pieces {
-        let votes = View::new(words, piece).votes();
+        let view = View::new(words, piece);
+        let votes = view.votes();
         let key = words.key(piece.first, piece.last);
         let id = *ids.entry(key).or_insert_with(|| {
             ballots.push(Ballot { named: i32::MIN, ..Ballot::default() });
             ballots.len() - 1
         });
         ballots[id].take(votes);
+        if view.has_what_states_have() {
+            // It is said once and holds for all mentions.
+            ballots[id].inherited[PLACE] = FROM_OTHER;
+        }
         seen.push((id, votes));
     }
     inherit(words, pieces, &seen, &ids, &mut ballots);

@@ -217,6 +217,43 @@ impl<'w, 'a> View<'w, 'a> {
             })
     }
 
+    /// "'s central bank", "'s parliament": what states have, and neither people nor firms.
+    pub(super) fn has_what_states_have(&self) -> bool {
+        if !matches!(self.after.word, "'s" | "’s") || self.whole.any(Facts::LISTED) {
+            return false;
+        }
+        let next = |step: usize| self.words.prose.lower(self.piece.last + step);
+        let one = matches!(
+            next(2),
+            "parliament"
+                | "economy"
+                | "currency"
+                | "constitution"
+                | "border"
+                | "borders"
+                | "coast"
+                | "population"
+                | "territory"
+                | "electorate"
+                | "navy"
+                | "airspace"
+                | "independence"
+        );
+        let two = matches!(
+            (next(2), next(3)),
+            ("central", "bank" | "government")
+                | (
+                    "prime" | "foreign" | "finance" | "interior" | "defence" | "defense",
+                    "minister" | "ministry"
+                )
+                | ("supreme" | "constitutional", "court")
+                | ("air", "force")
+                | ("armed", "forces")
+                | ("ruling", "party" | "coalition")
+        );
+        one || two
+    }
+
     pub(super) fn is_digit_after(&self) -> bool {
         self.after.word == "-"
             && self.glued_after()

@@ -34,10 +34,16 @@ mod beside {
     pub(super) const OF_FIRM: u8 = 1 << 5;
     /// A side of a place.
     pub(super) const SIDE: u8 = 1 << 6;
+    /// A share or a part of a firm.
+    pub(super) const HELD: u8 = 1 << 7;
 }
 
 /// The words that say so.
-const BESIDE: [(u8, &str); 7] = [
+const BESIDE: [(u8, &str); 8] = [
+    (
+        beside::HELD,
+        "stake stakes share shares shareholder shareholders subsidiary unit takeover acquisition owner owners",
+    ),
     (
         beside::SPEAKS,
         "said says told added wrote tweeted insisted argued replied explained recalled joked smiled nodded \
@@ -304,6 +310,19 @@ pub(super) const SIGNS: &[Sign] = &[
             && v.after.word == "("
             && v.words.is_all_caps(v.piece.last + 2)
             && v.words.prose.raw(v.piece.last + 3) == ")"
+    }),
+    sign("its people is named after it", [-3, -1, 8, 4], |v| v.single && v.words.is_land(v.piece.first)),
+    sign("its parliament, its currency", [-1, 0, 5, 2], |v| v.has_what_states_have()),
+    sign("one name after in", [-2, 0, 2, 0], |v| {
+        v.single
+            && v.before.word == "in"
+            && !v.whole.any(Facts::GIVEN | Facts::FAMILY | Facts::LISTED)
+            && !v.words.is_all_caps(v.piece.last)
+    }),
+    sign("a share or a part of it", [-3, 4, -3, 1], |v| {
+        matches!(v.before.word, "in" | "of")
+            && v.second_before.says(beside::HELD)
+            && !v.whole.any(Facts::LISTED)
     }),
     sign("administration, family, era", [5, -2, 0, 1], |v| {
         v.single

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 
 use hashbrown::HashTable;
+use rustc_hash::FxHashMap;
 
 use super::facts::{self, Facts, LONGEST};
 use crate::text::{Prose, Sentence, Span, Token, TokenKind};
@@ -31,6 +32,8 @@ pub(super) struct Words<'a> {
     small: Vec<bool>,
     /// By the word's number: whether it is written with a capital inside a sentence.
     inside: Vec<bool>,
+    /// By the word's number: whether the article makes the name of a people of it.
+    lands: Vec<bool>,
 }
 
 const NO_WORD: usize = usize::MAX;
@@ -39,13 +42,15 @@ impl<'a> Words<'a> {
     /// Notes how the sentences use their words.
     pub(super) fn new(prose: &'a Prose, sentences: impl Iterator<Item = &'a Sentence>) -> Self {
         let mut known = Known::new(prose);
-        let (numbers, facts) =
+        let (numbers, facts): (Vec<_>, Vec<_>) =
             prose.tokens().iter().enumerate().map(|(index, token)| known.look_up(index, token)).unzip();
         let none = vec![false; known.words.len()];
-        let mut words = Self { prose, facts, numbers, styles: Vec::new(), small: none.clone(), inside: none };
+        let (small, inside, lands) = (none.clone(), none.clone(), none);
+        let mut words = Self { prose, facts, numbers, styles: Vec::new(), small, inside, lands };
         for sentence in sentences {
             words.note(sentence);
         }
+        words.note_peoples(&known.words);
         words
     }
 
@@ -66,6 +71,36 @@ impl<'a> Words<'a> {
                 self.inside[number] = true;
             }
         }
+    }
+
+    /// "Lorvenian" beside "Lorvenia": English names a people after its land so, and hardly anything after a person or a
+    /// firm.
+    fn note_peoples(&mut self, known: &[Seen<'_>]) {
+        let may_be =
+            |(number, seen): &(usize, &Seen<'_>), ending| seen.may_be(ending) && !self.small[*number];
+        let mut peoples = known.iter().enumerate().filter(|word| may_be(word, "an")).peekable();
+        if peoples.peek().is_none() {
+            return;
+        }
+        let lands = known.iter().enumerate().filter(|word| may_be(word, "a"));
+        let lands: FxHashMap<&str, usize> = lands.map(|(number, seen)| (seen.lower, number)).collect();
+        let named_after = |people: &Seen<'_>| people.lower.strip_suffix('n').and_then(|land| lands.get(land));
+        let pairs = peoples.filter_map(|(number, people)| Some((number, *named_after(people)?)));
+        let mut is_people = vec![false; known.len()];
+        for (people, land) in pairs {
+            is_people[people] = true;
+            self.lands[land] = true;
+        }
+        for (facts, number) in self.facts.iter_mut().zip(&self.numbers) {
+            if is_people.get(*number).is_some_and(|is_people| *is_people) {
+                *facts |= Facts::DEMONYM;
+            }
+        }
+    }
+
+    /// Whether the article names a people after it.
+    pub(super) fn is_land(&self, index: usize) -> bool {
+        self.lands.get(self.number(index)).is_some_and(|land| *land)
     }
 
     /// Whether the article writes the word small somewhere.
@@ -229,6 +264,19 @@ struct Seen<'a> {
     small: Facts,
     /// Whether the word is an ordinary one, where that was asked.
     ordinary: Option<bool>,
+}
+
+/// The fewest letters of a land whose people the article names after it.
+const SHORTEST_LAND: usize = 5;
+
+impl Seen<'_> {
+    /// Whether it ends like a land or its people, and no list knows it.
+    fn may_be(&self, ending: &str) -> bool {
+        let known =
+            Facts::LISTED | Facts::DEMONYM | Facts::GIVEN | Facts::FAMILY | Facts::FUNCTION | Facts::COMMON;
+        let other = Facts::ANY_TITLE | Facts::ROLE | Facts::TOPIC | Facts::THING | Facts::EVENT;
+        self.lower.len() >= SHORTEST_LAND && self.lower.ends_with(ending) && !self.facts.any(known | other)
+    }
 }
 
 impl<'a> Known<'a> {
