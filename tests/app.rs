@@ -582,7 +582,8 @@ fn the_note_that_no_text_was_found_goes_when_text_is_brought_back() {
 #[test]
 fn settings_are_kept() {
     let mut desk = Desk::new();
-    desk.act(Action::SetTheme(Theme::Dark));
+    let settings = daybrief::app::Settings { theme: Theme::Dark, ..desk.state.settings.clone() };
+    desk.act(Action::Choose(Box::new(settings)));
     desk.act(Action::SetZoom(99.0));
     let desk = desk.restart();
     assert_eq!(desk.state.settings.theme, Theme::Dark);
@@ -688,7 +689,12 @@ fn a_dialog_that_is_cancelled_changes_nothing() {
     let mut desk = Desk::with_article();
     desk.act(Action::AcceptSelected);
     let before = desk.brief().clone();
-    for ask in [Action::OpenDialog, Action::OpenBriefDialog, Action::SaveAsDialog, Action::ExportDialog] {
+    for ask in [
+        Action::Ask(Question::OpenArticles),
+        Action::Ask(Question::OpenBrief),
+        Action::SaveAsDialog,
+        Action::ExportDialog,
+    ] {
         desk.answer(Answer::Cancelled);
         desk.act(ask);
         desk.settle();
@@ -703,7 +709,7 @@ fn several_files_come_from_the_dialog() {
     let mut desk = Desk::new();
     let paths = vec![desk.file("x.txt", HARBOUR), desk.file("y.txt", HARBOUR.replace("14", "15"))];
     desk.answer(Answer::Paths(paths));
-    desk.act(Action::OpenDialog);
+    desk.act(Action::Ask(Question::OpenArticles));
     desk.settle();
     assert_eq!(desk.brief().sources.len(), 2);
     assert_eq!(desk.state.settings.folder.as_deref(), Some(desk.folder.path()));
@@ -713,7 +719,7 @@ fn several_files_come_from_the_dialog() {
 fn where_there_is_no_dialog_a_path_can_be_typed() {
     let mut desk = Desk::new();
     desk.answer(Answer::Unavailable);
-    desk.act(Action::OpenDialog);
+    desk.act(Action::Ask(Question::OpenArticles));
     desk.settle();
     assert_eq!(desk.state.question, Some(Question::OpenArticles));
     assert!(desk.state.problems[0].hint.contains("Type the path"), "{:?}", desk.state.problems);
@@ -726,7 +732,7 @@ fn where_there_is_no_dialog_a_path_can_be_typed() {
 #[test]
 fn a_dialog_that_never_answers_can_be_left() {
     let mut desk = Desk::new();
-    desk.act(Action::OpenDialog);
+    desk.act(Action::Ask(Question::OpenArticles));
     desk.until("it is asked", |s| !s.jobs.is_empty());
     desk.act(Action::ExportDialog);
     assert_eq!(desk.message(), "A file dialog is open already");

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{FolderFor, Pane, Settings, Theme};
+use super::{FolderFor, Pane, Question, Settings};
 use crate::brief::{BulletId, Edit, SuggestionRef};
 use crate::mention::Kind;
 use crate::text::Span;
@@ -29,8 +29,8 @@ pub enum Chosen {
 /// One request of the user's, or one answer of the worker's.
 #[derive(Debug)]
 pub enum Action {
-    /// Asks for article files in the system's dialog.
-    OpenDialog,
+    /// Asks for files or a folder in the system's dialog.
+    Ask(Question),
     /// Reads these files as articles (a `.daybrief` among them is opened as the brief).
     Open(Vec<PathBuf>),
     /// Reads this text as an article.
@@ -42,8 +42,6 @@ pub enum Action {
     NewBrief,
     /// Begins a brief of today with the structure of this one.
     NextBrief,
-    /// Asks for a project file in the system's dialog.
-    OpenBriefDialog,
     /// Opens that project file.
     OpenBrief(PathBuf),
     /// Saves the brief where it was saved before, else asks where.
@@ -136,16 +134,12 @@ pub enum Action {
     FocusPane(Pane),
     /// Takes the settings that were chosen in the panel.
     Choose(Box<Settings>),
-    /// Asks for a folder in the system's dialog.
-    FolderDialog(FolderFor),
     /// Uses that folder, or none.
     SetFolder(FolderFor, Option<PathBuf>),
     /// Opens what lay in the watched folder before it was watched.
     OpenWatched,
     /// Looks which fonts the system has, where that is not known yet.
     LookAtFonts,
-    /// Sets the colours.
-    SetTheme(Theme),
     /// Sets the zoom, as a factor of the usual size.
     SetZoom(f32),
 

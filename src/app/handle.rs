@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::view::Visible;
-use super::{Action, Question, State};
+use super::{Action, State};
 use crate::article::Block;
 use crate::brief::{BulletId, Edit, SectionId, SuggestionRef};
 use crate::bullet::{Citation, Suggestion};
@@ -19,14 +19,13 @@ impl State {
 
     fn apply(&mut self, action: Action) {
         match action {
-            Action::OpenDialog => self.ask(Question::OpenArticles),
+            Action::Ask(question) => self.ask(question),
             Action::Open(paths) => self.open(paths),
             Action::Paste(text) => self.paste(text),
             Action::OpenSample => self.open_sample(),
 
             Action::NewBrief => self.new_brief(),
             Action::NextBrief => self.next_brief(),
-            Action::OpenBriefDialog => self.ask(Question::OpenBrief),
             Action::OpenBrief(path) => self.open_brief(path),
             Action::Save => self.save(),
             Action::SaveAsDialog => self.ask_where_to_save(),
@@ -69,11 +68,9 @@ impl State {
             Action::ToggleGlance => self.toggle_glance(),
             Action::FocusPane(pane) => self.view.pane = pane,
             Action::Choose(settings) => self.choose(*settings),
-            Action::FolderDialog(what) => self.ask(Question::Folder(what)),
             Action::SetFolder(what, path) => self.set_folder(what, path),
             Action::OpenWatched => self.open_watched(),
             Action::LookAtFonts => self.look_at_fonts(),
-            Action::SetTheme(theme) => self.set(|settings| settings.theme = theme),
             Action::SetZoom(zoom) => self.set(|settings| settings.zoom = zoom),
 
             Action::DropQuestion => self.question = None,

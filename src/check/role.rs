@@ -173,110 +173,109 @@ mod tests {
         findings.into_iter().map(mend).collect()
     }
 
+    /// An article, a bullet on it, and the bullet with the role that the article gives.
+    const WITHOUT_ROLE: [[&str; 3]; 20] = [
+        [
+            "Finance minister Emil Tarnow resigned on Monday.",
+            "Emil Tarnow resigned.",
+            "Finance minister Emil Tarnow resigned.",
+        ],
+        [
+            "The city's mayor Lena Brandt closed the bridge.",
+            "Lena Brandt closed the bridge.",
+            "Mayor Lena Brandt closed the bridge.",
+        ],
+        [
+            "Ada Berg, a member of the council, left early.",
+            "Ada Berg left early.",
+            "Ada Berg, a member of the council, left early.",
+        ],
+        [
+            "President Viktor Oren met the board. Oren spoke first.",
+            "Oren spoke first.",
+            "President Viktor Oren spoke first.",
+        ],
+        [
+            "Police chief Tomas Lind said two men fled.",
+            "Two men fled, Tomas Lind said.",
+            "Two men fled, Police chief Tomas Lind said.",
+        ],
+        [
+            "Prime Minister Sara Holm will visit Kastria.",
+            "A visit by Sara Holm is planned.",
+            "A visit by Prime Minister Sara Holm is planned.",
+        ],
+        [
+            "Karl Messner, a professor of law, wrote the opinion.",
+            "Karl Messner wrote the opinion.",
+            "Karl Messner, a professor of law, wrote the opinion.",
+        ],
+        [
+            "Governor Mina Sato signed the order.",
+            "The order was signed by Mina Sato.",
+            "The order was signed by Governor Mina Sato.",
+        ],
+        [
+            "Defence Secretary Hugh Marlow told parliament so.",
+            "Marlow told parliament so.",
+            "Defence Secretary Hugh Marlow told parliament so.",
+        ],
+        [
+            "Mr Tarnow left. Finance minister Emil Tarnow had been ill.",
+            "Mr Tarnow left.",
+            "Finance minister Emil Tarnow left.",
+        ],
+        [
+            "Ambassador Petra Vogt called for calm.",
+            "Calm is called for: Petra Vogt.",
+            "Calm is called for: Ambassador Petra Vogt.",
+        ],
+        [
+            "Chief executive Nora Falk sold her shares.",
+            "Nora Falk sold her shares.",
+            "Chief executive Nora Falk sold her shares.",
+        ],
+        [
+            "Rosa Weiss, a spokeswoman for the union, denied it.",
+            "Weiss denied it.",
+            "Rosa Weiss, a spokeswoman for the union, denied it.",
+        ],
+        [
+            "General Otto Krane commands the north.",
+            "Otto Krane commands the north.",
+            "General Otto Krane commands the north.",
+        ],
+        [
+            "Interior minister Ivo Petric ordered a search.",
+            "The search, ordered by Petric, goes on.",
+            "The search, ordered by Interior minister Ivo Petric, goes on.",
+        ],
+        [
+            "Senator Grace Abara opposes the bill.",
+            "The bill is opposed by Grace Abara, among others.",
+            "The bill is opposed by Senator Grace Abara, among others.",
+        ],
+        ["Judge Alan Reyes freed the three.", "Reyes freed the three.", "Judge Alan Reyes freed the three."],
+        [
+            "Foreign minister Lucia Moreno flew to Halden.",
+            "Lucia Moreno flew to Halden.",
+            "Foreign minister Lucia Moreno flew to Halden.",
+        ],
+        [
+            "Jonas Berg, a director of the fund, warned of losses.",
+            "Losses are possible, Jonas Berg warned.",
+            "Losses are possible, Jonas Berg, a director of the fund, warned.",
+        ],
+        [
+            "Vice President Amara Diallo opened the talks.",
+            "Diallo opened the talks.",
+            "Vice President Amara Diallo opened the talks.",
+        ],
+    ];
+
     #[test]
     fn a_name_without_its_role_is_noted_and_can_be_mended() {
-        for (text, bullet, mended) in [
-            (
-                "Finance minister Emil Tarnow resigned on Monday.",
-                "Emil Tarnow resigned.",
-                "Finance minister Emil Tarnow resigned.",
-            ),
-            (
-                "The city's mayor Lena Brandt closed the bridge.",
-                "Lena Brandt closed the bridge.",
-                "Mayor Lena Brandt closed the bridge.",
-            ),
-            (
-                "Ada Winter, a member of the council, left early.",
-                "Ada Winter left early.",
-                "Ada Winter, a member of the council, left early.",
-            ),
-            (
-                "President Viktor Oren met the board. Oren spoke first.",
-                "Oren spoke first.",
-                "President Viktor Oren spoke first.",
-            ),
-            (
-                "Police chief Tomas Lind said two men fled.",
-                "Two men fled, Tomas Lind said.",
-                "Two men fled, Police chief Tomas Lind said.",
-            ),
-            (
-                "Prime Minister Sara Holm will visit Kastria.",
-                "A visit by Sara Holm is planned.",
-                "A visit by Prime Minister Sara Holm is planned.",
-            ),
-            (
-                "Karl Messner, a professor of law, wrote the opinion.",
-                "Karl Messner wrote the opinion.",
-                "Karl Messner, a professor of law, wrote the opinion.",
-            ),
-            (
-                "Governor Mina Sato signed the order.",
-                "The order was signed by Mina Sato.",
-                "The order was signed by Governor Mina Sato.",
-            ),
-            (
-                "Defence Secretary Hugh Marlow told parliament so.",
-                "Marlow told parliament so.",
-                "Defence Secretary Hugh Marlow told parliament so.",
-            ),
-            (
-                "Mr Tarnow left. Finance minister Emil Tarnow had been ill.",
-                "Mr Tarnow left.",
-                "Finance minister Emil Tarnow left.",
-            ),
-            (
-                "Ambassador Petra Vogt called for calm.",
-                "Calm is called for: Petra Vogt.",
-                "Calm is called for: Ambassador Petra Vogt.",
-            ),
-            (
-                "Chief executive Nora Falk sold her shares.",
-                "Nora Falk sold her shares.",
-                "Chief executive Nora Falk sold her shares.",
-            ),
-            (
-                "Rosa Weiss, a spokeswoman for the union, denied it.",
-                "Weiss denied it.",
-                "Rosa Weiss, a spokeswoman for the union, denied it.",
-            ),
-            (
-                "General Otto Krane commands the north.",
-                "Otto Krane commands the north.",
-                "General Otto Krane commands the north.",
-            ),
-            (
-                "Interior minister Ivo Petric ordered a search.",
-                "The search, ordered by Petric, goes on.",
-                "The search, ordered by Interior minister Ivo Petric, goes on.",
-            ),
-            (
-                "Senator Grace Abara opposes the bill.",
-                "The bill is opposed by Grace Abara, among others.",
-                "The bill is opposed by Senator Grace Abara, among others.",
-            ),
-            (
-                "Judge Alan Reyes freed the three.",
-                "Reyes freed the three.",
-                "Judge Alan Reyes freed the three.",
-            ),
-            (
-                "Foreign minister Lucia Moreno flew to Halden.",
-                "Lucia Moreno flew to Halden.",
-                "Foreign minister Lucia Moreno flew to Halden.",
-            ),
-            (
-                "Jonas Berg, a director of the fund, warned of losses.",
-                "Losses are possible, Jonas Berg warned.",
-                "Losses are possible, Jonas Berg, a director of the fund, warned.",
-            ),
-            (
-                "Vice President Amara Diallo opened the talks.",
-                "Diallo opened the talks.",
-                "Vice President Amara Diallo opened the talks.",
-            ),
-        ] {
+        for [text, bullet, mended] in WITHOUT_ROLE {
             assert_eq!(noted(text, &[bullet]), [mended], "{text} / {bullet}");
         }
     }
@@ -303,8 +302,8 @@ mod tests {
             ("Rain fell in Port Halden.", &["Rain fell in Port Halden."]),
             ("President Viktor Oren met the board.", &["President Oren met the board."]),
             ("President Viktor Oren met the board.", &["The board met."]),
-            ("Ada Winter, a member of the council, left.", &["Ada Winter, a member of the council, left."]),
-            ("Ada Winter, a member of the council, left.", &["Council member Ada Winter left."]),
+            ("Ada Berg, a member of the council, left.", &["Ada Berg, a member of the council, left."]),
+            ("Ada Berg, a member of the council, left.", &["Council member Ada Berg left."]),
             ("Judge Alan Reyes freed the three.", &["The three were freed by a judge."]),
         ] {
             assert_eq!(noted(text, bullets), Vec::<String>::new(), "{text} / {bullets:?}");

@@ -125,7 +125,7 @@ pub struct Bar {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conflict {
     /// What is counted.
-    pub what: &'static str,
+    pub what: String,
     /// The section's heading.
     pub section: String,
     /// The figures, in the brief's order.
@@ -258,7 +258,7 @@ fn conflicts(brief: &Brief) -> Vec<Conflict> {
         check::conflicts(brief, &section.bullets, &reports)
             .into_iter()
             .filter_map(|conflict| {
-                let what = conflict.told.first()?.what;
+                let what = conflict.told.first()?.what.clone();
                 let bars = conflict.told.iter().map(|told| bar(brief, told)).collect();
                 Some(Conflict { what, section: section.title.clone(), bars })
             })
@@ -489,7 +489,7 @@ mod tests {
         fn check(figure: &str, low: Option<f64>, high: Option<f64>) {
             let told = check::Told {
                 bullet: BulletId(1),
-                what: "people killed",
+                what: "people killed".to_owned(),
                 figure: figure.to_owned(),
                 day: None,
                 source: "S1".to_owned(),

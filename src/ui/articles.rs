@@ -8,7 +8,7 @@ use egui::{Key, Label, Response, RichText, ScrollArea, TextEdit, Ui};
 use super::local::Cx;
 use super::parts::{self, Icon};
 use super::theme::{self, Theme};
-use crate::app::{Action, Counts, Pane, Shared, State};
+use crate::app::{Action, Counts, Pane, Question, Shared, State};
 use crate::article::{Known, open::file_name};
 use crate::brief::{BriefSource, Edit};
 use crate::text::find;
@@ -91,7 +91,7 @@ fn head_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         |ui| open = parts::icon_button(ui, Icon::Plus, "Open articles").clicked(),
     );
     if open {
-        cx.ask(Action::OpenDialog);
+        cx.ask(Action::Ask(Question::OpenArticles));
     }
 }
 

@@ -121,7 +121,7 @@ fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>, roomy: bool) {
     parts::caption(ui, "Theme");
     for theme in app::Theme::ALL {
         if ui.selectable_label(cx.state.settings.theme == theme, theme.name()).clicked() {
-            cx.ask(Action::SetTheme(theme));
+            cx.ask(Action::Choose(Box::new(app::Settings { theme, ..cx.state.settings.clone() })));
         }
     }
     ui.separator();

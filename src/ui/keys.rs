@@ -97,7 +97,7 @@ fn read_key(words: &str) -> Option<KeyboardShortcut> {
 
 /// Keys that belong to text fields, buttons and the window's own ways.
 fn is_taken(shortcut: &KeyboardShortcut) -> bool {
-    let text = [Key::A, Key::C, Key::F, Key::V, Key::X];
+    let text = [Key::A, Key::C, Key::V, Key::X];
     let own = [Key::Tab, Key::Escape, Key::Space, Key::Backspace];
     shortcut.modifiers == Modifiers::COMMAND && text.contains(&shortcut.logical_key)
         || !shortcut.modifiers.command && own.contains(&shortcut.logical_key)
@@ -379,7 +379,7 @@ mod tests {
         // A command that gives its key away may lose the new one: then its usual key is its own again.
         let keymap = told(
             "reject = \"A\"\naccept = \"X\"\n",
-            &["1: A is the key of “Add selected text” already", "2: X is the key of “Reject” already"],
+            &["1: A is the key of “Add as fact” already", "2: X is the key of “Reject” already"],
         );
         assert_eq!(keymap, Keymap::default());
     }

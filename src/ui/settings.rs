@@ -9,7 +9,7 @@ use super::local::Cx;
 use super::overlays::{head, modal, sheet};
 use super::parts::{self, Icon};
 use super::theme::{self, Theme};
-use crate::app::{self, Action, FolderFor, Settings};
+use crate::app::{self, Action, FolderFor, Question, Settings};
 use crate::brief::marking::MARKINGS;
 use crate::export::BUILT_IN;
 
@@ -134,7 +134,10 @@ fn look_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
     row(ui, "Colours", |ui, _| {
         for choice in app::Theme::ALL {
             if ui.selectable_label(cx.state.settings.theme == choice, choice.name()).clicked() {
-                cx.ask(Action::SetTheme(choice));
+                cx.ask(Action::Choose(Box::new(app::Settings {
+                    theme: choice,
+                    ..cx.state.settings.clone()
+                })));
             }
         }
     });
@@ -283,7 +286,7 @@ fn folder_ui(
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let named = |verb: &str| format!("{verb}: {name}");
             if parts::quiet(ui, "Choose…").accessible_name(named("Choose a folder")).clicked() {
-                cx.ask(Action::FolderDialog(what));
+                cx.ask(Action::Ask(Question::Folder(what)));
             }
             if folder.is_some()
                 && parts::quiet(ui, "Clear").accessible_name(named("Clear the folder")).clicked()

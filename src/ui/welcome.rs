@@ -8,7 +8,7 @@ use super::command::Command;
 use super::local::Cx;
 use super::parts;
 use super::theme::{self, Theme};
-use crate::app::{Action, Recovery};
+use crate::app::{Action, Question, Recovery};
 
 /// The empty window.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
@@ -52,7 +52,7 @@ fn buttons_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
         let words = RichText::new("Open articles…").font(Theme::label_strong()).color(theme.on_accent);
         let open = ui.add(Button::new(words).fill(theme.accent).min_size(size));
         if open.on_hover_text(Command::Open.tooltip()).clicked() {
-            cx.ask(Action::OpenDialog);
+            cx.ask(Action::Ask(Question::OpenArticles));
         }
         let sample = ui.add(Button::new("Try the sample brief").min_size(size));
         if sample.on_hover_text("Short articles of an invented day, to see how it works").clicked() {

@@ -18,7 +18,7 @@ use super::{
     articles, bar, bullet_row, outline, overlays, parts, reading, search, selection, settings, several,
     status, suggestions, tabs, timeline, welcome,
 };
-use crate::app::{self, Action, Chosen, Pane, State};
+use crate::app::{self, Action, Chosen, Pane, Question, State};
 use crate::brief::Edit;
 
 /// From this width on the suggestions stand beside the text, below it they stand under it.
@@ -219,11 +219,11 @@ pub(super) fn allowed(command: Command, state: &State) -> bool {
 pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
     let view = &cx.state.view;
     let action = match command {
-        Command::Open => Action::OpenDialog,
+        Command::Open => Action::Ask(Question::OpenArticles),
         Command::Paste => return cx.local.paste = Some(String::new()),
         Command::NewBrief => Action::NewBrief,
         Command::NextBrief => Action::NextBrief,
-        Command::OpenBrief => Action::OpenBriefDialog,
+        Command::OpenBrief => Action::Ask(Question::OpenBrief),
         Command::Save => Action::Save,
         Command::SaveAs => Action::SaveAsDialog,
         Command::Export => Action::ExportDialog,

@@ -307,9 +307,11 @@ fn keys_of_ones_own_are_gone_by_and_what_is_wrong_with_them_is_told() {
 #[test]
 fn dates_and_figures_are_looked_at_and_lead_to_their_sentences() {
     let mut desk = Desk::with_sample();
-    // The first suggestion of each article: those of one event tell different numbers of dead.
+    // The first suggestions of each article: those of one event tell different numbers of dead.
     for _ in 0..5 {
-        desk.press(Key::Enter);
+        for _ in 0..5 {
+            desk.press(Key::Enter);
+        }
         desk.press(Key::N);
     }
     desk.press(Key::T);
@@ -345,7 +347,7 @@ impl Dialogs for Morning {
         match question {
             Question::OpenArticles => Answer::Paths(self.articles.clone()),
             Question::Export(_) => Answer::Paths(vec![self.export.clone()]),
-            Question::OpenBrief | Question::SaveBrief(_) => Answer::Cancelled,
+            Question::OpenBrief | Question::SaveBrief(_) | Question::Folder(_) => Answer::Cancelled,
         }
     }
 }
