@@ -42,10 +42,10 @@ pub fn conflicts<'a>(
     for bullet in bullets {
         for citation in &bullet.citations {
             let Some(source) = brief.source(&citation.source) else { continue };
-            all.extend(counts(&citation.quote).into_iter().map(|count| {
+            all.extend(counts(&citation.quote).iter().map(|count| {
                 let (day, source) = (source.article.published(), citation.source.clone());
                 let (what, figure) = (count.what.clone(), count.figure.clone());
-                (Told { bullet: bullet.id, what, figure, day, source }, count)
+                (Told { bullet: bullet.id, what, figure, day, source }, count.clone())
             }));
         }
     }
