@@ -388,4 +388,9 @@ fn a_brief_is_written_in_each_form_and_tells_what_has_changed() {
     check(&run(&folder, &["brief", "ferry.txt", "-o", "c.md", "--template", "none"]), 2, &["none"]);
     let listed = run(&folder, &["forecasts", "a.md", "b.md", "none.md", "--date", "2026-03-04"]);
     check(&listed, 1, &["none.md"]);
+    let in_folder = run(&folder, &["forecasts", ".", "--date", "2026-03-04"]);
+    check(&in_folder, 0, &[]);
+    assert_eq!(in_folder.stdout, listed.stdout, "all briefs of the folder");
+    fs::create_dir(folder.path().join("empty")).unwrap();
+    check(&run(&folder, &["forecasts", "empty"]), 2, &["there is no brief in this folder"]);
 }

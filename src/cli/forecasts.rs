@@ -1,19 +1,19 @@
 //! `forecasts`: the register across briefs: what was reported, by when, and whether it came true.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use jiff::civil::Date;
 
 use super::{Outcome, briefs, complain, people};
-use crate::brief::{Brief, Due, Row, register};
+use crate::brief::{Brief, Due, Row, register, store};
 use crate::export;
 
 /// Which forecasts are to be listed, and how.
 #[derive(Debug, clap::Args)]
 pub(super) struct Wanted {
-    /// Briefs: project files (.daybrief) or exports (.md)
+    /// Briefs: project files (.daybrief) or exports (.md), or folders of them
     #[arg(required = true, value_name = "BRIEF")]
     briefs: Vec<PathBuf>,
     /// The form of the list
@@ -38,8 +38,10 @@ enum Format {
 /// Prints the register of all briefs that can be read.
 pub(super) fn run(wanted: &Wanted, today: Date, out: &mut impl Write) -> io::Result<Outcome> {
     let mut read: Vec<Brief> = Vec::new();
-    for path in &wanted.briefs {
-        match briefs::open(path, &[]) {
+    let mut asked = 0;
+    for path in wanted.briefs.iter().flat_map(|path| in_folder(path)) {
+        asked += 1;
+        match path.and_then(|path| briefs::open(&path, &[])) {
             Ok(brief) => read.push(brief),
             Err(message) => complain(&message),
         }
@@ -51,7 +53,29 @@ pub(super) fn run(wanted: &Wanted, today: Date, out: &mut impl Write) -> io::Res
         Format::Ics => out.write_all(export::calendar(&all).as_bytes())?,
         Format::Text => list(&all, wanted.date.unwrap_or(today), out)?,
     }
-    Ok(Outcome::of(wanted.briefs.len(), wanted.briefs.len() - read.len()))
+    Ok(Outcome::of(asked, asked - read.len()))
+}
+
+/// The path itself, or the briefs in it where it is a folder: of a brief that is there as a project and exported, the
+/// project alone, since it is the same brief.
+fn in_folder(path: &Path) -> Vec<Result<PathBuf, String>> {
+    if !path.is_dir() {
+        return vec![Ok(path.to_owned())];
+    }
+    let files = match store::files_in(path) {
+        Ok(files) => files,
+        Err(error) => return vec![Err(error.to_string())],
+    };
+    let has =
+        |path: &Path, ending: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
+    let is_project = |path: &Path| has(path, store::EXTENSION);
+    let exported = |path: &Path| has(path, "md") && !files.contains(&path.with_extension(store::EXTENSION));
+    let briefs: Vec<_> =
+        files.iter().filter(|path| is_project(path) || exported(path)).cloned().map(Ok).collect();
+    if briefs.is_empty() {
+        return vec![Err(format!("{}: there is no brief in this folder", path.display()))];
+    }
+    briefs
 }
 
 fn list(briefs: &[&Brief], today: Date, out: &mut impl Write) -> io::Result<()> {
