@@ -4,6 +4,7 @@
 use std::collections::VecDeque;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
@@ -29,6 +30,10 @@ struct Scripted {
     answers: Mutex<VecDeque<Answer>>,
     asked: Mutex<Vec<Question>>,
     never: (Mutex<()>, Condvar),
+    /// What was last put on the clipboard: HTML and plain text.
+    copied: Mutex<Option<(String, String)>>,
+    /// The clipboard takes plain text alone.
+    plain: AtomicBool,
 }
 
 impl Dialogs for Scripted {
@@ -41,6 +46,11 @@ impl Dialogs for Scripted {
         loop {
             lock = self.never.1.wait(lock).unwrap();
         }
+    }
+
+    fn copy(&self, html: &str, text: &str) -> bool {
+        *self.copied.lock().unwrap() = Some((html.to_owned(), text.to_owned()));
+        !self.plain.load(Ordering::Relaxed)
     }
 }
 
@@ -225,6 +235,21 @@ fn the_markdown_goes_where_the_dialog_says_and_is_what_is_previewed() {
     assert!(proposed.file_name().unwrap().to_str().unwrap().starts_with("2026-03-04"), "{proposed:?}");
     desk.act(Action::CopyMarkdown);
     assert_eq!(desk.state.to_clipboard.as_deref(), Some(&*desk.state.markdown()));
+}
+
+#[test]
+fn the_brief_is_copied_with_its_formatting_or_told_to_be_plain() {
+    let mut desk = Desk::with_article();
+    desk.act(Action::AcceptSelected);
+    let words = desk.bullets()[0].1.clone();
+    desk.act(Action::CopyFormatted);
+    let (html, text) = desk.dialogs.copied.lock().unwrap().take().expect("it was copied");
+    assert!(html.contains("<li>") && html.contains(&words), "{html}");
+    assert!(text.contains(&format!("* {words}")), "{text}");
+    desk.dialogs.plain.store(true, Ordering::Relaxed);
+    desk.act(Action::CopyFormatted);
+    assert_eq!(desk.state.to_clipboard.as_deref(), Some(text.as_str()));
+    assert!(desk.state.message.as_ref().is_some_and(|m| m.text.contains("no formatting")));
 }
 
 #[test]

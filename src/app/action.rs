@@ -56,6 +56,8 @@ pub enum Action {
     Export(PathBuf),
     /// Puts the Markdown on the clipboard.
     CopyMarkdown,
+    /// Puts the brief on the clipboard with its formatting, for a mail.
+    CopyFormatted,
     /// Takes up the work that was not saved when the program last ended.
     Recover,
     /// Puts that work aside for good.

@@ -1,6 +1,8 @@
-//! The desktop's own file dialogs. There is none without a window.
+//! The desktop's own file dialogs, and its clipboard for text with formatting. There is none without a window.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::dialog::{Answer, Dialogs, Question};
@@ -9,8 +11,17 @@ use crate::brief::store;
 use crate::export::Form;
 
 /// The dialogs of the desktop.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct SystemDialogs;
+#[derive(Default)]
+pub struct SystemDialogs {
+    /// Kept while the program runs: on some systems it is the one that hands out what was copied.
+    clipboard: Mutex<Option<arboard::Clipboard>>,
+}
+
+impl fmt::Debug for SystemDialogs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SystemDialogs").finish_non_exhaustive()
+    }
+}
 
 /// Nobody cancels a dialog sooner than this after asking for it; a system without dialogs answers at once.
 const SOONEST_CANCEL: Duration = Duration::from_millis(300);
@@ -30,6 +41,14 @@ impl Dialogs for SystemDialogs {
             Question::SaveBrief(_) | Question::Export(_) => one(dialog.save_file(), asked),
             Question::Folder(_) => one(dialog.pick_folder(), asked),
         }
+    }
+
+    fn copy(&self, html: &str, text: &str) -> bool {
+        let mut clipboard = self.clipboard.lock().unwrap_or_else(PoisonError::into_inner);
+        if clipboard.is_none() {
+            *clipboard = arboard::Clipboard::new().ok();
+        }
+        clipboard.as_mut().is_some_and(|clipboard| clipboard.set().html(html, Some(text)).is_ok())
     }
 }
 

@@ -66,4 +66,10 @@ pub enum Answer {
 pub trait Dialogs: fmt::Debug + Send + Sync {
     /// Shows the dialog, `folder` first where there is one, and waits.
     fn ask(&self, question: &Question, folder: Option<&Path>) -> Answer;
+
+    /// Puts a text on the clipboard in two forms, of which a mail takes the HTML and a terminal the plain one. Whether
+    /// it is there: a desktop that has no clipboard for it, as this one, says no.
+    fn copy(&self, _html: &str, _text: &str) -> bool {
+        false
+    }
 }

@@ -7,6 +7,7 @@ use super::{Action, State};
 use crate::article::Block;
 use crate::brief::{BulletId, Edit, SectionId, SuggestionRef};
 use crate::bullet::{Citation, Suggestion};
+use crate::export::Form;
 use crate::mention::Kind;
 use crate::text::Span;
 
@@ -33,6 +34,7 @@ impl State {
             Action::ExportDialog => self.ask_where_to_export(),
             Action::Export(path) => self.export(path),
             Action::CopyMarkdown => self.copy_markdown(),
+            Action::CopyFormatted => self.copy_formatted(),
             Action::Recover => self.recover(),
             Action::DiscardRecovery => self.discard_recovery(),
 
@@ -357,6 +359,21 @@ impl State {
         let before = self.visible();
         self.view.rejected = !self.view.rejected;
         self.keep_view_valid(&before);
+    }
+
+    fn copy_formatted(&mut self) {
+        let made = |form: Form| form.write(self.brief(), &self.export_options());
+        let (html, text) = match (made(Form::Html), made(Form::Text)) {
+            (Ok(html), Ok(text)) => (html, text),
+            (Err(error), _) | (_, Err(error)) => return self.say(format!("Nothing was copied: {error}")),
+        };
+        let [html, text] = [html, text].map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        if self.options.dialogs.copy(&html, &text) {
+            self.say("The brief is on the clipboard, with its formatting");
+        } else {
+            self.to_clipboard = Some(text);
+            self.say("This desktop takes no formatting: the plain text is on the clipboard");
+        }
     }
 
     fn copy_markdown(&mut self) {

@@ -188,7 +188,7 @@ impl StateOptions {
         Self {
             config_folder: store::settings_file().and_then(|file| file.parent().map(Path::to_owned)),
             state_folder: store::recovery_folder(),
-            dialogs: Arc::new(SystemDialogs),
+            dialogs: Arc::new(SystemDialogs::default()),
         }
     }
 }

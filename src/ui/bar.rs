@@ -113,7 +113,9 @@ fn right_ui(ui: &mut Ui, cx: &mut Cx<'_>, roomy: bool) {
 
 fn more_ui(ui: &mut Ui, cx: &mut Cx<'_>, roomy: bool) {
     let briefs = BRIEFS.into_iter().filter(|_| !roomy);
-    for command in briefs.chain([Command::NextBrief, Command::SaveAs, Command::CopyMarkdown]) {
+    for command in
+        briefs.chain([Command::NextBrief, Command::SaveAs, Command::CopyMarkdown, Command::CopyFormatted])
+    {
         menu_item(ui, cx, command);
     }
     recent_ui(ui, cx);

@@ -28,6 +28,8 @@ pub enum Command {
     Export,
     /// Puts the Markdown on the clipboard.
     CopyMarkdown,
+    /// Puts the brief on the clipboard with its formatting.
+    CopyFormatted,
     /// Takes a change back.
     Undo,
     /// Brings it back.
@@ -235,6 +237,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Paste, Files, "Paste…", &[], "Take text from the clipboard as an article; Ctrl+V anywhere outside a text field does it at once"),
     entry(Command::Export, Files, "Export…", &[ctrl(Key::E)], "Write the brief as Markdown, web page, Word document, plain text, or its forecasts as table or calendar: by the ending of the name"),
     entry(Command::CopyMarkdown, Files, "Copy Markdown", &[ctrl_shift(Key::C)], "Put the brief on the clipboard as Markdown"),
+    entry(Command::CopyFormatted, Files, "Copy formatted", &[ctrl_shift(Key::F)], "Put the brief on the clipboard with its formatting, to paste it into a mail"),
     entry(Command::Save, Files, "Save", &[ctrl(Key::S)], "Save the brief with its articles"),
     entry(Command::SaveAs, Files, "Save as…", &[ctrl_shift(Key::S)], "Save the brief under another name"),
     entry(Command::NewBrief, Files, "New brief", &[ctrl(Key::N)], "Begin an empty brief"),

@@ -128,7 +128,7 @@ fn why_not(command: Command, state: &State) -> &'static str {
     match command {
         Command::Undo => "Nothing to undo",
         Command::Redo => "Nothing to bring back",
-        Command::Export | Command::CopyMarkdown => "The brief has no bullets yet",
+        Command::Export | Command::CopyMarkdown | Command::CopyFormatted => "The brief has no bullets yet",
         Command::Reject if in_brief => "The keyboard is in the brief",
         Command::Merge if !in_brief && state.view.bullet.is_none() => "No bullet of the brief is chosen",
         Command::Accept | Command::Edit | Command::Section(_) | Command::Merge if in_brief => {

@@ -14,7 +14,8 @@ use crate::app::Action;
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let markdown = cx.state.markdown();
     let source = cx.local.preview_source;
-    let (mut switch, mut copy) = (false, false);
+    let mut switch = false;
+    let mut copied = None;
     parts::row(
         ui,
         theme::HEAD_HEIGHT,
@@ -23,14 +24,21 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             switch |= toggle(ui, "As it reads", !source).clicked() && source;
             switch |= toggle(ui, "Markdown", source).clicked() && !source;
         },
-        |ui| copy = parts::command_button(ui, Command::CopyMarkdown, true),
+        |ui| {
+            for (command, action) in [
+                (Command::CopyMarkdown, Action::CopyMarkdown),
+                (Command::CopyFormatted, Action::CopyFormatted),
+            ] {
+                if parts::command_button(ui, command, true) {
+                    copied = Some(action);
+                }
+            }
+        },
     );
     if switch {
         cx.local.preview_source = !source;
     }
-    if copy {
-        cx.ask(Action::CopyMarkdown);
-    }
+    copied.into_iter().for_each(|action| cx.ask(action));
     let theme = Theme::of(ui);
     let size = ui.available_size();
     let sheet =

@@ -194,7 +194,9 @@ pub(super) fn allowed(command: Command, state: &State) -> bool {
     match command {
         Command::Undo => state.history.undo_name().is_some(),
         Command::Redo => state.history.redo_name().is_some(),
-        Command::Export | Command::CopyMarkdown => state.brief().bullets().next().is_some(),
+        Command::Export | Command::CopyMarkdown | Command::CopyFormatted => {
+            state.brief().bullets().next().is_some()
+        }
         Command::Accept => in_brief && view.bullet.is_some() || !in_brief && view.suggestion.is_some(),
         Command::Edit => in_brief && view.bullet.is_some() || !in_brief && view.suggestion.is_some(),
         Command::Reject => !in_brief && view.suggestion.is_some(),
@@ -228,6 +230,7 @@ pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
         Command::SaveAs => Action::SaveAsDialog,
         Command::Export => Action::ExportDialog,
         Command::CopyMarkdown => Action::CopyMarkdown,
+        Command::CopyFormatted => Action::CopyFormatted,
         Command::Undo => Action::Undo,
         Command::Redo => Action::Redo,
         Command::Next => return step(cx, 1),
