@@ -12,6 +12,7 @@ use daybrief::app::{Action, Answer, Clock, Dialogs, Door, Handed, Question, Stat
 use daybrief::article::Moment;
 use daybrief::brief::{Brief, BulletId, Edit, SourceValue, store};
 use daybrief::bullet::BulletKind;
+use daybrief::export::Form;
 use tempfile::TempDir;
 
 /// Longer than anything here takes, even on a busy machine.
@@ -233,7 +234,7 @@ fn the_markdown_goes_where_the_dialog_says_and_is_what_is_previewed() {
     assert_eq!(fs::read_to_string(chosen).unwrap(), *desk.state.markdown());
     let [Question::Export(proposed)] = &desk.asked()[..] else { panic!("{:?}", desk.asked()) };
     assert!(proposed.file_name().unwrap().to_str().unwrap().starts_with("2026-03-04"), "{proposed:?}");
-    desk.act(Action::CopyMarkdown);
+    desk.act(Action::Copy(Form::Markdown));
     assert_eq!(desk.state.to_clipboard.as_deref(), Some(&*desk.state.markdown()));
 }
 
@@ -242,12 +243,12 @@ fn the_brief_is_copied_with_its_formatting_or_told_to_be_plain() {
     let mut desk = Desk::with_article();
     desk.act(Action::AcceptSelected);
     let words = desk.bullets()[0].1.clone();
-    desk.act(Action::CopyFormatted);
+    desk.act(Action::Copy(Form::Html));
     let (html, text) = desk.dialogs.copied.lock().unwrap().take().expect("it was copied");
     assert!(html.contains("<li>") && html.contains(&words), "{html}");
     assert!(text.contains(&format!("* {words}")), "{text}");
     desk.dialogs.plain.store(true, Ordering::Relaxed);
-    desk.act(Action::CopyFormatted);
+    desk.act(Action::Copy(Form::Html));
     assert_eq!(desk.state.to_clipboard.as_deref(), Some(text.as_str()));
     assert!(desk.state.message.as_ref().is_some_and(|m| m.text.contains("no formatting")));
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::{FolderFor, Pane, Question, Settings};
 use crate::brief::{BulletId, Edit, SuggestionRef};
+use crate::export::Form;
 use crate::mention::Kind;
 use crate::text::Span;
 
@@ -54,10 +55,8 @@ pub enum Action {
     ExportDialog,
     /// Writes the export there, in the form that the ending names.
     Export(PathBuf),
-    /// Puts the Markdown on the clipboard.
-    CopyMarkdown,
-    /// Puts the brief on the clipboard with its formatting, for a mail.
-    CopyFormatted,
+    /// Puts the brief on the clipboard: as a web page with its formatting, else as Markdown.
+    Copy(Form),
     /// Takes up the work that was not saved when the program last ended.
     Recover,
     /// Puts that work aside for good.

@@ -33,8 +33,7 @@ impl State {
             Action::SaveAs(path) => self.save_as(path),
             Action::ExportDialog => self.ask_where_to_export(),
             Action::Export(path) => self.export(path),
-            Action::CopyMarkdown => self.copy_markdown(),
-            Action::CopyFormatted => self.copy_formatted(),
+            Action::Copy(form) => self.copy(form),
             Action::Recover => self.recover(),
             Action::DiscardRecovery => self.discard_recovery(),
 
@@ -361,6 +360,14 @@ impl State {
         self.keep_view_valid(&before);
     }
 
+    fn copy(&mut self, form: Form) {
+        if form == Form::Html {
+            return self.copy_formatted();
+        }
+        self.to_clipboard = Some(self.markdown().to_string());
+        self.say("The Markdown is on the clipboard");
+    }
+
     fn copy_formatted(&mut self) {
         let made = |form: Form| form.write(self.brief(), &self.export_options());
         let (html, text) = match (made(Form::Html), made(Form::Text)) {
@@ -374,10 +381,5 @@ impl State {
             self.to_clipboard = Some(text);
             self.say("This desktop takes no formatting: the plain text is on the clipboard");
         }
-    }
-
-    fn copy_markdown(&mut self) {
-        self.to_clipboard = Some(self.markdown().to_string());
-        self.say("The Markdown is on the clipboard");
     }
 }

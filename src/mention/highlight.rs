@@ -162,7 +162,7 @@ fn forecast(mentions: &Mentions, forecast: &Forecast, text: &str) -> String {
         ForecastKind::Schedule => "Scheduled",
         ForecastKind::Conditional => "Forecast with a condition",
     };
-    let by = forecast.attribution.map(|by| format!(" by {}", by.of(text))).unwrap_or_default();
+    let by = forecast.attribution.map(|by| format!(" by {}", named(by, text))).unwrap_or_default();
     let worded = match forecast.cue.of(text) {
         "" => String::new(),
         cue => format!(", worded “{cue}”"),
@@ -197,9 +197,14 @@ fn anchored(anchor: Anchor, text: &str) -> String {
     }
 }
 
+/// The words for a source, without the comma that closes what is added to a name.
+fn named(source: Span, text: &str) -> &str {
+    source.of(text).trim_end_matches([',', ' '])
+}
+
 /// "Mohib-ul Rahman (“he”)".
 fn speaker(said: &Attribution, text: &str) -> Option<String> {
-    let words = said.named_source().map(|source| source.of(text));
+    let words = said.named_source().map(|source| named(source, text));
     match (&said.speaker, words) {
         (Some(name), Some(words)) if words.contains(name.as_str()) => Some(words.to_owned()),
         (Some(name), Some(words)) => Some(format!("{name} (“{words}”)")),
@@ -251,6 +256,9 @@ mod tests {
                       counted from publication";
         check(text, "the bridge could close within two months", Kind::Forecast, window);
         check(text, "the bridge could close within two months", Kind::Quote, "Reported; says: Analysts");
+        let bank = "Lorva Bank, the largest lender, said it would lower its rate.";
+        let content = "it would lower its rate";
+        check(bank, content, Kind::Quote, "Reported; says: Lorva Bank, the largest lender");
         check(
             "The ferry sank on Sunday.",
             "Sunday",

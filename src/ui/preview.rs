@@ -9,13 +9,13 @@ use super::parts;
 use super::reading::toggle;
 use super::theme::{self, Theme};
 use crate::app::Action;
+use crate::export::Form;
 
 /// The whole preview.
 pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
     let markdown = cx.state.markdown();
     let source = cx.local.preview_source;
-    let mut switch = false;
-    let mut copied = None;
+    let (mut switch, mut copy) = (false, false);
     parts::row(
         ui,
         theme::HEAD_HEIGHT,
@@ -24,21 +24,21 @@ pub(super) fn show(ui: &mut Ui, cx: &mut Cx<'_>) {
             switch |= toggle(ui, "As it reads", !source).clicked() && source;
             switch |= toggle(ui, "Markdown", source).clicked() && !source;
         },
+        // What is copied is what is seen.
         |ui| {
-            for (command, action) in [
-                (Command::CopyMarkdown, Action::CopyMarkdown),
-                (Command::CopyFormatted, Action::CopyFormatted),
-            ] {
-                if parts::command_button(ui, command, true) {
-                    copied = Some(action);
-                }
-            }
+            copy = parts::command_button(
+                ui,
+                if source { Command::CopyMarkdown } else { Command::CopyFormatted },
+                true,
+            )
         },
     );
     if switch {
         cx.local.preview_source = !source;
     }
-    copied.into_iter().for_each(|action| cx.ask(action));
+    if copy {
+        cx.ask(Action::Copy(if source { Form::Markdown } else { Form::Html }));
+    }
     let theme = Theme::of(ui);
     let size = ui.available_size();
     let sheet =

@@ -237,7 +237,7 @@ fn figures_ui(ui: &mut Ui, cx: &mut Cx<'_>, conflicts: &[Conflict]) {
     let theme = Theme::of(ui);
     heading(ui, "Figures in conflict");
     if conflicts.is_empty() {
-        parts::caption(ui, "None: no articles on one event tell different numbers of people");
+        parts::caption(ui, "None: no two articles on one event tell figures that exclude each other");
         return;
     }
     parts::caption(ui, "What articles on one event tell; none of them is known to be right");

@@ -20,6 +20,7 @@ use super::{
 };
 use crate::app::{self, Action, Chosen, Pane, Question, State};
 use crate::brief::Edit;
+use crate::export::Form;
 
 /// From this width on the suggestions stand beside the text, below it they stand under it.
 const BESIDE_FROM: f32 = 860.0;
@@ -229,8 +230,8 @@ pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
         Command::Save => Action::Save,
         Command::SaveAs => Action::SaveAsDialog,
         Command::Export => Action::ExportDialog,
-        Command::CopyMarkdown => Action::CopyMarkdown,
-        Command::CopyFormatted => Action::CopyFormatted,
+        Command::CopyMarkdown => Action::Copy(Form::Markdown),
+        Command::CopyFormatted => Action::Copy(Form::Html),
         Command::Undo => Action::Undo,
         Command::Redo => Action::Redo,
         Command::Next => return step(cx, 1),
