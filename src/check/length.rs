@@ -221,6 +221,21 @@ mod tests {
             ("It fell on 21 Nov. 2026.", 1),
             ("It fell. Elections are likely.", 2),
             ("It fell. Elections are likely. Watch the vote.", 3),
+            ("Talks failed. The envoy left.", 2),
+            ("Prices rose 3.2 percent, the bank said.", 1),
+            ("The U.S. envoy left the talks.", 1),
+            ("Gen. Otto Krane resigned. The army is split.", 2),
+            ("It fell at 6 a.m. on Monday.", 1),
+            ("“We will stay,” she said. He left.", 2),
+            ("What now? Nobody knows.", 2),
+            ("No. 10 declined to comment.", 1),
+            ("Dr. Winter leads the inquiry. It reports in May. A vote follows.", 3),
+            ("The port closed; ships wait; prices rise.", 1),
+            ("The deal (worth $2.4bn) is signed. It holds.", 2),
+            ("First: the vote.", 1),
+            ("It passed 312 to 109. The Senate is next. Watch 12 May. Then sign.", 4),
+            ("Rain fell.", 1),
+            ("The coalition, weakened by the vote of Jan. 14, may fall.", 1),
         ] {
             assert_eq!(sentences(text), count, "{text}");
         }

@@ -410,6 +410,9 @@ mod tests {
             ("More than 300 people left.", "Nearly 300 people left.", "300"),
             ("Under 50 seats are left.", "More than 50 seats are left.", "50"),
             ("Around a hundred came.", "A hundred came.", "hundred"),
+            ("Fewer than 12 boats sailed.", "12 boats sailed.", "12"),
+            ("At least 40 houses burned.", "40 houses burned.", "40"),
+            ("Nearly 7 per cent left.", "7 per cent left.", "7"),
         ] {
             check(source, bullet, &[figure]);
         }
@@ -435,6 +438,9 @@ mod tests {
             ("It cost more than $3 billion.", "It cost >$3bn."),
             ("The 12 talked about many things.", "The 12 talked."),
             ("As many as 70 were held.", "Up to 70 were held."),
+            ("At least 40 houses burned.", "40 houses or more burned."),
+            ("Nearly 7 per cent left.", "Almost 7 per cent left."),
+            ("Fewer than 12 boats sailed.", "Boats sailed."),
         ] {
             check(source, bullet, &[]);
         }
@@ -459,6 +465,10 @@ mod tests {
             ("He does not yet support the bill.", "He supports the bill.", "supports"),
             ("The line is no longer running.", "The line is running.", "running"),
             ("Officials would not confirm the toll.", "Officials confirmed the toll.", "confirmed"),
+            ("The court did not accept the appeal.", "The court accepted the appeal.", "accepted"),
+            ("The port will not reopen in May.", "The port will reopen in May.", "reopen"),
+            ("The union never signed the deal.", "The union signed the deal.", "signed"),
+            ("Police have not released the names.", "Police have released the names.", "released"),
         ] {
             check(source, bullet, &[word]);
         }
@@ -484,6 +494,9 @@ mod tests {
             ("The minister, not the court, decides.", "The minister decides."),
             ("Not until May will it reopen.", "It will reopen in May."),
             ("They never met.", "They did not meet."),
+            ("The court did not accept the appeal.", "The court rejected the appeal."),
+            ("The port will not reopen in May.", "The port stays shut in May."),
+            ("Police have not released the names.", "Police have yet to release the names."),
         ] {
             check(source, bullet, &[]);
         }
