@@ -1,7 +1,7 @@
 //! The body of the document, its footnotes, and the addresses that it links to.
 
 use super::text;
-use crate::export::flow::{Block, Flow, Line, Run};
+use crate::export::flow::{Block, Flow, Line, Run, words};
 
 /// What the body is made into.
 pub(super) struct Made {
@@ -32,12 +32,18 @@ pub(super) fn make(flow: &Flow, blocks: &[&Block], marked: bool) -> Made {
     let mut writer = Writer { flow, notes: String::new(), count: 0, links: Vec::new() };
     let mut body = String::new();
     let mut after_list = false;
+    let mut after_heading = false;
     for block in blocks {
         // A table touches what stands before it, unless that is a heading.
         if after_list && matches!(block, Block::Table { .. }) {
             body += EMPTY;
         }
-        body += &writer.block(block);
+        // What a section goes back to stands with its heading and its first bullet.
+        body += &match block {
+            Block::Paragraph(line) if after_heading => writer.paragraph("LeadIn", line),
+            block => writer.block(block),
+        };
+        after_heading = matches!(block, Block::Heading(level, _) if *level > 1);
         after_list = !matches!(block, Block::Heading(..) | Block::Table { .. });
     }
     let edges = "<w:headerReference w:type=\"default\" r:id=\"rIdHeader\"/><w:footerReference w:type=\"default\" r:id=\"rIdFooter\"/>";
@@ -145,27 +151,37 @@ impl Writer<'_> {
     }
 }
 
-/// Each column gets room for a date or a word; what is left goes to those whose cells are long.
+/// Each column gets room for its longest word; what is left goes to those whose cells are long.
 fn widths(head: &[Line], rows: &[Vec<Line>]) -> Vec<usize> {
-    /// "2026-03-03 to": what a column is never narrower than, if it has so much to show.
-    const LEAST: usize = 14;
-    /// A cell longer than this goes over several lines rather than taking room from the others.
+    /// A word longer than this is broken rather than taking room from the others.
+    const LONGEST_WORD: usize = 14;
+    /// A cell longer than this goes over several lines.
     const MOST: usize = 60;
-    /// A letter of a table, and the margins of a cell, in twentieths of a point.
-    const LETTER: usize = 95;
-    const MARGINS: usize = 170;
-    let letters = |cell: &Line| crate::export::flow::words(cell).chars().count();
-    let longest = (0..head.len()).map(|column| {
-        let cells = rows.iter().filter_map(|row| row.get(column)).chain(head.get(column));
-        cells.map(letters).max().unwrap_or(0).min(MOST)
-    });
-    let longest: Vec<usize> = longest.collect();
-    let least = |letters: usize| letters.min(LEAST) * LETTER + MARGINS;
-    let rest = TEXT_WIDTH.saturating_sub(longest.iter().map(|&own| least(own)).sum());
-    let more: usize = longest.iter().map(|&own| own.saturating_sub(LEAST)).sum();
-    let share = |own: usize| match more {
-        0 => rest / longest.len().max(1),
-        more => rest * own.saturating_sub(LEAST) / more,
+    /// A letter of a table, as wide as in the widest of the usual fonts, and the margins of a cell, in twentieths of a
+    /// point.
+    const LETTER: usize = 112;
+    const MARGINS: usize = 230;
+    let column = |at: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(at)).map(|cell| words(cell));
+        // The head is bold, and that is wider.
+        let mut all: Vec<String> = cells.collect();
+        all.extend(head.get(at).map(|cell| words(cell) + "."));
+        let letters = |text: &str| text.chars().count();
+        let word = all.iter().flat_map(|cell| cell.split(' ')).map(letters).max().unwrap_or(0);
+        let cell = all.iter().map(|cell| letters(cell)).max().unwrap_or(0);
+        (word.min(LONGEST_WORD), cell.min(MOST))
     };
-    longest.iter().map(|&own| least(own) + share(own)).collect()
+    let columns: Vec<(usize, usize)> = (0..head.len()).map(column).collect();
+    let least = |word: usize| word * LETTER + MARGINS;
+    let asked: usize = columns.iter().map(|&(word, _)| least(word)).sum();
+    if asked > TEXT_WIDTH {
+        return columns.iter().map(|&(word, _)| least(word) * TEXT_WIDTH / asked).collect();
+    }
+    let rest = TEXT_WIDTH - asked;
+    let more: usize = columns.iter().map(|(word, cell)| cell.saturating_sub(*word)).sum();
+    let share = |word: usize, cell: usize| match more {
+        0 => rest / columns.len().max(1),
+        more => rest * cell.saturating_sub(word) / more,
+    };
+    columns.iter().map(|&(word, cell)| least(word) + share(word, cell)).collect()
 }

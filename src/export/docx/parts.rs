@@ -143,6 +143,7 @@ const PARAGRAPHS: &[(&str, &str, &str, &str)] = &[
         "<w:b/>",
     ),
     ("BodyText", "Body Text", "<w:spacing w:after=\"120\"/>", ""),
+    ("LeadIn", "Lead In", "<w:keepNext/><w:spacing w:after=\"120\"/>", ""),
     (
         "ListBullet",
         "List Bullet",
