@@ -7,7 +7,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -77,15 +77,21 @@ impl Seen {
     }
 }
 
+/// A folder, a project file in it, and what stands in that.
+fn saved() -> (TempDir, PathBuf, Vec<u8>) {
+    let folder = folder();
+    let file = folder.path().join("a.daybrief");
+    store::save(&file, &brief()).unwrap();
+    let whole = fs::read(&file).unwrap();
+    (folder, file, whole)
+}
+
 /// What is flipped in each byte: another digit or letter, another case, no text any more.
 const BITS: [u8; 4] = [0, 1, 5, 7];
 
 #[test]
 fn no_flipped_bit_of_a_project_file_goes_unnoticed() {
-    let folder = folder();
-    let file = folder.path().join("a.daybrief");
-    store::save(&file, &brief()).unwrap();
-    let whole = fs::read(&file).unwrap();
+    let (_folder, file, whole) = saved();
     let mut seen = Seen::new();
     for at in 0..whole.len() {
         for bit in BITS {
@@ -103,10 +109,7 @@ fn no_flipped_bit_of_a_project_file_goes_unnoticed() {
 
 #[test]
 fn no_lost_repeated_or_cut_byte_goes_unnoticed() {
-    let folder = folder();
-    let file = folder.path().join("a.daybrief");
-    store::save(&file, &brief()).unwrap();
-    let whole = fs::read(&file).unwrap();
+    let (_folder, file, whole) = saved();
     let mut seen = Seen::new();
     for at in 0..whole.len() {
         let (before, after) = whole.split_at(at);

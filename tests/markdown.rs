@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
+#[path = "nasty/readers.rs"]
+mod readers;
+
 use std::sync::Arc;
 
 use daybrief::article::{Article, Known, Origin, Source};
@@ -12,6 +15,7 @@ use daybrief::text::Span;
 use jiff::civil::date;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use readers::readers;
 
 /// What a reader sees of a Markdown text, a line for each block: "h1 words", "li words[1-2]", ….
 fn seen(markdown: &str, options: Options) -> Vec<String> {
@@ -191,16 +195,6 @@ impl std::fmt::Debug for Shown {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:?}, {:?}, {:#?}", self.0.title, self.0.marking, self.0.sections)
     }
-}
-
-/// The readers that people use switch on different extensions.
-fn readers() -> [Options; 2] {
-    let least =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    // Smart punctuation changes quotation marks by intent.
-    let most = Options::all().difference(Options::ENABLE_SMART_PUNCTUATION | Options::ENABLE_OLD_FOOTNOTES)
-        | Options::ENABLE_FOOTNOTES;
-    [least, most]
 }
 
 proptest! {

@@ -11,6 +11,10 @@ impl State {
         self.brief().bullets().map(|bullet| bullet.id).filter(chosen).collect()
     }
 
+    fn bullets_in_order(&self) -> Vec<BulletId> {
+        self.brief().bullets().map(|bullet| bullet.id).collect()
+    }
+
     pub(super) fn with_chosen(&mut self, what: Chosen) {
         match what {
             Chosen::Toggle(id) => self.toggle_bullet(id),
@@ -41,7 +45,7 @@ impl State {
 
     /// The one gone to last leads on; going back over a chosen one takes the last out.
     fn extend_bullets(&mut self, by: isize) {
-        let all: Vec<BulletId> = self.brief().bullets().map(|bullet| bullet.id).collect();
+        let all = self.bullets_in_order();
         let Some(at) = self.view.bullet.and_then(|id| all.iter().position(|other| *other == id)) else {
             return self.select_bullet(all.first().copied());
         };
@@ -55,7 +59,7 @@ impl State {
 
     /// All from the chosen one to that one.
     fn choose_up_to(&mut self, id: BulletId) {
-        let all: Vec<BulletId> = self.brief().bullets().map(|bullet| bullet.id).collect();
+        let all = self.bullets_in_order();
         let place = |id: BulletId| all.iter().position(|other| *other == id);
         let Some((from, to)) = self.view.bullet.and_then(place).zip(place(id)) else {
             return self.select_bullet(Some(id));
@@ -67,7 +71,7 @@ impl State {
 
     fn remove_chosen(&mut self) {
         let chosen = self.chosen_bullets();
-        let all: Vec<BulletId> = self.brief().bullets().map(|bullet| bullet.id).collect();
+        let all = self.bullets_in_order();
         let last = chosen.last().and_then(|last| all.iter().position(|id| id == last));
         let edit = match chosen.as_slice() {
             [] => return,

@@ -163,16 +163,7 @@ mod tests {
 
     /// A suggestion of those words of the sample's article.
     fn suggestion(span: Span, text: &str) -> Box<Suggestion> {
-        Box::new(Suggestion {
-            span,
-            text: text.to_owned(),
-            kind: BulletKind::Judgement,
-            kinds: Vec::new(),
-            score: 1.0,
-            reasons: Vec::new(),
-            rewordings: Vec::new(),
-            expected: Vec::new(),
-        })
+        Box::new(Suggestion { span, text: text.to_owned(), ..crate::brief::tests::suggestion() })
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub(crate) fn sample() -> Brief {
     brief
 }
 
-fn suggestion() -> Suggestion {
+pub(super) fn suggestion() -> Suggestion {
     Suggestion {
         span: Span::new(55, 86),
         text: "Divers will search again on 4 March.".to_owned(),

@@ -4,6 +4,7 @@
 
 use jiff::civil::Date;
 
+use super::saying::is_quoted;
 use crate::text::calendar::{MONTHS, WEEKDAYS};
 use crate::text::{Note, Prose, Severity, Span, TokenKind};
 
@@ -37,7 +38,7 @@ fn unresolved(prose: &Prose, at: usize) -> Option<Note> {
         return None;
     };
     let last = prose.tokens_in(span).end;
-    if is_dated(prose, at, last) || is_recurring(prose, at) || is_quoted(prose, span) {
+    if is_dated(prose, at, last) || is_recurring(prose, at) || is_quoted(prose.text(), span) {
         return None;
     }
     let words = span.of(prose.text());
@@ -61,13 +62,6 @@ fn is_dated(prose: &Prose, first: usize, end: usize) -> bool {
 fn is_recurring(prose: &Prose, at: usize) -> bool {
     at.checked_sub(1)
         .is_some_and(|before| matches!(prose.lower(before), "each" | "every" | "any" | "a" | "one"))
-}
-
-/// What is quoted keeps its words.
-fn is_quoted(prose: &Prose, span: Span) -> bool {
-    let before = prose.text().get(..span.start).unwrap_or_default();
-    let straight = before.matches('"').count() % 2 == 1;
-    straight || before.matches('“').count() > before.matches('”').count()
 }
 
 /// "03/04/2026" is a day in March for some and one in April for others.

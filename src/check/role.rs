@@ -1,10 +1,11 @@
 //! Who somebody is: people whom the brief names for the first time without the role that their article gives them.
 
+use super::saying::is_quoted;
 use super::{Finding, Fix, Kind};
 use crate::article::{Article, Source};
 use crate::brief::{Brief, Bullet, Edit};
 use crate::mention::{ActorKind, Mentions, find};
-use crate::text::{Note, Severity, Span};
+use crate::text::{Note, Severity, Span, large};
 
 /// Forms of address: they do not say who somebody is.
 const ADDRESS: [&str; 10] = ["mr", "mrs", "ms", "miss", "dr", "sir", "lady", "lord", "dame", "rev"];
@@ -67,6 +68,7 @@ fn people<'a>(text: &'a str, mentions: &'a Mentions) -> impl Iterator<Item = Per
 fn finding(bullet: &Bullet, person: &Person<'_>, told: &str) -> Option<Finding> {
     let surname = person.name.rsplit(' ').next()?;
     let span = first_use(&bullet.text, person.name).or_else(|| first_use(&bullet.text, surname))?;
+    // Words inside quotation marks are not ours to change.
     if first_use(told, surname).is_some()
         || is_quoted(&bullet.text, span)
         || has_role(&bullet.text, span, person)
@@ -95,12 +97,6 @@ fn first_use(text: &str, words: &str) -> Option<Span> {
         let (before, after) = (text.get(..span.start), text.get(span.end..));
         !letter(before.and_then(|t| t.chars().next_back())) && !letter(after.and_then(|t| t.chars().next()))
     })
-}
-
-/// Words inside quotation marks are not ours to change.
-fn is_quoted(text: &str, span: Span) -> bool {
-    let before = text.get(..span.start).unwrap_or_default();
-    before.matches('"').count() % 2 == 1 || before.matches('“').count() > before.matches('”').count()
 }
 
 /// Whether the bullet says who the person is, in the article's words or in others.
@@ -135,8 +131,7 @@ fn mended(text: &str, span: Span, person: &Person<'_>) -> String {
     let after = text.get(span.end..).unwrap_or_default();
     let mut words = with_role(person);
     if before.trim().is_empty() {
-        let mut letters = words.chars();
-        words = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        words = large(&words);
     }
     let closes = person.leads || after.starts_with([',', '.', ';', ':', '?', '!', ')']) || after.is_empty();
     format!("{before}{words}{}{after}", if closes { "" } else { "," })

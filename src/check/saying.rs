@@ -116,6 +116,12 @@ const GAP: &str = "…";
 /// A quotation of fewer words is a term as often as somebody's words.
 const LEAST: usize = 3;
 
+/// Whether a place of a text stands in a quotation that opens before it.
+pub(super) fn is_quoted(text: &str, span: Span) -> bool {
+    let before = text.get(..span.start).unwrap_or_default();
+    before.matches('"').count() % 2 == 1 || before.matches('“').count() > before.matches('”').count()
+}
+
 /// The words inside quotation marks.
 fn quoted(text: &str) -> Vec<Span> {
     let mut found = Vec::new();

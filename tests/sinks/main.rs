@@ -18,6 +18,8 @@ use proptest::prelude::*;
 
 #[path = "../nasty/mod.rs"]
 mod nasty;
+#[path = "../nasty/readers.rs"]
+mod readers;
 
 mod calendar;
 mod markdown;

@@ -4,16 +4,8 @@ use daybrief::export::{BUILT_IN, Form, plain};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
+use super::readers::readers;
 use super::{SITE, WORDS, each, mixed, same, told};
-
-/// The least a reader knows, and the most; quotation marks may be made round.
-fn readers() -> [Options; 2] {
-    let least =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let most = Options::all().difference(Options::ENABLE_SMART_PUNCTUATION | Options::ENABLE_OLD_FOOTNOTES)
-        | Options::ENABLE_FOOTNOTES;
-    [least, most]
-}
 
 /// Everything but words: elements in order, where links lead (up to the site), which footnotes are meant.
 fn structure(markdown: &str, options: Options) -> Vec<String> {
