@@ -343,7 +343,7 @@ fn verb_from(source: &Prose, mut at: usize) -> Option<usize> {
             at += 1;
             continue;
         }
-        return (word.len() > 3 && is_content(word)).then_some(at);
+        return (word.len() > 2 && is_content(word)).then_some(at);
     }
     None
 }
@@ -469,6 +469,8 @@ mod tests {
             ("The port will not reopen in May.", "The port will reopen in May.", "reopen"),
             ("The union never signed the deal.", "The union signed the deal.", "signed"),
             ("Police have not released the names.", "Police have released the names.", "released"),
+            ("Trains will not run before Friday.", "Trains will run before Friday.", "run"),
+            ("The firm did not pay the fine.", "The firm has to pay the fine.", "pay"),
         ] {
             check(source, bullet, &[word]);
         }
