@@ -213,7 +213,7 @@ const BETWEEN: [&str; 12] =
 pub(super) fn notes(bullet: &Prose, quotes: &str) -> Vec<Note> {
     let source = Prose::new(quotes.into(), [Span::new(0, quotes.len())]);
     let mut notes = limits(bullet, &source);
-    notes.extend(negation(bullet, &source));
+    notes.extend(negation(bullet, &source).or_else(|| denial(bullet, &source)));
     notes
 }
 
@@ -378,6 +378,30 @@ fn negation(bullet: &Prose, source: &Prose) -> Option<Note> {
     )
 }
 
+/// How words begin that dispute what is said.
+const DISPUTES: [&str; 7] = ["deny", "deni", "refut", "reject", "disput", "dismiss", "contradict"];
+/// So many words after "denied that" tell what is denied, and so many of them make the bullet tell it too.
+const DENIED_CLAUSE: usize = 12;
+const SHARED: usize = 2;
+
+/// What the source says that somebody denied, and the bullet tells without a denial.
+fn denial(bullet: &Prose, source: &Prose) -> Option<Note> {
+    let words = |prose: &Prose| (0..prose.tokens().len()).map(|at| prose.lower(at).to_owned()).collect();
+    let (own, all): (Vec<String>, Vec<String>) = (words(bullet), words(source));
+    let disputes = |word: &String| DISPUTES.iter().any(|beginning| word.starts_with(beginning));
+    if own.iter().any(|word| disputes(word) || is_negation(&word.replace('’', "'"))) {
+        return None;
+    }
+    let at = all.windows(2).position(|pair| pair[0].starts_with("deni") && pair[1] == "that")?;
+    let ends = |word: &&String| !matches!(word.as_str(), "." | "," | ";");
+    let clause = all.iter().skip(at + 2).take(DENIED_CLAUSE).take_while(ends);
+    let told = clause.filter(|word| is_content(word) && own.iter().any(|o| stem(o) == stem(word)));
+    (told.count() >= SHARED).then(|| {
+        let message = format!("The cited words say that this was {}; the bullet does not", source.raw(at));
+        Note::new(Severity::Warning, message, "Say that it is denied, as the source does.")
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -473,6 +497,28 @@ mod tests {
             ("The firm did not pay the fine.", "The firm has to pay the fine.", "pay"),
         ] {
             check(source, bullet, &[word]);
+        }
+    }
+
+    #[test]
+    fn what_was_denied_and_is_told_as_said_is_noted() {
+        for (source, bullet, noted) in [
+            (
+                "The firm denied that an inspection was cancelled.",
+                "The firm said an inspection was cancelled.",
+                1,
+            ),
+            ("He denies that the fund lost money.", "The fund lost money, he said.", 1),
+            (
+                "The firm denied that an inspection was cancelled.",
+                "The firm denies a cancelled inspection.",
+                0,
+            ),
+            ("He denied that the fund lost money.", "The fund did not lose money, he said.", 0),
+            ("The firm, which denied that it lost money, owns the dam.", "The firm owns the dam.", 0),
+        ] {
+            let prose = Prose::new(bullet.into(), [Span::new(0, bullet.len())]);
+            assert_eq!(notes(&prose, source).len(), noted, "{source} / {bullet}");
         }
     }
 
