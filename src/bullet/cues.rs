@@ -1,10 +1,9 @@
 //! What the words of a sentence do: deny, set a term, limit, decide, look back.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
-use crate::text::{Lexicon, Span};
+use crate::text::{Prose, WordMap};
 
 /// What a word or phrase does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,50 +50,57 @@ impl Cue {
     }
 }
 
-/// The table, and an automaton over its phrases.
-struct Table {
-    automaton: AhoCorasick,
-    cues: Vec<Cue>,
-}
+/// What follows the first word of a phrase of the table ("", " effect", "-binding"), and what the phrase does.
+type Rest = (&'static str, Cue);
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let lexicon = Lexicon::parse("cues.tsv", include_str!("../../assets/lexicon/cues.tsv"));
-    let rows: Vec<_> = lexicon
-        .entries()
-        .filter_map(|(phrase, row)| Some((phrase.to_owned(), Cue::of(row.first()?)?)))
-        .collect();
-    assert_eq!(rows.len(), lexicon.entries().count(), "cues.tsv: a row does nothing that is known");
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::DFA))
-        // Phrases begin with every letter: looking ahead for rare bytes stops at each word.
-        .prefilter(false)
-        .build(rows.iter().map(|(phrase, _)| phrase))
-        .expect("a few hundred short phrases make an automaton");
-    Table { automaton, cues: rows.into_iter().map(|(_, cue)| cue).collect() }
+/// The phrases by their first word, the longest first.
+static PHRASES: LazyLock<WordMap<Vec<Rest>>> = LazyLock::new(|| {
+    let lines = include_str!("../../assets/lexicon/cues.tsv").lines().filter(|line| !line.starts_with('#'));
+    let mut phrases = WordMap::<Vec<Rest>>::with_capacity(512);
+    for line in lines.skip(1) {
+        let (phrase, does) = line.split_once('\t').unwrap_or((line, ""));
+        let cue = Cue::of(does).unwrap_or_else(|| panic!("cues.tsv: “{phrase}” does nothing that is known"));
+        let end = phrase.find([' ', '-']).unwrap_or(phrase.len());
+        let (first, rest) = phrase.split_at(end);
+        let same = phrases.entry(first);
+        assert!(same.iter().all(|(other, _)| *other != rest), "cues.tsv: “{phrase}” stands twice");
+        let place = same.partition_point(|(other, _)| other.len() > rest.len());
+        same.insert(place, (rest, cue));
+    }
+    phrases
 });
 
-/// The cues of a sentence, in text order; `lowered` is the whole text in ASCII lower case.
-pub(super) fn cues(lowered: &str, sentence: Span) -> Vec<Cue> {
-    let text = sentence.of(lowered);
-    let bytes = text.as_bytes();
-    let is_edge =
-        |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_none_or(|b| !b.is_ascii_alphanumeric());
-    TABLE
-        .automaton
-        .find_iter(text)
-        .filter(|found| is_edge(found.start().checked_sub(1)) && is_edge(Some(found.end())))
-        .filter_map(|found| TABLE.cues.get(found.pattern().as_usize()).copied())
-        .collect()
+/// The cues among these tokens, in text order.
+pub(super) fn cues(prose: &Prose, tokens: Range<usize>) -> Vec<Cue> {
+    let mut found = Vec::new();
+    let mut free_from = 0;
+    for token in tokens {
+        let Some(phrases) = PHRASES.at(prose, token) else { continue };
+        let span = prose.span(token);
+        let after = prose.lowered().get(span.end..).unwrap_or_default();
+        let here = phrases.iter().find(|(rest, _)| is_next(after, rest));
+        if let Some((rest, cue)) = here.filter(|_| span.start >= free_from) {
+            free_from = span.end + rest.len();
+            found.push(*cue);
+        }
+    }
+    found
+}
+
+/// Whether `text` goes on with `rest`, and no word goes on behind that.
+fn is_next(text: &str, rest: &str) -> bool {
+    text.strip_prefix(rest).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_alphanumeric()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Span;
 
     #[track_caller]
     fn check(text: &str, expected: &[Cue]) {
-        assert_eq!(cues(text, Span::new(0, text.len())), expected);
+        let prose = Prose::new(text.into(), [Span::new(0, text.len())]);
+        assert_eq!(cues(&prose, 0..prose.tokens().len()), expected);
     }
 
     #[test]
@@ -103,5 +109,6 @@ mod tests {
         check("a banner on the ministry's wall", &[Cue::Official]);
         check("unless both houses approve", &[Cue::Condition]);
         check("it was the home of painters", &[Cue::Background]);
+        check("a non-binding vote of an unlimited house", &[Cue::Limit]);
     }
 }

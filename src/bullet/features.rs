@@ -124,7 +124,7 @@ impl<'v, 'a> View<'v, 'a> {
         telling: &'v Telling<'a>,
     ) -> Option<Self> {
         let statement = statements.all.get(index)?;
-        let cues = cues::cues(statements.prose().lowered(), statement.sentence.span);
+        let cues = cues::cues(statements.prose(), statement.sentence.tokens.clone());
         Some(Self { statements, statement, salience, cues, telling, words: telling.words(index) })
     }
 
@@ -241,8 +241,9 @@ fn official_source(view: &View<'_, '_>) -> f32 {
     let by_name = actors.iter().any(|a| {
         (a.kind == ActorKind::Organisation || a.role.is_some()) && sources.iter().any(|s| s.contains(a.span))
     });
-    let lowered = view.statements.prose().lowered();
-    let by_office = sources.iter().any(|&s| cues::cues(lowered, s).contains(&Cue::Official));
+    let prose = view.statements.prose();
+    let by_office =
+        sources.iter().any(|&s| cues::cues(prose, prose.tokens_in(s)).contains(&Cue::Official));
     is(by_name || by_office)
 }
 
