@@ -6,6 +6,7 @@
 use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::thread;
 
 use clap::{Parser, Subcommand};
 use jiff::Zoned;
@@ -176,6 +177,8 @@ fn read(wanted: &Read, today: Date, out: &mut impl io::Write) -> io::Result<Outc
 }
 
 fn facts(wanted: &Facts, today: Date, out: &mut impl io::Write) -> io::Result<Outcome> {
+    // While the first file is opened. Where no thread can be had, the first article reads them.
+    drop(thread::Builder::new().spawn(crate::mention::prepare));
     files::each(&wanted.files, today, out, |path, article| {
         if wanted.json {
             let line = |id: &str, article: &Article| {

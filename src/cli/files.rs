@@ -22,8 +22,12 @@ pub(super) fn each(
 ) -> io::Result<Outcome> {
     let mut failed = 0;
     for batch in files.chunks(BATCH_FILES) {
-        let answers: Vec<_> =
-            batch.par_iter().map(|path| open(path, today).map(|article| answer(path, &article))).collect();
+        let answered = |path: &PathBuf| open(path, today).map(|article| answer(path, &article));
+        let answers: Vec<_> = match batch {
+            // One file needs no one to share the work with.
+            [path] => vec![answered(path)],
+            batch => batch.par_iter().map(answered).collect(),
+        };
         for (path, answer) in batch.iter().zip(answers) {
             match answer {
                 Ok(bytes) => out.write_all(&bytes)?,

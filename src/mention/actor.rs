@@ -65,6 +65,8 @@ pub struct Entity {
     pub mentions: Vec<usize>,
 }
 
+pub(super) use facts::prepare;
+
 /// Finds the names in the body, and who they are.
 pub(super) fn find(article: &Article) -> (Vec<Actor>, Vec<Entity>) {
     let words = Words::new(article.prose(), article.body_sentences().map(|(_, sentence)| sentence));

@@ -7,7 +7,7 @@ mod subject;
 mod words;
 
 pub(super) use subject::Phrase;
-pub(super) use words::{Form, Frames, Reading, VERBS, class};
+pub(super) use words::{Form, Frames, Reading, VERBS, class, prepare};
 
 use std::ops::Range;
 

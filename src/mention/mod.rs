@@ -88,6 +88,15 @@ pub struct Mentions {
     pub forecasts: Vec<Forecast>,
 }
 
+/// Reads the finders' word lists and grammars, which are otherwise read by the first article. For another thread, while
+/// that article is opened.
+pub fn prepare() {
+    timex::prepare();
+    quantity::prepare();
+    actor::prepare();
+    clause::prepare();
+}
+
 /// Finds everything in the body of `article`.
 #[must_use]
 pub fn find(article: &Article) -> Mentions {

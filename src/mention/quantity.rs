@@ -125,6 +125,8 @@ pub(super) struct Found {
     pub(super) places: Vec<Quantity>,
 }
 
+pub(super) use scan::prepare;
+
 /// Finds the numbers in the body.
 pub(super) fn find(article: &Article) -> Found {
     let all = scan::run(article.prose(), article.body_sentences().map(|(_, s)| s));

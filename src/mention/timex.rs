@@ -69,6 +69,8 @@ pub struct Timex {
     pub rule: &'static str,
 }
 
+pub(super) use engine::prepare;
+
 /// Finds the expressions of time in the body, in text order; they do not overlap.
 pub(super) fn find(article: &Article) -> Vec<Timex> {
     engine::run(article.prose(), article.body_sentences().map(|(_, s)| s), article.published())

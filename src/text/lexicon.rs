@@ -71,8 +71,14 @@ impl Lexicon {
     /// One cell of an entry, by the name of its column; empty cells count as none.
     #[must_use]
     pub fn cell(&self, key: &str, column: &str) -> Option<&'static str> {
-        let at = self.columns.iter().position(|c| *c == column)?.checked_sub(1)?;
+        let at = self.column(column)?;
         self.get(key)?.get(at).copied().filter(|cell| !cell.is_empty())
+    }
+
+    /// Where the cells of a column stand in the rows.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|c| *c == name)?.checked_sub(1)
     }
 
     /// All entries with their rows, in the file's order.

@@ -191,14 +191,21 @@ fn lists() -> [List; 13] {
 static LISTS: LazyLock<[List; 13]> = LazyLock::new(lists);
 static COMMON: LazyLock<Lexicon> = LazyLock::new(|| lexicon!("common_words.tsv"));
 
+/// Room for all entries and their parts, so that the table is not made anew while it grows.
+const ENTRIES: usize = 16_384;
+
 static TABLE: LazyLock<WordMap<Facts>> = LazyLock::new(|| {
-    let mut table: WordMap<Facts> = WordMap::default();
+    let mut table: WordMap<Facts> = WordMap::with_capacity(ENTRIES);
     for (list, mark, column, marks) in LISTS.iter() {
-        for (entry, _) in list.entries() {
-            let cell = list.cell(entry, column).unwrap_or_default();
+        let column = list.column(column);
+        for (entry, row) in list.entries() {
+            let cell = column.and_then(|at| row.get(at)).copied().unwrap_or_default();
             let own = marks.iter().filter(|(word, _)| cell.split(' ').any(|w| w == *word));
             let facts = own.fold(*mark, |sum, (_, mark)| sum | *mark);
             *table.entry(entry) |= facts;
+            if !is_longer(entry) {
+                continue;
+            }
             let mut parts =
                 entry.split(|c: char| !c.is_alphanumeric() && c != '.').map(token).filter(|p| !p.is_empty());
             if let (Some(head), Some(second)) = (parts.next(), parts.next()) {
@@ -226,14 +233,28 @@ fn last_tokens(entry: &str) -> impl Iterator<Item = &str> {
     let after = |kept: &'static [char]| {
         entry.rsplit(|c: char| !c.is_alphanumeric() && !kept.contains(&c)).next().map(token)
     };
-    let is_longer = entry.contains(|c: char| !c.is_alphanumeric());
-    [after(&['.', '\'']), after(&['\'']), after(&[])].into_iter().flatten().filter(move |_| is_longer)
+    [after(&['.', '\'']), after(&['\'']), after(&[])].into_iter().flatten()
+}
+
+/// Whether an entry is more than letters and digits.
+fn is_longer(entry: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric();
+    !entry.bytes().all(plain) && entry.contains(|c: char| !c.is_alphanumeric())
 }
 
 static USUAL: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let lists = LISTS.iter().flat_map(|(list, ..)| list.entries().map(move |(entry, _)| (list, entry)));
-    lists.filter_map(|(list, entry)| Some((entry, list.cell(entry, "same")?))).collect()
+    let lists = LISTS.iter().filter_map(|(list, ..)| Some((list, list.column("same")?)));
+    let named = lists.flat_map(|(list, column)| {
+        list.entries().filter_map(move |(entry, row)| Some((entry, *row.get(column)?)))
+    });
+    named.filter(|(_, same)| !same.is_empty()).collect()
 });
+
+/// Reads the lists ahead of their first use.
+pub(in crate::mention) fn prepare() {
+    LazyLock::force(&TABLE);
+    LazyLock::force(&USUAL);
+}
 
 #[cfg(test)]
 mod tests {

@@ -322,6 +322,11 @@ static CLASSES: LazyLock<WordMap<(u32, u16)>> = LazyLock::new(|| {
     map
 });
 
+/// Reads the lists ahead of their first use.
+pub(in crate::mention) fn prepare() {
+    LazyLock::force(&CLASSES);
+}
+
 /// The classes of a token, and its number among the reporting verbs.
 pub(super) fn look_up(prose: &Prose, token: usize) -> (u32, u16) {
     if let Some(&found) = CLASSES.at(prose, token) {

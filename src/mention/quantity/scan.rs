@@ -9,7 +9,7 @@ use super::money::{currency_name, second_amount};
 use super::numeral::{decimal, number_words, part, vulgar};
 use super::rules::{LIFE_DECADE, Reading, Scope, read, read_joined};
 use super::terms::{CURRENCIES, VAGUE};
-use super::units::name_after_words;
+use super::units::{self, name_after_words};
 use super::{Change, Comparator, Quantity, QuantityKind, Step, place as places};
 use crate::text::{Prose, Sentence, Span, TokenKind, WordMap};
 
@@ -122,6 +122,12 @@ fn sign_opens(scope: &Scope<'_>, at: usize) -> bool {
 /// "A" may begin "a handful"; "an" begins a number only with what follows: "an eighth".
 fn article_opens(scope: &Scope<'_>, at: usize) -> bool {
     part(scope.prose, at + 1).is_some() || VAGUE.begins_at(scope.prose, at) || scope.lower(at + 1) == "$"
+}
+
+/// Reads the lists ahead of their first use.
+pub(in crate::mention) fn prepare() {
+    LazyLock::force(&OPENERS);
+    units::prepare();
 }
 
 /// The words that can begin a quantity, and what each can begin.

@@ -72,6 +72,11 @@ struct Table {
 
 static TABLE: LazyLock<Table> = LazyLock::new(Table::read);
 
+/// Reads the units ahead of their first use.
+pub(super) fn prepare() {
+    LazyLock::force(&TABLE);
+}
+
 /// Prefixes of names, the large ones last.
 const PREFIXES: [&str; 13] = [
     "pico", "nano", "micro", "milli", "centi", "deci", "hecto", "kilo", "mega", "giga", "tera", "peta", "exa",

@@ -34,6 +34,11 @@ struct Grammar {
 
 static GRAMMAR: LazyLock<Grammar> = LazyLock::new(Grammar::new);
 
+/// Reads the rules ahead of their first use.
+pub(in crate::mention) fn prepare() {
+    LazyLock::force(&GRAMMAR);
+}
+
 impl Grammar {
     fn new() -> Self {
         let mut empty = Vocabulary::empty();
