@@ -242,8 +242,7 @@ fn official_source(view: &View<'_, '_>) -> f32 {
         (a.kind == ActorKind::Organisation || a.role.is_some()) && sources.iter().any(|s| s.contains(a.span))
     });
     let prose = view.statements.prose();
-    let by_office =
-        sources.iter().any(|&s| cues::cues(prose, prose.tokens_in(s)).contains(&Cue::Official));
+    let by_office = sources.iter().any(|&s| cues::cues(prose, prose.tokens_in(s)).contains(&Cue::Official));
     is(by_name || by_office)
 }
 

@@ -31,16 +31,14 @@ impl Lexicon {
     /// and a test reads each of them.
     #[must_use]
     pub fn parse(name: &str, source: &'static str) -> Self {
-        let mut lines = source.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty());
-        let columns: Vec<&str> = lines.next().unwrap_or_default().split('\t').collect();
+        let lines = Lines::of(source);
+        let columns = lines.columns.clone();
         let most = memchr::memchr_iter(b'\n', source.as_bytes()).count() + 1;
         let (keys, cells, rows) = (Vec::with_capacity(most), Vec::new(), Vec::with_capacity(most));
         let mut table = Self { columns, keys, cells, rows, by_key: WordMap::with_capacity(most), longest: 0 };
-        for line in lines {
-            let (key, cells) = line.split_once('\t').map_or((line, None), |(key, rest)| (key, Some(rest)));
-            let key = lowered(key.trim());
+        for (key, cells) in lines {
             let first = table.cells.len();
-            table.cells.extend(cells.into_iter().flat_map(|cells| cells.split('\t')).map(str::trim));
+            table.cells.extend(cells.into_iter().flat_map(|cells| cells.split('\t')).map(str::trim_ascii));
             let row = first..table.cells.len();
             assert!(row.len() < table.columns.len(), "{name}: too many cells for “{key}”");
             table.longest = table.longest.max(key.split(' ').count());
@@ -71,14 +69,8 @@ impl Lexicon {
     /// One cell of an entry, by the name of its column; empty cells count as none.
     #[must_use]
     pub fn cell(&self, key: &str, column: &str) -> Option<&'static str> {
-        let at = self.column(column)?;
+        let at = place(&self.columns, column)?;
         self.get(key)?.get(at).copied().filter(|cell| !cell.is_empty())
-    }
-
-    /// Where the cells of a column stand in the rows.
-    #[must_use]
-    pub fn column(&self, name: &str) -> Option<usize> {
-        self.columns.iter().position(|c| *c == name)?.checked_sub(1)
     }
 
     /// All entries with their rows, in the file's order.
@@ -102,6 +94,49 @@ impl Lexicon {
     pub fn longest(&self) -> usize {
         self.longest
     }
+}
+
+/// The entries of a table in the file's order, with their further cells as they stand: for one who reads them once.
+#[derive(Debug)]
+pub struct Lines {
+    columns: Vec<&'static str>,
+    rest: std::str::Lines<'static>,
+}
+
+impl Lines {
+    /// Reads on from the names of the columns.
+    #[must_use]
+    pub fn of(source: &'static str) -> Self {
+        let mut all = Self { columns: Vec::new(), rest: source.lines() };
+        all.columns = all.line().unwrap_or_default().split('\t').collect();
+        all
+    }
+
+    /// Where the cells of a column stand in the further cells.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<usize> {
+        place(&self.columns, name)
+    }
+
+    fn line(&mut self) -> Option<&'static str> {
+        self.rest.find(|l| !l.starts_with('#') && !l.trim_ascii().is_empty())
+    }
+}
+
+impl Iterator for Lines {
+    /// The entry in lower case, and its further cells with the tabs between them.
+    type Item = (Cow<'static, str>, Option<&'static str>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let line = self.line()?;
+        let (key, cells) = line.split_once('\t').map_or((line, None), |(key, rest)| (key, Some(rest)));
+        Some((lowered(key.trim_ascii()), cells))
+    }
+}
+
+/// Where a column stands among those after the first.
+fn place(columns: &[&str], name: &str) -> Option<usize> {
+    columns.iter().position(|c| *c == name)?.checked_sub(1)
 }
 
 /// The entry in lower case, as nearly all are written.

@@ -18,7 +18,7 @@ mod words;
 
 pub use caret::{Mark, annotate};
 pub use find::{find, holds_words};
-pub use lexicon::{Lexicon, Row};
+pub use lexicon::{Lexicon, Lines, Row};
 pub use note::{Note, Severity};
 pub use prose::Prose;
 pub use sentence::Sentence;

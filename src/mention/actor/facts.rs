@@ -5,9 +5,7 @@
 use std::ops::{BitOr, BitOrAssign};
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
-use crate::text::{Lexicon, Prose, WordMap};
+use crate::text::{Lines, Prose, WordMap};
 
 /// A set of marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -125,29 +123,29 @@ pub(super) const LONGEST: usize = 8;
 
 /// What the lists know of an entry in lower case, one word or several.
 pub(super) fn of(entry: &str) -> Facts {
-    TABLE.get(entry).copied().unwrap_or_default()
+    KNOWN.facts.get(entry).copied().unwrap_or_default()
 }
 
 /// What the lists know of one token.
 pub(super) fn of_token(prose: &Prose, index: usize) -> Facts {
-    TABLE.at(prose, index).copied().unwrap_or_default()
+    KNOWN.facts.at(prose, index).copied().unwrap_or_default()
 }
 
 /// The usual name of an entry in lower case that is another name for something ("UK").
 pub(super) fn usual_name(entry: &str) -> Option<&'static str> {
-    USUAL.get(entry).copied()
+    KNOWN.usual.get(entry).copied()
 }
 
-macro_rules! lexicon {
+macro_rules! list {
     ($name:literal) => {
-        Lexicon::parse($name, include_str!(concat!("../../../assets/lexicon/", $name)))
+        include_str!(concat!("../../../assets/lexicon/", $name))
     };
 }
 
 /// A list, the mark of all its entries, and the marks of the words in one of its columns.
-type List = (Lexicon, Facts, &'static str, &'static [(&'static str, Facts)]);
+type List = (&'static str, Facts, &'static str, &'static [(&'static str, Facts)]);
 
-fn lists() -> [List; 13] {
+const LISTS: [List; 14] = {
     const WEAK: &[(&str, Facts)] = &[("weak", Facts::WEAK)];
     const WORDY: &[(&str, Facts)] = &[("word", Facts::WORDY)];
     const MIXED: &[(&str, Facts)] = &[("mixed", Facts::MIXED)];
@@ -172,56 +170,73 @@ fn lists() -> [List; 13] {
         ("group", Facts::THING),
     ];
     [
-        (lexicon!("countries.tsv"), Facts::COUNTRY, "", &[]),
-        (lexicon!("places.tsv"), Facts::PLACE, "weak", WEAK),
-        (lexicon!("organisations.tsv"), Facts::ORGANISATION, "weak", WEAK),
-        (lexicon!("acronyms.tsv"), Facts::ACRONYM, "mixed", MIXED),
-        (lexicon!("demonyms.tsv"), Facts::DEMONYM, "", &[]),
-        (lexicon!("first_names.tsv"), Facts::GIVEN, "word", WORDY),
-        (lexicon!("surnames.tsv"), Facts::FAMILY, "word", WORDY),
-        (lexicon!("titles.tsv"), Facts::NONE, "kinds", TITLES),
-        (lexicon!("org_endings.tsv"), Facts::NONE, "kinds", ORGS),
-        (lexicon!("org_words.tsv"), Facts::TOPIC, "", &[]),
-        (lexicon!("place_words.tsv"), Facts::NONE, "kinds", PLACES),
-        (lexicon!("name_particles.tsv"), Facts::NONE, "kinds", PARTICLES),
-        (lexicon!("not_names.tsv"), Facts::NONE, "class", CLASSES),
+        (list!("countries.tsv"), Facts::COUNTRY, "", &[]),
+        (list!("places.tsv"), Facts::PLACE, "weak", WEAK),
+        (list!("organisations.tsv"), Facts::ORGANISATION, "weak", WEAK),
+        (list!("acronyms.tsv"), Facts::ACRONYM, "mixed", MIXED),
+        (list!("demonyms.tsv"), Facts::DEMONYM, "", &[]),
+        (list!("first_names.tsv"), Facts::GIVEN, "word", WORDY),
+        (list!("surnames.tsv"), Facts::FAMILY, "word", WORDY),
+        (list!("titles.tsv"), Facts::NONE, "kinds", TITLES),
+        (list!("org_endings.tsv"), Facts::NONE, "kinds", ORGS),
+        (list!("org_words.tsv"), Facts::TOPIC, "", &[]),
+        (list!("place_words.tsv"), Facts::NONE, "kinds", PLACES),
+        (list!("name_particles.tsv"), Facts::NONE, "kinds", PARTICLES),
+        (list!("not_names.tsv"), Facts::NONE, "class", CLASSES),
+        (list!("common_words.tsv"), Facts::COMMON, "", &[]),
     ]
-}
+};
 
-static LISTS: LazyLock<[List; 13]> = LazyLock::new(lists);
-static COMMON: LazyLock<Lexicon> = LazyLock::new(|| lexicon!("common_words.tsv"));
+/// What the lists know of an entry, and the names by which the entry's owner usually goes.
+#[derive(Default)]
+struct Known {
+    facts: WordMap<Facts>,
+    usual: WordMap<&'static str>,
+}
 
 /// Room for all entries and their parts, so that the table is not made anew while it grows.
 const ENTRIES: usize = 16_384;
 
-static TABLE: LazyLock<WordMap<Facts>> = LazyLock::new(|| {
-    let mut table: WordMap<Facts> = WordMap::with_capacity(ENTRIES);
-    for (list, mark, column, marks) in LISTS.iter() {
-        let column = list.column(column);
-        for (entry, row) in list.entries() {
-            let cell = column.and_then(|at| row.get(at)).copied().unwrap_or_default();
-            let own = marks.iter().filter(|(word, _)| cell.split(' ').any(|w| w == *word));
-            let facts = own.fold(*mark, |sum, (_, mark)| sum | *mark);
-            *table.entry(entry) |= facts;
-            if !is_longer(entry) {
-                continue;
+static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+    let mut known = Known { facts: WordMap::with_capacity(ENTRIES), usual: WordMap::default() };
+    for list in &LISTS {
+        known.read(list);
+    }
+    known
+});
+
+impl Known {
+    fn read(&mut self, (list, mark, column, marks): &List) {
+        let lines = Lines::of(list);
+        let (own, same) = (lines.column(column), lines.column("same"));
+        for (entry, cells) in lines {
+            let cell = |at: Option<usize>| at.and_then(|at| cells?.split('\t').nth(at)).unwrap_or_default();
+            let words = cell(own);
+            let own = marks.iter().filter(|(word, _)| words.split(' ').any(|w| w.trim_ascii() == *word));
+            *self.facts.entry(&entry) |= own.fold(*mark, |sum, (_, mark)| sum | *mark);
+            let same = cell(same).trim_ascii();
+            if !same.is_empty() {
+                self.usual.insert(&entry, same);
             }
-            let mut parts =
-                entry.split(|c: char| !c.is_alphanumeric() && c != '.').map(token).filter(|p| !p.is_empty());
-            if let (Some(head), Some(second)) = (parts.next(), parts.next()) {
-                *table.entry(head) |= Facts::BEGINS;
-                *table.entry(second) |= Facts::CONTINUES;
-            }
-            for last in last_tokens(entry) {
-                *table.entry(last) |= Facts::ENDS;
+            if is_longer(&entry) {
+                self.note_parts(&entry);
             }
         }
     }
-    for (entry, _) in COMMON.entries() {
-        *table.entry(entry) |= Facts::COMMON;
+
+    /// Marks the first two words and the last of a longer entry.
+    fn note_parts(&mut self, entry: &str) {
+        let mut parts =
+            entry.split(|c: char| !c.is_alphanumeric() && c != '.').map(token).filter(|p| !p.is_empty());
+        if let (Some(head), Some(second)) = (parts.next(), parts.next()) {
+            *self.facts.entry(head) |= Facts::BEGINS;
+            *self.facts.entry(second) |= Facts::CONTINUES;
+        }
+        for last in last_tokens(entry) {
+            *self.facts.entry(last) |= Facts::ENDS;
+        }
     }
-    table
-});
+}
 
 /// A part of an entry as the text's tokens have it: "u.s.", but "st" without its full stop.
 fn token(part: &str) -> &str {
@@ -242,24 +257,15 @@ fn is_longer(entry: &str) -> bool {
     !entry.bytes().all(plain) && entry.contains(|c: char| !c.is_alphanumeric())
 }
 
-static USUAL: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let lists = LISTS.iter().filter_map(|(list, ..)| Some((list, list.column("same")?)));
-    let named = lists.flat_map(|(list, column)| {
-        list.entries().filter_map(move |(entry, row)| Some((entry, *row.get(column)?)))
-    });
-    named.filter(|(_, same)| !same.is_empty()).collect()
-});
-
 /// Reads the lists ahead of their first use.
 pub(in crate::mention) fn prepare() {
-    LazyLock::force(&TABLE);
-    LazyLock::force(&USUAL);
+    LazyLock::force(&KNOWN);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Span, TokenKind};
+    use crate::text::{Lexicon, Span, TokenKind};
 
     #[test]
     fn one_word_may_be_many_things() {
@@ -271,13 +277,20 @@ mod tests {
 
     #[test]
     fn the_last_word_of_a_longer_entry_is_marked() {
-        for entry in LISTS.iter().flat_map(|(list, ..)| list.entries().map(|(entry, _)| entry)) {
-            let prose = Prose::new(entry.into(), [Span::new(0, entry.len())]);
+        for entry in LISTS.iter().flat_map(|(list, ..)| Lines::of(list)).map(|(entry, _)| entry) {
+            let prose = Prose::new((&*entry).into(), [Span::new(0, entry.len())]);
             let words = || (0..prose.tokens().len()).filter(|&i| prose.kind(i) == TokenKind::Word);
             let of_word = |i: Option<usize>| i.map_or(Facts::NONE, |i| of_token(&prose, i));
             let begins = words().count() > 1 && of_word(words().next()).any(Facts::BEGINS);
             let clitic = words().next_back().is_some_and(|i| prose.lower(i).starts_with('\''));
             assert!(!begins || clitic || of_word(words().next_back()).any(Facts::ENDS), "{entry}");
+        }
+    }
+
+    #[test]
+    fn no_list_has_an_entry_twice() {
+        for (list, ..) in LISTS {
+            drop(Lexicon::parse("a list of names", list));
         }
     }
 
