@@ -109,6 +109,7 @@ mod tests {
         check("a banner on the ministry's wall", &[Cue::Official]);
         check("unless both houses approve", &[Cue::Condition]);
         check("it was the home of painters", &[Cue::Background]);
-        check("a non-binding vote of an unlimited house", &[Cue::Limit]);
+        check("they won't help", &[]);
+        check("a non-binding view of an unlimited house", &[Cue::Limit]);
     }
 }
