@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 
+use super::timex::horizon;
 use super::{
     Actor, ActorKind, Anchor, Attribution, Change, Comparator, Forecast, ForecastKind, Kind, Mentions,
     Polarity, Quantity, Step, Timex, TimexKind,
 };
 use crate::article::Article;
-use crate::text::Span;
+use crate::text::{Prose, Span};
 
 /// One mention as the reading pane draws it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +33,7 @@ pub fn highlights(article: &Article, mentions: &Mentions) -> Vec<Highlight> {
     let mark = |span, kind, meaning, rule| Highlight { span, kind, meaning, rule };
     let mut all: Vec<Highlight> = Vec::new();
     all.extend(mentions.actors.iter().map(|a| mark(a.span, Kind::Actor, actor(mentions, a, text), a.rule)));
-    all.extend(mentions.timexes.iter().map(|t| mark(t.span, Kind::Date, timex(t, text), t.rule)));
+    all.extend(mentions.timexes.iter().map(|t| mark(t.span, Kind::Date, timex(t, article.prose()), t.rule)));
     all.extend(mentions.quantities.iter().map(|q| {
         mark(q.whole(), Kind::Number, quantity(q, text) + &said_by(mentions, q.span, text), q.rule)
     }));
@@ -70,11 +71,12 @@ fn actor(mentions: &Mentions, actor: &Actor, text: &str) -> String {
 }
 
 /// "Sunday night: 4 July 2021, counted from publication".
-fn timex(timex: &Timex, text: &str) -> String {
+fn timex(timex: &Timex, prose: &Prose) -> String {
+    let text = prose.text();
     let words = timex.span.of(text);
     let meaning = match days(timex.earliest, timex.latest) {
         Some(days) => days,
-        None if timex.kind == TimexKind::Duration => length(&timex.value),
+        None if timex.kind == TimexKind::Duration => lengths(timex, prose),
         None if timex.kind == TimexKind::Set => format!("again and again ({})", timex.value),
         None if timex.value.ends_with("_REF") => "no day can be told".to_owned(),
         None => timex.value.clone(),
@@ -84,6 +86,22 @@ fn timex(timex: &Timex, text: &str) -> String {
         return format!("{words}: needs a date that is not known; set the article's date");
     }
     format!("{words}: {meaning}{}", anchored(timex.anchor, text))
+}
+
+/// "6 to 12 months": TIMEX3's value holds the first number alone.
+fn lengths(timex: &Timex, prose: &Prose) -> String {
+    let range = horizon::range(prose, timex);
+    // Of "one to two decades" the value counts the years.
+    let high = range.and_then(|(low, high)| {
+        let rest = timex.value.trim_start_matches(['P', 'T']).strip_prefix(&low.to_string())?;
+        let of_unit = |letters: &str| letters.len() == 1 && letters.starts_with(char::is_alphabetic);
+        of_unit(rest).then(|| timex.value.replace(&low.to_string(), &high.to_string()))
+    });
+    match (range, high) {
+        (Some((low, _)), Some(high)) => format!("{low} to {}", length(&high)),
+        (Some((low, high)), None) => format!("{low} to {high}, as it is written"),
+        (None, _) => length(&timex.value),
+    }
 }
 
 /// "P3D" in words: "3 days"; a value that is no plain length as it is.
@@ -272,6 +290,23 @@ mod tests {
         let text = "The mayor said on Sunday that 40 wells had dried up. Two wells are new.";
         check(text, "40", Kind::Number, "40: 40; wells; said by The mayor");
         check(text, "Two", Kind::Number, "Two: 2; wells");
+    }
+
+    #[test]
+    fn of_two_lengths_both_are_told() {
+        check(
+            "The work takes six to 12 months.",
+            "six to 12 months",
+            Kind::Date,
+            "six to 12 months: 6 to 12 months",
+        );
+        check(
+            "It takes one to two decades.",
+            "one to two decades",
+            Kind::Date,
+            "one to two decades: 1 to 2, as it is written",
+        );
+        check("It lasts one to 10 days.", "one to 10 days", Kind::Date, "one to 10 days: 1 to 10 days");
     }
 
     #[test]

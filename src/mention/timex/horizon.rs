@@ -180,6 +180,11 @@ fn states_terms(prose: &Prose, span: Span) -> bool {
         && (first + 1..first + TERMS_WITHIN).any(|i| TERMS.contains(&prose.lower(i)))
 }
 
+/// The least and the most that a length of time is written with, where these are two: 6 and 12 of "six to 12 months".
+pub(crate) fn range(prose: &Prose, timex: &Timex) -> Option<(i32, i32)> {
+    counts(prose, timex).map(|(low, high, _)| (low, high)).filter(|(low, high)| low < high)
+}
+
 /// The least and the most of a length, and its unit: "six to 12 months".
 fn counts(prose: &Prose, timex: &Timex) -> Option<(i32, i32, Unit)> {
     let (amounts, unit) = super::engine::amounts(prose, timex.span)?;
