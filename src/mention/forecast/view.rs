@@ -196,8 +196,8 @@ impl<'a> View<'a> {
     pub(super) fn windows(&self) -> &[Window] {
         self.windows.get_or_init(|| {
             let told = self.timexes.iter().filter(|t| !self.tells_when_said(t.span));
-            let all = told.filter_map(|t| horizon::window(self.clauses.prose, t, self.published));
-            let mut windows: Vec<Window> = all.filter(|w| self.is_ahead(w)).collect();
+            let mut windows = horizon::windows(self.clauses.prose, told, self.published);
+            windows.retain(|w| self.is_ahead(w));
             windows.extend(self.vague());
             windows.sort_by_key(|w| (w.span.start, std::cmp::Reverse(w.span.end)));
             windows

@@ -75,6 +75,7 @@ pub(super) fn run<'s>(
     for sentence in sentences {
         let tokens = sentence.tokens.clone();
         let line = Line::new(prose, &words, 0, tokens.end, &GRAMMAR.spelling);
+        memory.settle();
         let mut scene = Scene { line, begin: tokens.start, published, memory };
         scan(&mut scene, tokens, &mut found);
         memory = scene.memory;
@@ -98,7 +99,7 @@ fn scan(scene: &mut Scene<'_>, tokens: Range<usize>, found: &mut Vec<Timex>) {
         }
         at = hit.end.max(at + 1);
         free = at;
-        remember(&mut scene.memory, &hit.meaning, &timex);
+        remember(scene, &hit, &timex);
         found.push(timex);
     }
 }
@@ -145,10 +146,13 @@ fn with_date(scene: &Scene<'_>, time: Hit) -> Hit {
     while matches!(scene.lower(next), "on" | ",") && next < time.end + 2 {
         next += 1;
     }
-    let Some(day) = best(scene, next).filter(|d| matches!(d.meaning.period, Some(Period::Day(_)))) else {
+    let Some(mut day) = best(scene, next).filter(|d| matches!(d.meaning.period, Some(Period::Day(_)))) else {
         return time;
     };
-    if day.meaning.kind != TimexKind::Date {
+    // "11:15 on Tuesday morning": the clock tells more than the part of the day.
+    if let Some((date, _)) = day.meaning.value.split_once('T').filter(|(_, part)| part.len() == 2) {
+        day.meaning.value = date.to_owned();
+    } else if day.meaning.kind != TimexKind::Date {
         return time;
     }
     let clock = time.meaning.value.split_once('T').map_or_else(String::new, |(_, clock)| format!("T{clock}"));
@@ -306,10 +310,21 @@ fn narrowed(meaning: Meaning, first: &str, second: &str) -> Meaning {
 }
 
 /// Rules for what the text compares with, not what it speaks of.
-const LOOKS_BACK: [&str; 3] = ["so long ago", "so long before", "the quarter a year before"];
+const LOOKS_BACK: [&str; 4] =
+    ["so long ago", "so long before", "the quarter a year before", "the quarter of a year"];
 
-fn remember(memory: &mut Memory, meaning: &Meaning, timex: &Timex) {
-    match meaning.period {
+/// Lengths of several quarters, which reports tell beside the last one ("in the first nine months").
+const SEVERAL_QUARTERS: [&str; 3] = ["P6M", "P9M", "P12M"];
+
+fn remember(scene: &mut Scene<'_>, hit: &Hit, timex: &Timex) {
+    let ends = matches!(scene.lower(hit.end), "ended" | "ending");
+    let today = scene.published;
+    let memory = &mut scene.memory;
+    match hit.meaning.period {
+        // What is compared from here on is no single quarter.
+        None if timex.rule == "so long" && SEVERAL_QUARTERS.contains(&timex.value.as_str()) => {
+            memory.forget_quarter();
+        }
         Some(Period::Day(day)) => memory.day = Some((day, timex.span)),
         // What is counted from the focus must not become the focus: "a year earlier" twice is the same year.
         Some(_) if matches!(timex.anchor, Anchor::Text(_)) || LOOKS_BACK.contains(&timex.rule) => {}
@@ -318,6 +333,7 @@ fn remember(memory: &mut Memory, meaning: &Meaning, timex: &Timex) {
             let coarser = matches!(period, Period::Year(_) | Period::Month(..));
             if !(quarter_stands && coarser) {
                 memory.focus = Some((period, timex.span));
+                memory.report_quarter(period, timex.span, ends, today);
             }
         }
         _ => {}

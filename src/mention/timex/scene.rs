@@ -33,6 +33,36 @@ pub(super) struct Memory {
     pub(super) day: Option<(Date, Span)>,
     /// The last month, quarter or year.
     pub(super) focus: Option<(Period, Span)>,
+    /// The quarter that the text reports on.
+    pub(super) report: Option<(Period, Span)>,
+}
+
+impl Memory {
+    /// Keeps a quarter as the one that is reported on, unless a later one is: "after a flat second quarter" in the
+    /// report of the third tells of the second in that sentence alone, and so does what is expected of the fourth. A
+    /// firm's own quarter, told with its end, may have any number.
+    pub(super) fn report_quarter(&mut self, quarter: Period, span: Span, ends: bool, today: Option<Date>) {
+        let older = self.report.is_some_and(|(report, _)| report.first() > quarter.first());
+        let over = quarter.last() <= today || today.is_none();
+        if matches!(quarter, Period::Quarter(..)) && (ends || over && !older) {
+            self.report = Some((quarter, span));
+        }
+    }
+
+    /// At the end of a sentence the quarter that is reported on is that in focus again.
+    pub(super) fn settle(&mut self) {
+        if let (Some((Period::Quarter(..), _)), Some(_)) = (self.focus, self.report) {
+            self.focus = self.report;
+        }
+    }
+
+    /// No quarter is in focus any more.
+    pub(super) fn forget_quarter(&mut self) {
+        if let Some((Period::Quarter(..), _)) = self.focus {
+            self.focus = None;
+        }
+        self.report = None;
+    }
 }
 
 /// All that a rule may look at.
@@ -121,6 +151,12 @@ static DETERMINER: LazyLock<WordSet> =
 /// Words right before a day that put it into the future: "payable Dec. 1", "a strike starting Monday".
 static STARTING: LazyLock<WordSet> =
     LazyLock::new(|| WordSet::new(" effective payable redeemable due starting beginning expiring maturing "));
+/// Words in "-ed" that are no past forms: "will succeed", "a hundred".
+static NOT_PAST: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        " succeed proceed exceed bleed breed speed creed greed indeed hundred kindred sacred naked wicked embed ",
+    )
+});
 /// What is over when it is told of: "Monday's ruling" lies behind, whatever the verb.
 static OVER: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::new(
@@ -233,7 +269,11 @@ impl Scene<'_> {
         if BACK.has(word) {
             return Some(Direction::Back);
         }
-        let past = word.len() > 4 && word.ends_with("ed") && !self.capital(at) && !INTENT.has(word);
+        let past = word.len() > 4
+            && word.ends_with("ed")
+            && !self.capital(at)
+            && !INTENT.has(word)
+            && !NOT_PAST.has(word);
         // "the proposed law", "an unspecified day" tell of no past.
         let adjective = word.starts_with("un") || DETERMINER.has(self.before(at, 1));
         (past && !adjective).then_some(Direction::Back)
