@@ -41,6 +41,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "quotation, verb, source", frames: SPEECH, find: quotation_verb_source },
     Rule { name: "quotation, source, verb", frames: SPEECH, find: quotation_source_verb },
     Rule { name: "source, verb, quotation", frames: SPEECH, find: source_verb_quotation },
+    Rule { name: "verb, source, quotation", frames: SPEECH, find: verb_source_quotation },
     Rule { name: "source told somebody, clause", frames: Frames::TELL, find: told_clause },
     Rule { name: "source, verb, that-clause", frames: Frames::SAY.or(Frames::THAT), find: that_clause },
     Rule { name: "clause, source, verb", frames: CLAUSE, find: clause_source_verb },
@@ -160,6 +161,20 @@ fn source_verb_quotation(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     Some(Found { source: Some(source), cue: cue.group, content, direct: true })
 }
 
+/// Said X: “…”
+fn verb_source_quotation(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
+    let sentence = scene.sentence(cue.verb);
+    let source = scene
+        .clauses
+        .phrase_after(cue.verb + 1, sentence.end)
+        .filter(|_| cue.group.first == sentence.start)?;
+    let colon = Some(source.last + 1).filter(|&t| scene.clauses.word(t) == ":")?;
+    let quote = scene.quotes.opening_at(colon + 1)?;
+    let mut content = vec![Phrase { first: quote.first, last: quote.last }];
+    content.extend(scene.pieces_after(quote.last + 1, !quote.closed));
+    Some(Found { source: Some(source), cue: cue.group, content, direct: true })
+}
+
 /// X told Y that …, X told Y the …
 fn told_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     if cue.passive {
@@ -182,8 +197,11 @@ fn told_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
 fn that_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     let next = scene.after(cue);
     let clause = cue.frames.has(Frames::SAY);
+    let negated = || (cue.group.first..cue.verb).any(|t| scene.clauses.is(t, class::NEGATION));
     let asked = match scene.clauses.word(next) {
         "that" | "whether" | "how" | "why" | "what" => true,
+        // "has not said when it will vote", but "left, he said when asked".
+        "when" | "where" | "who" if clause && negated() => true,
         "if" => clause,
         "who" => !clause,
         _ => false,
@@ -226,8 +244,10 @@ fn clause_source_verb(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     let as_said = matches!(scene.clauses.word(before), "as" | "like")
         && scene.clauses.is(before.wrapping_sub(1), class::COMMA);
     let comma = Some(before - usize::from(as_said)).filter(|&c| scene.clauses.is(c, class::COMMA))?;
-    let mut content = vec![scene.clause_before(comma)?];
     let next = scene.after(cue);
+    let around = scene.clauses.is(next, class::COMMA) && scene.may_open_clause(next + 1);
+    let whole = || scene.clause_before(comma).or_else(|| scene.run_before(comma).filter(|_| around));
+    let mut content = vec![whole()?];
     let goes_on = scene.clauses.is(next, class::COMMA) && !scene.clauses.is(next + 1, class::CONJUNCTION);
     if goes_on && !super::cue::read(scene.clauses, next + 1).is_some_and(|c| c.participle) {
         content.extend(scene.clause_from(next + 1));
@@ -253,15 +273,24 @@ fn clause_verb_source(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     let content = scene.clause_before(comma).filter(|_| ended)?;
     let led =
         scene.clauses.is(source.first, class::PREPOSITION) && !scene.clauses.is(source.first, class::CAPITAL);
-    // "Lang, the former mayor, stressed her record": a name and an aside are no clause.
-    let told = |t: usize| {
-        scene.clauses.is(t, class::AUXILIARY)
-            || scene.clauses.verb(t) != 0
-            || scene.clauses.word(t).ends_with("ed")
-    };
-    let named = scene.clauses.own_subject_before(cue.group.first).is_some()
-        && !(content.first..=content.last).any(told);
+    let named = scene.clauses.own_subject_before(cue.group.first).is_some() && !is_clause(scene, content);
     (!led && !named).then(|| said(source, cue, content))
+}
+
+/// "Lang, a London-based adviser, who was there, stressed her record": a name and what is told of it beside it are
+/// no clause.
+fn is_clause(scene: &Scene<'_>, run: Phrase) -> bool {
+    let clauses = scene.clauses;
+    let mut aside = false;
+    (run.first..=run.last).any(|t| {
+        if clauses.is(t, class::COMMA) {
+            aside = clauses.is(t + 1, class::RELATIVE);
+        }
+        let hyphened = clauses.word(t.wrapping_sub(1)) == "-" && clauses.prose.glued(t);
+        let past = clauses.word(t).ends_with("ed") && !clauses.is(t, class::CAPITAL) && !hyphened;
+        let verb = clauses.verb(t) != 0 && !clauses.is(t, class::CAPITAL) && !hyphened;
+        !aside && (past || verb || clauses.is(t, class::AUXILIARY) && !clauses.is(t, class::POSSESSIVE))
+    })
 }
 
 /// X said the …
@@ -350,8 +379,53 @@ fn lower_plural(scene: &Scene<'_>, token: usize) -> bool {
             | class::SUBORDINATOR
             | class::CONJUNCTION
             | class::ADVERB,
-    ) && has_finite(scene, token)
+    ) && (has_finite(scene, token) || has_past(scene, token) || has_present(scene, token))
         && scene.clauses.word(token) != "to"
+}
+
+/// Past forms that news tells of things with, beside those in "-ed".
+const PASTS: [&str; 24] = [
+    "went", "fell", "rose", "came", "began", "broke", "held", "led", "left", "met", "took", "made", "grew",
+    "hit", "ran", "fled", "died", "stood", "won", "lost", "spread", "sank", "got", "became",
+];
+
+/// "said fighting went on": whether a past form stands behind the noun that begins at `from`.
+fn has_past(scene: &Scene<'_>, from: usize) -> bool {
+    /// "said talks between the two sides".
+    const SUBJECT: usize = 6;
+    let clauses = scene.clauses;
+    let end = scene.sentence(from).end.min(from + SUBJECT);
+    let parts = class::SIGN | class::SUBORDINATOR | class::RELATIVE;
+    (from + 1..end).take_while(|&t| !clauses.is(t, parts)).any(|t| {
+        let word = clauses.word(t);
+        PASTS.contains(&word) || word.len() > 4 && word.ends_with("ed") && clauses.word(t + 1) != "by"
+    })
+}
+
+/// "said parents still want": a plural, and behind it a word that goes on no noun.
+fn has_present(scene: &Scene<'_>, token: usize) -> bool {
+    let clauses = scene.clauses;
+    let word = clauses.word(token);
+    let plural = word.len() > 4 && word.ends_with('s') && !word.ends_with("ss");
+    let mut next = token + 1;
+    let adverb = clauses.is(next, class::ADVERB);
+    next += usize::from(adverb);
+    let object = clauses.is(next + 1, class::DETERMINER | class::OBJECT) || clauses.word(next + 1) == "to";
+    let closed = class::SIGN
+        | class::PREPOSITION
+        | class::CONJUNCTION
+        | class::SUBORDINATOR
+        | class::RELATIVE
+        | class::DETERMINER
+        | class::CAPITAL
+        | class::NUMBER
+        | class::TIME
+        | class::ADVERB;
+    plural
+        && (adverb || object)
+        && !clauses.is(next, closed)
+        && !clauses.word(next).ends_with('s')
+        && !clauses.word(next).ends_with("ing")
 }
 
 /// Whether an auxiliary stands soon after, so that a clause is meant and not a thing.
@@ -467,17 +541,28 @@ pub(super) fn quoted_as(scene: &Scene<'_>, token: usize) -> Option<Found> {
 /// How many words name somebody who is quoted at most ("an Iraqi official in Baghdad who asked not to be named").
 const LONGEST_QUOTED: usize = 16;
 
+/// "According to the mayor, the bridge had burned": what follows the comma is no aside about the source, but what it
+/// says, where a verb stands in it or nothing behind it.
+fn without_clause(scene: &Scene<'_>, source: Phrase) -> usize {
+    let clauses = scene.clauses;
+    let commas = || (source.first..=source.last).filter(|&t| clauses.is(t, class::COMMA));
+    let ends = !clauses.is(source.last + 1, class::COMMA);
+    let parted = commas().find(|&c| ends || is_clause(scene, Phrase { first: c + 1, last: source.last }));
+    parted.map_or(source.last, |comma| comma - 1)
+}
+
 /// "according to X": the content is the clause before it, or the one after its comma.
 pub(super) fn according_to(scene: &Scene<'_>, token: usize) -> Option<Found> {
     if scene.clauses.word(token) != ACCORDING || scene.clauses.word(token + 1) != "to" {
         return None;
     }
     let sentence = scene.sentence(token);
-    let source = scene.clauses.phrase_after(token + 2, sentence.end)?;
+    let mut source = scene.clauses.phrase_after(token + 2, sentence.end)?;
     let cue = Phrase { first: token, last: token + 1 };
     let opens =
         !(sentence.start..token).take(4).any(|t| !scene.clauses.is(t, class::CONJUNCTION | class::SIGN));
     let content = if opens && token - sentence.start <= 4 {
+        source.last = without_clause(scene, source);
         let comma = (source.last + 1..sentence.end.min(source.last + 40))
             .find(|&t| scene.clauses.is(t, class::COMMA))?;
         scene.clause_from(comma + 1)?
