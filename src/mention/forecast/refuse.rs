@@ -1,8 +1,11 @@
 //! What looks like a forecast and is none, as named rules.
 
+use std::sync::LazyLock;
+
 use super::cue::{Cue, Sort, is_bare_verb};
 use super::view::View;
 use crate::mention::clause::class;
+use crate::text::WordSet;
 
 /// One reason not to take a cue.
 pub(super) struct Refusal {
@@ -104,77 +107,27 @@ fn habit(view: &View<'_>, cue: &Cue) -> bool {
     after || before(view, cue, 1, OFTEN) || whenever(view, cue) || tells_of_old_times(view, cue)
 }
 
+/// What a "when" follows that is asked for, or told of.
+static TOLD_WHEN: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        " about of on say said says saying tell told ask asked asking know knew known decide decided \
+        clear unclear sure certain unsure uncertain announce announced indicate indicated specify \
+        disclose predict see wonder wondered day date time moment point stage year and or until till \
+        since explain explained determine guess reveal revealed discuss discussed to for than ",
+    )
+});
+
 /// "when the guards would let us out", but not "asked when it would end", "the day when it would end".
 fn whenever(view: &View<'_>, cue: &Cue) -> bool {
     /// "when the two young guards".
     const SUBJECT: usize = 5;
-    /// What a time that is asked for, or told of, follows.
-    const TOLD: &[&str] = &[
-        "about",
-        "of",
-        "on",
-        "say",
-        "said",
-        "says",
-        "saying",
-        "tell",
-        "told",
-        "ask",
-        "asked",
-        "asking",
-        "know",
-        "knew",
-        "known",
-        "decide",
-        "decided",
-        "clear",
-        "unclear",
-        "sure",
-        "certain",
-        "unsure",
-        "uncertain",
-        "announce",
-        "announced",
-        "indicate",
-        "indicated",
-        "specify",
-        "disclose",
-        "predict",
-        "see",
-        "wonder",
-        "wondered",
-        "day",
-        "date",
-        "time",
-        "moment",
-        "point",
-        "stage",
-        "year",
-        "and",
-        "or",
-        "until",
-        "till",
-        "since",
-        "explain",
-        "explained",
-        "determine",
-        "guess",
-        "reveal",
-        "revealed",
-        "discuss",
-        "discussed",
-        "to",
-        "for",
-        "than",
-    ];
     let first = cue.words.first.saturating_sub(SUBJECT).max(view.sentence.start);
     let at = (first..cue.words.first).rev().find(|&t| matches!(view.clauses.word(t), "when" | "whenever"));
     let Some(at) = at.filter(|&at| at + 1 < cue.words.first) else { return false };
     let plain =
         (at + 1..cue.words.first).all(|t| !view.clauses.is(t, class::SIGN | class::MODAL | class::BE));
     let behind = at.checked_sub(1).filter(|&b| b >= view.sentence.start);
-    let told =
-        behind.is_some_and(|b| TOLD.contains(&view.clauses.word(b)) || view.clauses.is(b, class::TIME));
+    let told = behind.is_some_and(|b| TOLD_WHEN.has(view.clauses.word(b)) || view.clauses.is(b, class::TIME));
     let when = view.clauses.prose.span(at);
     let inside = view.speech(cue).is_none_or(|a| a.pieces().any(|piece| piece.contains(when)));
     plain && !told && inside
