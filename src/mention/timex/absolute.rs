@@ -425,6 +425,16 @@ pub(super) fn decade(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     Some(Meaning::period(Period::Decade(i16::try_from(year).ok()?), Anchor::Itself))
 }
 
+/// "the late 90s", "since the 90s"; "highs in the 90s" are degrees.
+pub(super) fn bare_decade(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    const DEGREES: &str = "temperature temperatures degrees high highs low lows fahrenheit";
+    let part = m.says(scene, "early") || m.says(scene, "mid") || m.says(scene, "late");
+    let told = part || in_list("in since during of from until through", scene.before(m.start, 1));
+    let heat = (scene.begin..scene.line.end).any(|at| in_list(DEGREES, scene.lower(at)));
+    let decade = m.value(scene, DIGITS, 0).is_some_and(|tens| (20..=90).contains(&tens));
+    (told && decade && !heat).then(|| self::decade(m, scene, data))?
+}
+
 /// "the 20th century".
 pub(super) fn century_named(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     let tens = if m.says(scene, "twenty") { 20 } else { 0 };

@@ -313,10 +313,28 @@ fn narrowed(meaning: Meaning, first: &str, second: &str) -> Meaning {
 const LOOKS_BACK: [&str; 4] =
     ["so long ago", "so long before", "the quarter a year before", "the quarter of a year"];
 
+/// "3 percent in April, from 4 percent in March": whether the month at `start` is only what another is compared with.
+fn compared_with(scene: &Scene<'_>, start: usize) -> bool {
+    /// "from a revised 4.2 percent in".
+    const REACH: usize = 7;
+    let first = start.saturating_sub(REACH).max(scene.begin);
+    let from =
+        (first..start).rev().find(|&at| matches!(scene.lower(at), "from" | "against" | "with" | "than"));
+    let number = |at: usize| {
+        let classes = scene.line.words.get(at).map_or(0, |w| w.classes);
+        classes & (super::word::DIGITS | super::word::DECIMAL) != 0
+    };
+    scene.before(start, 1) == "in" && from.is_some_and(|from| (from + 1..start).any(number))
+}
+
 /// Lengths of several quarters, which reports tell beside the last one ("in the first nine months").
 const SEVERAL_QUARTERS: [&str; 3] = ["P6M", "P9M", "P12M"];
 
 fn remember(scene: &mut Scene<'_>, hit: &Hit, timex: &Timex) {
+    let compared = matches!(hit.meaning.period, Some(Period::Month(..))) && compared_with(scene, hit.start);
+    if compared && scene.memory.focus.is_some() {
+        return;
+    }
     let ends = matches!(scene.lower(hit.end), "ended" | "ending");
     let today = scene.published;
     let memory = &mut scene.memory;

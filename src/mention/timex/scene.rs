@@ -245,7 +245,8 @@ impl Scene<'_> {
                 return None;
             }
             let over = matches!(self.before(at, 1), "was" | "were" | "had")
-                || matches!(self.before(at, 2), "was" | "were" | "had" | "been");
+                || matches!(self.before(at, 2), "was" | "were" | "had" | "been")
+                || self.before(at, 1) == "," && self.is_told_as_past(at);
             return (self.lower(at + 1) != "to").then_some(if over {
                 Direction::Back
             } else {
@@ -277,6 +278,14 @@ impl Scene<'_> {
         // "the proposed law", "an unspecified day" tell of no past.
         let adjective = word.starts_with("un") || DETERMINER.has(self.before(at, 1));
         (past && !adjective).then_some(Direction::Back)
+    }
+
+    /// "the report, due in January, was late": whether the sentence goes on in the past behind the aside at `at`.
+    fn is_told_as_past(&self, at: usize) -> bool {
+        /// "due in the first week of January".
+        const ASIDE: usize = 9;
+        let end = (at + 1..self.line.end.min(at + ASIDE)).find(|&t| self.lower(t) == ",");
+        end.is_some_and(|comma| matches!(self.lower(comma + 1), "was" | "were" | "had" | "came"))
     }
 
     /// Whether nothing but a preposition or a likelihood stands between the verb at `at` and the expression.
@@ -325,6 +334,7 @@ impl Scene<'_> {
             }
             "for" if is_day && self.is_called_for(start, end) => Some(Direction::Ahead),
             "of" if self.before(start, 2) == "ahead" => Some(Direction::Ahead),
+            "since" => Some(Direction::Back),
             word if is_day && STARTING.has(word) && !self.was_before(start) => Some(Direction::Ahead),
             "on" if is_day && STARTING.has(self.before(start, 2)) && !self.was_before(start) => {
                 Some(Direction::Ahead)
