@@ -141,7 +141,8 @@ fn tells_of_old_times(view: &View<'_>, cue: &Cue) -> bool {
     let told = |first: usize, words: &str| {
         words.split(' ').enumerate().all(|(i, w)| view.clauses.word(first + i) == w)
     };
-    let old = (view.sentence.start..end).any(|t| OLD_TIMES.iter().any(|words| told(t, words)));
+    let opens = |t: usize| matches!(view.clauses.word(t), "used" | "back" | "in" | "as" | "growing");
+    let old = (view.sentence.start..end).any(|t| opens(t) && OLD_TIMES.iter().any(|words| told(t, words)));
     old && view.speech(cue).is_none()
 }
 

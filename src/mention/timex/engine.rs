@@ -160,7 +160,9 @@ fn with_date(scene: &Scene<'_>, time: Hit) -> Hit {
 }
 
 /// Words before a date that make it a part of the date, the longest first.
-const DATE_MODIFIERS: [&str; 24] = [
+const DATE_MODIFIERS: [&str; 26] = [
+    "the first half of",
+    "the second half of",
     "the beginning of",
     "the start of",
     "the middle of",
@@ -300,8 +302,8 @@ fn narrowed(meaning: Meaning, first: &str, second: &str) -> Meaning {
     let at = |share: i32, of: i32| super::period::moved(from, super::word::Unit::Day, days * share / of);
     let word = if first == "the" { second } else { first };
     let (earliest, latest) = match word {
-        "early" | "beginning" | "start" | "earlier" => (Some(from), at(1, 2)),
-        "late" | "end" | "close" => (at(1, 2).and_then(|d| d.tomorrow().ok()), Some(to)),
+        "early" | "beginning" | "start" | "earlier" | "first" => (Some(from), at(1, 2)),
+        "late" | "end" | "close" | "second" => (at(1, 2).and_then(|d| d.tomorrow().ok()), Some(to)),
         "mid" | "middle" => (at(1, 4), at(3, 4)),
         _ => (Some(from), Some(to)),
     };

@@ -38,7 +38,12 @@ enum Reach {
 }
 
 /// The words, the longest first.
-const REACHES: [(&str, Reach); 29] = [
+const REACHES: [(&str, Reach); 34] = [
+    ("for the remainder of", Reach::UpTo),
+    ("for the rest of", Reach::UpTo),
+    ("until at least", Reach::Onward),
+    ("the rest of", Reach::UpTo),
+    ("at least until", Reach::Onward),
     ("before the end of", Reach::UpTo),
     ("no later than", Reach::UpTo),
     ("at the end of", Reach::Itself),
@@ -119,13 +124,13 @@ fn range(prose: &Prose, start: &Timex, end: &Timex) -> Option<Window> {
         "to" | "through" | "until" | "till" => prose.lower(opener) == "from",
         _ => false,
     };
-    let (earliest, latest) = start.earliest.zip(end.latest)?;
-    let fits = joins && to.start == from.end + 1 && earliest <= latest;
-    fits.then(|| Window {
-        span: prose.span(opener).join(end.span),
-        earliest: Some(earliest),
-        latest: Some(latest),
-    })
+    let in_order = match (start.earliest, end.latest) {
+        (Some(first), Some(last)) => first <= last,
+        (first, last) => first.is_none() && last.is_none(),
+    };
+    let fits = joins && to.start == from.end + 1 && in_order;
+    let span = prose.span(opener).join(end.span);
+    fits.then_some(Window { span, earliest: start.earliest, latest: end.latest })
 }
 
 /// The preposition right before the expression, and the span with it.
@@ -295,6 +300,8 @@ mod tests {
     fn limits_reach_to_the_last_day() {
         check("It will be done by year-end.", "by year-end", "2021-07-04 2021-12-31");
         check("It will be done by the end of September.", "by the end of September", "2021-07-04 2021-09-30");
+        check("It will rain for the rest of the year.", "for the rest of the year", "2021-07-04 2021-12-31");
+        check("It will stay closed until at least 3 December.", "until at least 3 December", "2021-12-03 …");
         check("It runs until 3 December.", "until 3 December", "2021-07-04 2021-12-03");
         check("It must be gone before Friday.", "before Friday", "2021-07-04 2021-07-09");
         check("It will run from 3 December.", "from 3 December", "2021-12-03 …");

@@ -143,8 +143,9 @@ static TOLD_OF: LazyLock<WordSet> = LazyLock::new(|| {
 /// Words that put a clause in the present into the future.
 static CONDITION: LazyLock<WordSet> =
     LazyLock::new(|| WordSet::new(" when if once until unless till whenever "));
-/// Forms of "be" after which a past form tells of no past: "will be held", "is heard".
-static PASSIVE: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(" be is are being "));
+/// Verbs after which a past form tells of no past: "will be held", "is heard", "stays closed".
+static PASSIVE: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(" be is are being stay stays remain remains keep keeps get gets "));
 /// Words after which a form in "-ed" is an adjective.
 static DETERMINER: LazyLock<WordSet> =
     LazyLock::new(|| WordSet::new(" the a an its his her their our this these those any no "));
@@ -327,7 +328,9 @@ impl Scene<'_> {
 
     /// What a preposition right before the expression `start..end` says about where it lies.
     pub(super) fn by_preposition(&self, start: usize, end: usize, is_day: bool) -> Option<Direction> {
-        match self.before(start, 1) {
+        // "until at least Friday".
+        let least = self.before(start, 1) == "least" && self.before(start, 2) == "at";
+        match self.before(start, if least { 3 } else { 1 }) {
             "by" | "until" | "till" => {
                 let over = self.is_over(start, end);
                 Some(if over { Direction::Back } else { Direction::Ahead })
