@@ -3,6 +3,7 @@
 //! Starts from the words that say that something is said, and looks for who and what around them: before,
 //! after, and around a quotation. What nobody is said to have said is never given to anybody.
 
+mod bare;
 mod cue;
 mod label;
 mod noun;

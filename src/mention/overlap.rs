@@ -19,8 +19,12 @@ pub(super) fn settle(_article: &Article, mentions: &mut Mentions) {
     let names: Vec<Span> = mentions.actors.iter().map(|a| a.span).collect();
     let lengths: Vec<Span> =
         mentions.timexes.iter().filter(|t| t.kind == TimexKind::Duration).map(|t| t.span).collect();
-    let lost_dates = losers(&dates, &numbers, |date, number| number.len() > date.len());
-    let lost_numbers = losers(&numbers, &dates, |number, date| number.len() <= date.len());
+    // "between 3 and 7 August": the date goes on where the number ends.
+    let goes_on = |date: Span, number: Span| number.start < date.start && number.end < date.end;
+    let lost_dates =
+        losers(&dates, &numbers, |date, number| number.len() > date.len() && !goes_on(date, number));
+    let lost_numbers =
+        losers(&numbers, &dates, |number, date| number.len() <= date.len() || goes_on(date, number));
     let in_length = losers(&numbers, &lengths, |number, length| length.contains(number) && number != length);
     drop_marked(&mut mentions.timexes, &lost_dates);
     let places: Vec<Span> = mentions.lesser.iter().map(|q| q.span).collect();

@@ -157,7 +157,9 @@ pub(super) fn group_start(clauses: &Clauses<'_>, verb: usize) -> usize {
         let possessive = clauses.is(token, class::POSSESSIVE) && !leans_on_pronoun(clauses, token);
         let ambiguous =
             clauses.is(token, class::DETERMINER | class::CONJUNCTION | class::OPENING) || possessive;
-        if !clauses.is(token, joins) || ambiguous || clauses.is(token, class::CAPITAL) {
+        // "had earlier said", not "a week earlier said".
+        let then = clauses.word(token) == "earlier" && !clauses.is(token.wrapping_sub(1), class::TIME);
+        if !(then || clauses.is(token, joins)) || ambiguous || clauses.is(token, class::CAPITAL) {
             break;
         }
         first = token;
@@ -177,8 +179,17 @@ fn is_adjective(clauses: &Clauses<'_>, verb: usize) -> bool {
     let owned = matches!(
         clauses.word(before),
         "the" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my" | "your" | "of" | "for" | "with"
-    ) || matches!(clauses.word(before), "'s" | "’s");
+    ) || matches!(clauses.word(before), "'s" | "’s") && !is_said_by_name(clauses, verb);
     owned || clauses.word(verb + 1) == "by" && clauses.word(verb) != "said"
+}
+
+/// "Moody's said", "Lloyd's warned that": a name in "-'s", where what follows cannot be what it owns.
+fn is_said_by_name(clauses: &Clauses<'_>, verb: usize) -> bool {
+    let next = verb + 1;
+    let apart =
+        class::SUBJECT | class::DETERMINER | class::TIME | class::STOP | class::COMMA | class::SUBORDINATOR;
+    let named = clauses.is(verb.wrapping_sub(2), class::CAPITAL);
+    named && (matches!(clauses.word(verb), "said" | "told") || clauses.is(next, apart))
 }
 
 /// "officials say", "they think": a bare form needs a subject in the plural.

@@ -64,7 +64,9 @@ fn label(clauses: &Clauses<'_>, block: Range<usize>) -> Option<Phrase> {
     let last = colon.checked_sub(1).filter(|&l| l >= first)?;
     let named =
         (first..=last).all(|t| clauses.is(t, class::CAPITAL) || matches!(clauses.word(t), "." | "of" | "-"));
-    (named && colon + 1 < block.end).then_some(Phrase { first, last })
+    // "Said Lang: “…”" has a verb.
+    let verbal = super::cue::read(clauses, first).is_some_and(|cue| cue.verb == first && last > first);
+    (named && !verbal && colon + 1 < block.end).then_some(Phrase { first, last })
 }
 
 /// What follows a label, to the end of its block.

@@ -1,5 +1,6 @@
 //! The rules for who says what, tried in order; the first that fits a cue wins.
 
+use super::bare::{behind_occasion, has_finite, is_clause, is_paper, lower_plural};
 use super::cue::Cue;
 use super::quote::Quote;
 use super::scene::{Found, LONGEST_CONTENT, Scene};
@@ -41,6 +42,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "quotation, verb, source", frames: SPEECH, find: quotation_verb_source },
     Rule { name: "quotation, source, verb", frames: SPEECH, find: quotation_source_verb },
     Rule { name: "source, verb, quotation", frames: SPEECH, find: source_verb_quotation },
+    Rule { name: "verb, source, quotation", frames: SPEECH, find: verb_source_quotation },
     Rule { name: "source told somebody, clause", frames: Frames::TELL, find: told_clause },
     Rule { name: "source, verb, that-clause", frames: Frames::SAY.or(Frames::THAT), find: that_clause },
     Rule { name: "clause, source, verb", frames: CLAUSE, find: clause_source_verb },
@@ -160,6 +162,20 @@ fn source_verb_quotation(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     Some(Found { source: Some(source), cue: cue.group, content, direct: true })
 }
 
+/// Said X: “…”
+fn verb_source_quotation(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
+    let sentence = scene.sentence(cue.verb);
+    let source = scene
+        .clauses
+        .phrase_after(cue.verb + 1, sentence.end)
+        .filter(|_| cue.group.first == sentence.start)?;
+    let colon = Some(source.last + 1).filter(|&t| scene.clauses.word(t) == ":")?;
+    let quote = scene.quotes.opening_at(colon + 1)?;
+    let mut content = vec![Phrase { first: quote.first, last: quote.last }];
+    content.extend(scene.pieces_after(quote.last + 1, !quote.closed));
+    Some(Found { source: Some(source), cue: cue.group, content, direct: true })
+}
+
 /// X told Y that …, X told Y the …
 fn told_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     if cue.passive {
@@ -182,8 +198,11 @@ fn told_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
 fn that_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     let next = scene.after(cue);
     let clause = cue.frames.has(Frames::SAY);
+    let negated = || (cue.group.first..cue.verb).any(|t| scene.clauses.is(t, class::NEGATION));
     let asked = match scene.clauses.word(next) {
         "that" | "whether" | "how" | "why" | "what" => true,
+        // "has not said when it will vote", but "left, he said when asked".
+        "when" | "where" | "who" if clause && negated() => true,
         "if" => clause,
         "who" => !clause,
         _ => false,
@@ -226,8 +245,10 @@ fn clause_source_verb(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     let as_said = matches!(scene.clauses.word(before), "as" | "like")
         && scene.clauses.is(before.wrapping_sub(1), class::COMMA);
     let comma = Some(before - usize::from(as_said)).filter(|&c| scene.clauses.is(c, class::COMMA))?;
-    let mut content = vec![scene.clause_before(comma)?];
     let next = scene.after(cue);
+    let around = scene.clauses.is(next, class::COMMA) && scene.may_open_clause(next + 1);
+    let whole = || scene.clause_before(comma).or_else(|| scene.run_before(comma).filter(|_| around));
+    let mut content = vec![whole()?];
     let goes_on = scene.clauses.is(next, class::COMMA) && !scene.clauses.is(next + 1, class::CONJUNCTION);
     if goes_on && !super::cue::read(scene.clauses, next + 1).is_some_and(|c| c.participle) {
         content.extend(scene.clause_from(next + 1));
@@ -253,14 +274,7 @@ fn clause_verb_source(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     let content = scene.clause_before(comma).filter(|_| ended)?;
     let led =
         scene.clauses.is(source.first, class::PREPOSITION) && !scene.clauses.is(source.first, class::CAPITAL);
-    // "Lang, the former mayor, stressed her record": a name and an aside are no clause.
-    let told = |t: usize| {
-        scene.clauses.is(t, class::AUXILIARY)
-            || scene.clauses.verb(t) != 0
-            || scene.clauses.word(t).ends_with("ed")
-    };
-    let named = scene.clauses.own_subject_before(cue.group.first).is_some()
-        && !(content.first..=content.last).any(told);
+    let named = scene.clauses.own_subject_before(cue.group.first).is_some() && !is_clause(scene, content);
     (!led && !named).then(|| said(source, cue, content))
 }
 
@@ -280,86 +294,6 @@ fn bare_clause(scene: &Scene<'_>, cue: &Cue) -> Option<Found> {
     }
     let source = scene.subject(cue)?;
     Some(said(source, cue, scene.said_from(source, next)?))
-}
-
-/// How far a clause stands behind when and where it was said ("said during a rally in the capital on Monday he").
-const FARTHEST_CLAUSE: usize = 12;
-
-/// "said after the meeting they would": where the clause begins behind when or where it was said.
-fn behind_occasion(scene: &Scene<'_>, next: usize) -> Option<usize> {
-    let clauses = scene.clauses;
-    let led = clauses.is(next, class::PREPOSITION)
-        && !clauses.is(next, class::DETERMINER)
-        && clauses.word(next) != "to";
-    if !led {
-        return None;
-    }
-    let end = scene.sentence(next).end.min(next + FARTHEST_CLAUSE);
-    let clause = |&t: &usize| {
-        clauses.is(t, class::SUBJECT)
-            && !clauses.is(t, class::RELATIVE)
-            && !clauses.is(t - 1, class::PREPOSITION)
-    };
-    (next + 2..end)
-        .take_while(|&t| !clauses.is(t, class::SIGN | class::SUBORDINATOR | class::AUXILIARY))
-        .find(clause)
-}
-
-/// "a study found 31 cases": what a paper finds is what it says.
-fn is_paper(scene: &Scene<'_>, cue: &Cue) -> bool {
-    let Some(source) = scene.subject(cue) else { return false };
-    (source.first..=source.last).any(|t| PAPERS.contains(&scene.clauses.word(t)))
-}
-
-/// Papers and counts that tell what was found.
-const PAPERS: &[&str] = &[
-    "study",
-    "studies",
-    "report",
-    "reports",
-    "poll",
-    "polls",
-    "survey",
-    "surveys",
-    "analysis",
-    "review",
-    "audit",
-    "research",
-    "data",
-    "figures",
-    "statistics",
-    "investigation",
-    "inquiry",
-    "documents",
-    "records",
-    "census",
-    "assessment",
-    "researchers",
-    "scientists",
-    "auditors",
-    "investigators",
-];
-
-/// "said troops had left": a bare plural can open a clause too.
-fn lower_plural(scene: &Scene<'_>, token: usize) -> bool {
-    !scene.clauses.is(
-        token,
-        class::AUXILIARY
-            | class::SIGN
-            | class::PREPOSITION
-            | class::SUBORDINATOR
-            | class::CONJUNCTION
-            | class::ADVERB,
-    ) && has_finite(scene, token)
-        && scene.clauses.word(token) != "to"
-}
-
-/// Whether an auxiliary stands soon after, so that a clause is meant and not a thing.
-fn has_finite(scene: &Scene<'_>, from: usize) -> bool {
-    let end = scene.sentence(from).end.min(from + 14);
-    (from..end)
-        .take_while(|&t| !scene.clauses.is(t, class::STOP | class::BREAK))
-        .any(|t| scene.clauses.is(t, class::AUXILIARY) && !scene.clauses.is(t, class::POSSESSIVE))
 }
 
 /// X vowed to …
@@ -467,17 +401,28 @@ pub(super) fn quoted_as(scene: &Scene<'_>, token: usize) -> Option<Found> {
 /// How many words name somebody who is quoted at most ("an Iraqi official in Baghdad who asked not to be named").
 const LONGEST_QUOTED: usize = 16;
 
+/// "According to the mayor, the bridge had burned": what follows the comma is no aside about the source, but what it
+/// says, where a verb stands in it or nothing behind it.
+fn without_clause(scene: &Scene<'_>, source: Phrase) -> usize {
+    let clauses = scene.clauses;
+    let commas = || (source.first..=source.last).filter(|&t| clauses.is(t, class::COMMA));
+    let ends = !clauses.is(source.last + 1, class::COMMA);
+    let parted = commas().find(|&c| ends || is_clause(scene, Phrase { first: c + 1, last: source.last }));
+    parted.map_or(source.last, |comma| comma - 1)
+}
+
 /// "according to X": the content is the clause before it, or the one after its comma.
 pub(super) fn according_to(scene: &Scene<'_>, token: usize) -> Option<Found> {
     if scene.clauses.word(token) != ACCORDING || scene.clauses.word(token + 1) != "to" {
         return None;
     }
     let sentence = scene.sentence(token);
-    let source = scene.clauses.phrase_after(token + 2, sentence.end)?;
+    let mut source = scene.clauses.phrase_after(token + 2, sentence.end)?;
     let cue = Phrase { first: token, last: token + 1 };
     let opens =
         !(sentence.start..token).take(4).any(|t| !scene.clauses.is(t, class::CONJUNCTION | class::SIGN));
     let content = if opens && token - sentence.start <= 4 {
+        source.last = without_clause(scene, source);
         let comma = (source.last + 1..sentence.end.min(source.last + 40))
             .find(|&t| scene.clauses.is(t, class::COMMA))?;
         scene.clause_from(comma + 1)?

@@ -158,7 +158,11 @@ impl Scene<'_> {
             next += 1;
         }
         if clauses.is(next, class::CAPITAL) {
-            while next < end && next - from < 8 && clauses.is(next, class::CAPITAL | class::POSSESSIVE) {
+            let joins = |t: usize| clauses.word(t) == "-" && clauses.prose.glued(t);
+            while next < end
+                && next - from < 8
+                && (clauses.is(next, class::CAPITAL | class::POSSESSIVE) || joins(next))
+            {
                 next += 1;
             }
         } else {
@@ -284,7 +288,7 @@ impl Scene<'_> {
     }
 
     /// Whether a subject can begin at `token`: enough behind a clause that hangs on another.
-    fn may_open_clause(&self, token: usize) -> bool {
+    pub(super) fn may_open_clause(&self, token: usize) -> bool {
         let subject = class::SUBJECT | class::DETERMINER | class::CAPITAL;
         let other = class::RELATIVE | class::PREPOSITION | class::CONJUNCTION;
         self.clauses.is(token, subject)
@@ -331,10 +335,13 @@ impl Scene<'_> {
         }
         let next = token + 1;
         if clauses.is(token, class::COMMA) {
-            if self.is_said_behind(next) {
+            if self.is_said_behind(next) || self.is_told_by(next) {
                 return true;
             }
-            let turn = matches!(clauses.word(next), "but" | "though" | "although" | "according" | "while");
+            // "said it would cost jobs, but would save money": the second half has the first one's subject.
+            let shared = clauses.word(next) == "but" && clauses.is(next + 1, class::AUXILIARY);
+            let turn = !shared
+                && matches!(clauses.word(next), "but" | "though" | "although" | "according" | "while");
             return turn || super::cue::read(clauses, next).is_some_and(|cue| cue.participle);
         }
         let dash = clauses.is(token, class::BREAK) && matches!(clauses.word(token), "-" | "—" | "–");
@@ -370,6 +377,26 @@ impl Scene<'_> {
             || clauses.is(behind, class::STOP | class::COMMA)
             || clauses.is(behind, class::PREPOSITION) && self.link(behind).is_none();
         subject && (ended || cue.frames.has(Frames::TELL) && self.link(behind).is_none())
+    }
+
+    /// All that stands before token `end` in its sentence.
+    pub(super) fn run_before(&self, end: usize) -> Option<Phrase> {
+        let first = self.sentence(end).start;
+        let last = self.without_signs(first, end)?;
+        (last > first && last - first < LONGEST_ADJUNCT).then_some(Phrase { first, last })
+    }
+
+    /// ", said Mr. Lang, the mayor": whether at `verb` only who said it follows.
+    fn is_told_by(&self, verb: usize) -> bool {
+        let clauses = self.clauses;
+        let named = clauses.is(verb + 1, class::CAPITAL | class::DETERMINER)
+            && !clauses.is(verb + 1, class::TIME | class::SUBJECT);
+        let end = self.sentence(verb).end;
+        let source = || clauses.phrase_after(verb + 1, end);
+        matches!(clauses.word(verb), "said" | "says")
+            && named
+            && source()
+                .is_some_and(|s| s.last + 1 >= end || clauses.is(s.last + 1, class::STOP | class::COMMA))
     }
 
     /// What stands before token `end` in its sentence, without a comma at its end.

@@ -73,8 +73,51 @@ impl Clauses<'_> {
         let stop = begin.max(last.saturating_sub(LONGEST_ASIDE));
         let opening = (stop..last).rev().find(|&t| self.is(t, class::COMMA) && self.opens_aside(t + 1))?;
         let end = opening.checked_sub(1).filter(|&e| e >= begin)?;
+        let end = if self.word(end) == ")" { self.bracket_before(end, begin)? } else { end };
         let first = self.phrase_start(end, begin)?;
-        Some(Phrase { first, last })
+        let first = self.described_start(first, end, begin).unwrap_or(first);
+        // "Lang, speaking in Leeds, said" tells where; "an aide, speaking on condition of anonymity, said" tells who.
+        let doing = self.word(opening + 1).ends_with("ing")
+            && self.word(opening + 1) != "including"
+            && !(opening..last).any(|t| self.word(t) == "condition");
+        Some(Phrase { first, last: if doing { end } else { last } })
+    }
+
+    /// "The foreign minister, Ann Linde, who …", "Ann Linde, head of the ministry, which …": where a description and
+    /// its name begin, of which the second part is the run `first..=end`.
+    fn described_start(&self, first: usize, end: usize, begin: usize) -> Option<usize> {
+        let name = |first: usize, end: usize| {
+            (first..=end)
+                .all(|t| self.is(t, class::CAPITAL) && !self.is(t, class::TIME) || self.word(t) == ".")
+        };
+        let from = if self.word(first.wrapping_sub(1)) == "of" { first - 1 } else { first };
+        let beside = || {
+            let comma = from.checked_sub(1).filter(|&c| c > begin && self.is(c, class::COMMA))?;
+            let start = self.phrase_start(comma - 1, begin)?;
+            let opens = start == begin
+                || self.is(start - 1, class::OPENING | class::CONJUNCTION | class::SUBORDINATOR);
+            let several = start + 1 < comma;
+            let described = several && from == first && name(first, end) && self.is(start, class::DETERMINER);
+            let named = name(start, comma - 1)
+                && !self.is(start, class::DETERMINER)
+                && (several || !name(first, end));
+            (opens && (described || named)).then_some(start)
+        };
+        beside().or_else(|| self.name_before(first, begin))
+    }
+
+    /// "Ann Linde, a London-based lawyer and adviser to the bank, which …": the name with which the sentence opens, where
+    /// an aside without a verb leads from it to token `inner`.
+    fn name_before(&self, inner: usize, begin: usize) -> Option<usize> {
+        let stop = begin.max(inner.saturating_sub(LONGEST_CLAUSE));
+        let comma = (stop..inner).rev().find(|&t| self.is(t, class::COMMA))?;
+        let verbal = class::AUXILIARY | class::SUBORDINATOR | class::RELATIVE;
+        let led = matches!(self.word(comma + 1), "a" | "an" | "the")
+            && !(comma + 1..inner).any(|t| self.is(t, verbal) && !self.is(t, class::POSSESSIVE));
+        let names = comma > begin + 1
+            && (begin..comma)
+                .all(|t| self.is(t, class::CAPITAL) && !self.is(t, class::TIME | class::PREPOSITION));
+        (led && names).then_some(begin)
     }
 
     /// "Salahuddin Rabbani, now a minister, in a May interview told": a place or time after an aside is skipped.
@@ -204,8 +247,11 @@ impl Clauses<'_> {
         if self.is(last, class::SUBJECT) && !self.is(last, class::RELATIVE) {
             return Some(last);
         }
+        // "Moody's": a name may end so.
+        let name = self.is(last, class::POSSESSIVE) && last > begin && self.is(last - 1, class::CAPITAL);
         if self.is(last, class::SIGN | class::PREPOSITION | class::AUXILIARY)
             && !self.is(last, class::CAPITAL)
+            && !name
         {
             return None;
         }
@@ -226,7 +272,7 @@ impl Clauses<'_> {
         if matches!(word, "and" | "&" | "or") {
             return self.joins(token, first, begin);
         }
-        if matches!(word, "-" | "." | "'" | "’" | "’s" | "'s") {
+        if matches!(word, "-" | "/" | "." | "'" | "’" | "’s" | "'s") {
             return self.inside_name(token, word);
         }
         let takes_article = class::PREPOSITION | class::DETERMINER | class::CAPITAL | class::CONJUNCTION;
@@ -259,7 +305,7 @@ impl Clauses<'_> {
                     && self.is(token.saturating_sub(1), class::CAPITAL)
                     && self.is(token + 1, class::CAPITAL)
             }
-            "-" => self.prose.glued(token) && self.prose.glued(token + 1),
+            "-" | "/" => self.prose.glued(token) && self.prose.glued(token + 1),
             "'" | "’" => {
                 let plural = self.word(token.saturating_sub(1)).ends_with('s');
                 plural && self.prose.glued(token) && !self.prose.glued(token + 1)
@@ -344,13 +390,25 @@ impl Clauses<'_> {
         while last + 1 < stop && self.continues_right(last + 1) {
             last += 1;
         }
+        let last = self.with_bracket(last, stop);
         let last = self.with_aside(last, stop);
         Some(Phrase { first, last })
     }
 
+    /// "Rep. Jim Cole (D-Ohio)": a short bracket behind a name belongs to it.
+    fn with_bracket(&self, last: usize, stop: usize) -> usize {
+        /// "(D-Ohio)", "(R-S.C.)" in tokens.
+        const LONGEST: usize = 7;
+        let open = last + 1;
+        let named =
+            self.is(last, class::CAPITAL) && self.word(open) == "(" && self.is(open + 1, class::CAPITAL);
+        let close = || (open + 1..stop.min(open + LONGEST)).find(|&t| self.word(t) == ")");
+        named.then(close).flatten().unwrap_or(last)
+    }
+
     fn continues_right(&self, token: usize) -> bool {
         let word = self.word(token);
-        if matches!(word, "-" | "." | "'" | "’" | "’s" | "'s") {
+        if matches!(word, "-" | "/" | "." | "'" | "’" | "’s" | "'s") {
             return self.inside_name(token, word);
         }
         if matches!(word, "of" | "for" | "and" | "from" | "&" | "the" | "with" | "at" | "in") {
@@ -374,7 +432,10 @@ impl Clauses<'_> {
             return last;
         }
         let opener = self.word(comma + 1);
-        let describes = ASIDE_OPENERS.contains(&opener) || self.is(comma + 1, class::NUMBER);
+        // "president of the union", "professor at Leeds".
+        let office = !self.is(comma + 1, class::CAPITAL | class::SIGN | class::PREPOSITION | class::ADVERB)
+            && matches!(self.word(comma + 2), "of" | "at" | "for");
+        let describes = ASIDE_OPENERS.contains(&opener) || self.is(comma + 1, class::NUMBER) || office;
         if !describes {
             return last;
         }

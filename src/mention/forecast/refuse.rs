@@ -1,8 +1,11 @@
 //! What looks like a forecast and is none, as named rules.
 
+use std::sync::LazyLock;
+
 use super::cue::{Cue, Sort, is_bare_verb};
 use super::view::View;
 use crate::mention::clause::class;
+use crate::text::WordSet;
 
 /// One reason not to take a cue.
 pub(super) struct Refusal {
@@ -93,12 +96,54 @@ fn counterfactual(view: &View<'_>, cue: &Cue) -> bool {
     matches!(cue.sort, Sort::Would | Sort::Could) && done
 }
 
-/// "would often walk".
+/// "would often walk", "when the guards would let us out", "in those days they would sing".
 fn habit(view: &View<'_>, cue: &Cue) -> bool {
     const OFTEN: &[&str] =
         &["often", "always", "usually", "sometimes", "regularly", "frequently", "routinely"];
+    if cue.sort != Sort::Would {
+        return false;
+    }
     let after = OFTEN.contains(&view.clauses.word(cue.words.last + 1));
-    cue.sort == Sort::Would && (after || before(view, cue, 1, OFTEN))
+    after || before(view, cue, 1, OFTEN) || whenever(view, cue) || tells_of_old_times(view, cue)
+}
+
+/// What a "when" follows that is asked for, or told of.
+static TOLD_WHEN: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        " about of on say said says saying tell told ask asked asking know knew known decide decided \
+        clear unclear sure certain unsure uncertain announce announced indicate indicated specify \
+        disclose predict see wonder wondered day date time moment point stage year and or until till \
+        since explain explained determine guess reveal revealed discuss discussed to for than ",
+    )
+});
+
+/// "when the guards would let us out", but not "asked when it would end", "the day when it would end".
+fn whenever(view: &View<'_>, cue: &Cue) -> bool {
+    /// "when the two young guards".
+    const SUBJECT: usize = 5;
+    let first = cue.words.first.saturating_sub(SUBJECT).max(view.sentence.start);
+    let at = (first..cue.words.first).rev().find(|&t| matches!(view.clauses.word(t), "when" | "whenever"));
+    let Some(at) = at.filter(|&at| at + 1 < cue.words.first) else { return false };
+    let plain =
+        (at + 1..cue.words.first).all(|t| !view.clauses.is(t, class::SIGN | class::MODAL | class::BE));
+    let behind = at.checked_sub(1).filter(|&b| b >= view.sentence.start);
+    let told = behind.is_some_and(|b| TOLD_WHEN.has(view.clauses.word(b)) || view.clauses.is(b, class::TIME));
+    let when = view.clauses.prose.span(at);
+    let inside = view.speech(cue).is_none_or(|a| a.pieces().any(|piece| piece.contains(when)));
+    plain && !told && inside
+}
+
+/// Words that tell of a time long over, in which what somebody "would" do was done again and again.
+fn tells_of_old_times(view: &View<'_>, cue: &Cue) -> bool {
+    const OLD_TIMES: [&str; 7] =
+        ["used to", "back then", "in those days", "as a child", "as a boy", "as a girl", "growing up"];
+    let end = cue.words.first.min(view.sentence.end);
+    let told = |first: usize, words: &str| {
+        words.split(' ').enumerate().all(|(i, w)| view.clauses.word(first + i) == w)
+    };
+    let opens = |t: usize| matches!(view.clauses.word(t), "used" | "back" | "in" | "as" | "growing");
+    let old = (view.sentence.start..end).any(|t| opens(t) && OLD_TIMES.iter().any(|words| told(t, words)));
+    old && view.speech(cue).is_none()
 }
 
 /// "would later become", "would go on to win", "had said they would": told from after it was settled.

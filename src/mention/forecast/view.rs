@@ -11,7 +11,7 @@ use crate::mention::attribution::Attribution;
 use crate::mention::clause::{Clauses, class};
 use crate::mention::timex::Timex;
 use crate::mention::timex::horizon::{self, Window};
-use crate::text::{Span, WordMap};
+use crate::text::{Span, WordMap, WordSet};
 
 /// How many dates and cues of speech of one sentence are looked at: beyond, it is no sentence but a table.
 const MOST: usize = 32;
@@ -49,6 +49,14 @@ const VAGUE: &[&str] = &[
     "within years",
     "in the future",
 ];
+
+/// Events that something is to happen before, after or at, on a day that the sentence does not tell.
+static EVENTS: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        " election elections vote referendum summit talks war ceasefire polls ruling verdict trial hearing handover \
+        inauguration holidays harvest primaries runoff budget conference season ",
+    )
+});
 
 /// The same by their first word, in the same order.
 static VAGUE_BY_HEAD: LazyLock<WordMap<Vec<&'static str>>> = LazyLock::new(|| {
@@ -196,8 +204,8 @@ impl<'a> View<'a> {
     pub(super) fn windows(&self) -> &[Window] {
         self.windows.get_or_init(|| {
             let told = self.timexes.iter().filter(|t| !self.tells_when_said(t.span));
-            let all = told.filter_map(|t| horizon::window(self.clauses.prose, t, self.published));
-            let mut windows: Vec<Window> = all.filter(|w| self.is_ahead(w)).collect();
+            let mut windows = horizon::windows(self.clauses.prose, told, self.published);
+            windows.retain(|w| self.is_ahead(w));
             windows.extend(self.vague());
             windows.sort_by_key(|w| (w.span.start, std::cmp::Reverse(w.span.end)));
             windows
@@ -216,10 +224,28 @@ impl<'a> View<'a> {
             let phrase = phrases.find(|phrase| fits(first, phrase))?;
             Some(prose.span_of(first, first + phrase.split(' ').count() - 1))
         };
+        let at = |first: usize| at(first).or_else(|| self.event(first));
         let known = |span: Span| self.timexes.iter().any(|t| t.span.overlaps(span));
         let heads = self.sentence.clone().filter(|&t| self.clauses.is(t, HEADS));
         let spans = heads.filter_map(at).filter(|&span| !known(span)).take(MOST);
         spans.map(|span| Window { span, earliest: None, latest: None }).collect()
+    }
+
+    /// "after the election", "before the party conference": the words, from the preposition at `first`.
+    fn event(&self, first: usize) -> Option<Span> {
+        const LONGEST: usize = 5;
+        let prose = self.clauses.prose;
+        let led =
+            matches!(prose.lower(first), "after" | "before" | "until") && prose.lower(first + 1) == "the";
+        let parts =
+            class::SIGN | class::AUXILIARY | class::PREPOSITION | class::CONJUNCTION | class::RELATIVE;
+        let end = self.sentence.end.min(first + LONGEST);
+        let last = (first + 2..end)
+            .take_while(|&t| !self.clauses.is(t, parts))
+            .take_while(|&t| t == first + 2 || !EVENTS.has(prose.lower(t - 1)))
+            .last()
+            .filter(|&t| led && EVENTS.has(prose.lower(t)));
+        last.map(|last| prose.span_of(first, last))
     }
 
     /// Whether a window is not over. Without a day of publication nothing can be told to be over.

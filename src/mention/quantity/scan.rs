@@ -11,6 +11,7 @@ use super::rules::{LIFE_DECADE, Reading, Scope, read, read_joined};
 use super::terms::{CURRENCIES, VAGUE};
 use super::units::{self, name_after_words};
 use super::{Change, Comparator, Quantity, QuantityKind, Step, place as places};
+use crate::text::calendar::is_month;
 use crate::text::{Prose, Sentence, Span, TokenKind, WordMap};
 
 /// The numbers in these sentences, in text order; they do not overlap.
@@ -404,7 +405,7 @@ fn range(scope: &Scope<'_>, first: &Reading) -> Option<(Reading, Reading)> {
         "and" => before == "between",
         _ => false,
     };
-    if !joins || first.kind == QuantityKind::Ordinal {
+    if !joins || first.kind == QuantityKind::Ordinal || is_day(scope, first) {
         return None;
     }
     let second = second_of_range(scope, first, join + 1)?;
@@ -416,6 +417,13 @@ fn range(scope: &Scope<'_>, first: &Reading) -> Option<(Reading, Reading)> {
     }
     let rising = low.amount < second.amount;
     (alike && same_unit && rising && second.kind != QuantityKind::Ordinal).then_some((low, second))
+}
+
+/// "rose from June 30 to $5 million": a day of a month begins no range of amounts.
+fn is_day(scope: &Scope<'_>, first: &Reading) -> bool {
+    let dot = usize::from(scope.before(first.start, 1) == ".");
+    let month = first.start.checked_sub(dot + 1).filter(|at| *at >= scope.begin);
+    is_plain(first) && month.is_some_and(|at| is_month(scope.lower(at)) && scope.capital(at))
 }
 
 /// The number that ends a range: it may leave out the currency, or that it is an age.

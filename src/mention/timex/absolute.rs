@@ -158,14 +158,19 @@ pub(super) fn month(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     let near = |direction| month_near(scene, month, direction);
     let Some(published) = scene.published else { return Some(Meaning::open(format!("XXXX-{month:02}"))) };
     let own = Period::Month(published.year(), i8::try_from(month).ok()?);
-    if m.says(scene, "this") {
+    let (past, coming) = (m.says(scene, "past"), m.says(scene, "coming"));
+    if m.says(scene, "this") && !past && !coming {
         return Some(Meaning::period(own, Anchor::Publication));
     }
     let period = if let Some(period) = in_range(m, scene, month) {
         period
     } else if m.says(scene, "last") {
+        // The month just over is "last month"; by its name and "last" it is that of the year before.
+        let just_over = month % 12 + 1 == i32::from(published.month());
+        strictly(scene, month, -1)?.shifted(if just_over { -12 } else { 0 })?
+    } else if past {
         strictly(scene, month, -1)?
-    } else if m.says(scene, "next") {
+    } else if m.says(scene, "next") || coming {
         strictly(scene, month, 1)?
     } else {
         near(m.direction(scene))?
@@ -420,6 +425,16 @@ pub(super) fn decade(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     Some(Meaning::period(Period::Decade(i16::try_from(year).ok()?), Anchor::Itself))
 }
 
+/// "the late 90s", "since the 90s"; "highs in the 90s" are degrees.
+pub(super) fn bare_decade(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    const DEGREES: &str = "temperature temperatures degrees high highs low lows fahrenheit";
+    let part = m.says(scene, "early") || m.says(scene, "mid") || m.says(scene, "late");
+    let told = part || in_list("in since during of from until through", scene.before(m.start, 1));
+    let heat = (scene.begin..scene.line.end).any(|at| in_list(DEGREES, scene.lower(at)));
+    let decade = m.value(scene, DIGITS, 0).is_some_and(|tens| (20..=90).contains(&tens));
+    (told && decade && !heat).then(|| self::decade(m, scene, data))?
+}
+
 /// "the 20th century".
 pub(super) fn century_named(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     let tens = if m.says(scene, "twenty") { 20 } else { 0 };
@@ -448,9 +463,9 @@ pub(super) fn season(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     let dated = near.filter_map(|p| Some((p, p.first()?, p.last()?)));
     let direction = m.direction(scene);
     let mut fitting = dated.filter(|(_, first, last)| {
-        if m.says(scene, "last") {
+        if m.says(scene, "last") || m.says(scene, "past") {
             *last < published
-        } else if m.says(scene, "next") {
+        } else if m.says(scene, "next") || m.says(scene, "coming") {
             *first > published
         } else if m.says(scene, "this") {
             first.year() == published.year()
@@ -459,7 +474,8 @@ pub(super) fn season(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
                 && (!direction.is_ahead() || *last >= published)
         }
     });
-    let best = if m.says(scene, "this") {
+    let near = m.says(scene, "past") || m.says(scene, "coming");
+    let best = if m.says(scene, "this") && !near {
         fitting.next()
     } else {
         fitting.min_by_key(|(_, first, _)| (*first - published).get_days().abs())
@@ -470,7 +486,8 @@ pub(super) fn season(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
 /// "the summer": only in words that make it a time.
 pub(super) fn plain_season(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
     let at = m.place(scene, SEASON)?;
-    let told = in_list("in during by until since over of through", scene.before(m.start, 1));
+    let told =
+        in_list("in during by until since over of through early late mid mid-", scene.before(m.start, 1));
     let verb = matches!(scene.lower(at), "fall" | "spring") && !m.says(scene, "the");
     let of = scene.lower(m.end) == "of";
     (told && !verb && !of).then(|| season(m, scene, data))?
@@ -557,6 +574,13 @@ pub(super) fn at_the_time(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Me
     let which = !in_list(". , ; : ) — – - and but or ” \" '' ?", scene.lower(m.end))
         && !scene.lower(m.end).is_empty();
     (scene.before(m.start, 1) == "at" && !which).then(|| reference(m, scene, data))?
+}
+
+/// "in the past", "the near future", but not "the future of the euro" or "the past three summers".
+pub(super) fn past_or_future(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meaning> {
+    let next = scene.line.words.get(m.end).filter(|_| m.end < scene.line.end).copied().unwrap_or_default();
+    let counted = next.classes & (word::NUMBER_WORD | word::DIGITS | word::FEW) != 0;
+    (!counted && scene.lower(m.end) != "of").then(|| reference(m, scene, data))?
 }
 
 /// A word that stands for the past, the present or the future; `data` is its value.

@@ -80,6 +80,7 @@ pub(super) fn run<'s>(
     for sentence in sentences {
         let tokens = sentence.tokens.clone();
         let line = Line::new(prose, &words, 0, tokens.end, &GRAMMAR.spelling);
+        memory.settle();
         let mut scene = Scene { line, begin: tokens.start, published, memory };
         scan(&mut scene, tokens, &mut found);
         memory = scene.memory;
@@ -103,7 +104,7 @@ fn scan(scene: &mut Scene<'_>, tokens: Range<usize>, found: &mut Vec<Timex>) {
         }
         at = hit.end.max(at + 1);
         free = at;
-        remember(&mut scene.memory, &hit.meaning, &timex);
+        remember(scene, &hit, &timex);
         found.push(timex);
     }
 }
@@ -150,10 +151,13 @@ fn with_date(scene: &Scene<'_>, time: Hit) -> Hit {
     while matches!(scene.lower(next), "on" | ",") && next < time.end + 2 {
         next += 1;
     }
-    let Some(day) = best(scene, next).filter(|d| matches!(d.meaning.period, Some(Period::Day(_)))) else {
+    let Some(mut day) = best(scene, next).filter(|d| matches!(d.meaning.period, Some(Period::Day(_)))) else {
         return time;
     };
-    if day.meaning.kind != TimexKind::Date {
+    // "11:15 on Tuesday morning": the clock tells more than the part of the day.
+    if let Some((date, _)) = day.meaning.value.split_once('T').filter(|(_, part)| part.len() == 2) {
+        day.meaning.value = date.to_owned();
+    } else if day.meaning.kind != TimexKind::Date {
         return time;
     }
     let clock = time.meaning.value.split_once('T').map_or_else(String::new, |(_, clock)| format!("T{clock}"));
@@ -161,7 +165,9 @@ fn with_date(scene: &Scene<'_>, time: Hit) -> Hit {
 }
 
 /// Words before a date that make it a part of the date, the longest first.
-const DATE_MODIFIERS: [&str; 24] = [
+const DATE_MODIFIERS: [&str; 26] = [
+    "the first half of",
+    "the second half of",
     "the beginning of",
     "the start of",
     "the middle of",
@@ -301,8 +307,8 @@ fn narrowed(meaning: Meaning, first: &str, second: &str) -> Meaning {
     let at = |share: i32, of: i32| super::period::moved(from, super::word::Unit::Day, days * share / of);
     let word = if first == "the" { second } else { first };
     let (earliest, latest) = match word {
-        "early" | "beginning" | "start" | "earlier" => (Some(from), at(1, 2)),
-        "late" | "end" | "close" => (at(1, 2).and_then(|d| d.tomorrow().ok()), Some(to)),
+        "early" | "beginning" | "start" | "earlier" | "first" => (Some(from), at(1, 2)),
+        "late" | "end" | "close" | "second" => (at(1, 2).and_then(|d| d.tomorrow().ok()), Some(to)),
         "mid" | "middle" => (at(1, 4), at(3, 4)),
         _ => (Some(from), Some(to)),
     };
@@ -311,10 +317,39 @@ fn narrowed(meaning: Meaning, first: &str, second: &str) -> Meaning {
 }
 
 /// Rules for what the text compares with, not what it speaks of.
-const LOOKS_BACK: [&str; 3] = ["so long ago", "so long before", "the quarter a year before"];
+const LOOKS_BACK: [&str; 4] =
+    ["so long ago", "so long before", "the quarter a year before", "the quarter of a year"];
 
-fn remember(memory: &mut Memory, meaning: &Meaning, timex: &Timex) {
-    match meaning.period {
+/// "3 percent in April, from 4 percent in March": whether the month at `start` is only what another is compared with.
+fn compared_with(scene: &Scene<'_>, start: usize) -> bool {
+    /// "from a revised 4.2 percent in".
+    const REACH: usize = 7;
+    let first = start.saturating_sub(REACH).max(scene.begin);
+    let from =
+        (first..start).rev().find(|&at| matches!(scene.lower(at), "from" | "against" | "with" | "than"));
+    let number = |at: usize| {
+        let classes = scene.line.words.get(at).map_or(0, |w| w.classes);
+        classes & (super::word::DIGITS | super::word::DECIMAL) != 0
+    };
+    scene.before(start, 1) == "in" && from.is_some_and(|from| (from + 1..start).any(number))
+}
+
+/// Lengths of several quarters, which reports tell beside the last one ("in the first nine months").
+const SEVERAL_QUARTERS: [&str; 3] = ["P6M", "P9M", "P12M"];
+
+fn remember(scene: &mut Scene<'_>, hit: &Hit, timex: &Timex) {
+    let compared = matches!(hit.meaning.period, Some(Period::Month(..))) && compared_with(scene, hit.start);
+    if compared && scene.memory.focus.is_some() {
+        return;
+    }
+    let ends = matches!(scene.lower(hit.end), "ended" | "ending");
+    let today = scene.published;
+    let memory = &mut scene.memory;
+    match hit.meaning.period {
+        // What is compared from here on is no single quarter.
+        None if timex.rule == "so long" && SEVERAL_QUARTERS.contains(&timex.value.as_str()) => {
+            memory.forget_quarter();
+        }
         Some(Period::Day(day)) => memory.day = Some((day, timex.span)),
         // What is counted from the focus must not become the focus: "a year earlier" twice is the same year.
         Some(_) if matches!(timex.anchor, Anchor::Text(_)) || LOOKS_BACK.contains(&timex.rule) => {}
@@ -323,6 +358,7 @@ fn remember(memory: &mut Memory, meaning: &Meaning, timex: &Timex) {
             let coarser = matches!(period, Period::Year(_) | Period::Month(..));
             if !(quarter_stands && coarser) {
                 memory.focus = Some((period, timex.span));
+                memory.report_quarter(period, timex.span, ends, today);
             }
         }
         _ => {}

@@ -38,7 +38,12 @@ enum Reach {
 }
 
 /// The words, the longest first.
-const REACHES: [(&str, Reach); 29] = [
+const REACHES: [(&str, Reach); 34] = [
+    ("for the remainder of", Reach::UpTo),
+    ("for the rest of", Reach::UpTo),
+    ("until at least", Reach::Onward),
+    ("the rest of", Reach::UpTo),
+    ("at least until", Reach::Onward),
     ("before the end of", Reach::UpTo),
     ("no later than", Reach::UpTo),
     ("at the end of", Reach::Itself),
@@ -86,6 +91,48 @@ pub(crate) fn window(prose: &Prose, timex: &Timex, published: Option<Date>) -> O
     Some(Window { span, earliest: days.0, latest: days.1 })
 }
 
+/// The windows that expressions of one sentence open, in text order: two that make a range ("from 20 November to 11
+/// December", "between now and Friday") open one.
+pub(crate) fn windows<'t>(
+    prose: &Prose,
+    timexes: impl Iterator<Item = &'t Timex>,
+    published: Option<Date>,
+) -> Vec<Window> {
+    let mut all = Vec::new();
+    let mut timexes = timexes.peekable();
+    while let Some(timex) = timexes.next() {
+        if let Some(range) = timexes.peek().and_then(|end| range(prose, timex, end)) {
+            timexes.next();
+            all.push(range);
+        } else {
+            all.extend(window(prose, timex, published));
+        }
+    }
+    all
+}
+
+/// "From … to …", "between … and …": from the first day of the one to the last of the other.
+fn range(prose: &Prose, start: &Timex, end: &Timex) -> Option<Window> {
+    if start.kind != TimexKind::Date || end.kind != TimexKind::Date {
+        return None;
+    }
+    let (from, to) = (prose.tokens_in(start.span), prose.tokens_in(end.span));
+    let opener = from.start.checked_sub(1)?;
+    let between = prose.lower(opener) == "between";
+    let joins = match prose.lower(from.end) {
+        "and" => between,
+        "to" | "through" | "until" | "till" => prose.lower(opener) == "from",
+        _ => false,
+    };
+    let in_order = match (start.earliest, end.latest) {
+        (Some(first), Some(last)) => first <= last,
+        (first, last) => first.is_none() && last.is_none(),
+    };
+    let fits = joins && to.start == from.end + 1 && in_order;
+    let span = prose.span(opener).join(end.span);
+    fits.then_some(Window { span, earliest: start.earliest, latest: end.latest })
+}
+
 /// The preposition right before the expression, and the span with it.
 fn preposition(prose: &Prose, span: Span) -> (Reach, Span) {
     let tokens = prose.tokens_in(span);
@@ -122,7 +169,7 @@ fn length(prose: &Prose, timex: &Timex, reach: Reach, published: Option<Date>) -
     if counts_from_an_event(prose, timex.span) || states_terms(prose, timex.span) {
         return (None, None);
     }
-    let Some((low, high, unit)) = counts(prose, timex) else { return (None, None) };
+    let Some((low, high, unit)) = counts(prose, timex).map(as_days) else { return (None, None) };
     let (near, far) = (moved(from, unit, low), moved(from, unit, high));
     if low != high {
         return (near, far);
@@ -136,6 +183,12 @@ fn length(prose: &Prose, timex: &Timex, reach: Reach, published: Option<Date>) -
             (period.and_then(Period::first), period.and_then(Period::last))
         }
     }
+}
+
+/// Hours that make whole days as days: "within 48 hours" ends two days on.
+fn as_days((low, high, unit): (i32, i32, Unit)) -> (i32, i32, Unit) {
+    let whole = unit == Unit::Hour && low % 24 == 0 && high % 24 == 0;
+    if whole { (low / 24, high / 24, Unit::Day) } else { (low, high, unit) }
 }
 
 /// Whether the words after a length name what it is counted from: "within 60 days of the vote", "two weeks after the
@@ -252,6 +305,8 @@ mod tests {
     fn limits_reach_to_the_last_day() {
         check("It will be done by year-end.", "by year-end", "2021-07-04 2021-12-31");
         check("It will be done by the end of September.", "by the end of September", "2021-07-04 2021-09-30");
+        check("It will rain for the rest of the year.", "for the rest of the year", "2021-07-04 2021-12-31");
+        check("It will stay closed until at least 3 December.", "until at least 3 December", "2021-12-03 …");
         check("It runs until 3 December.", "until 3 December", "2021-07-04 2021-12-03");
         check("It must be gone before Friday.", "before Friday", "2021-07-04 2021-07-09");
         check("It will run from 3 December.", "from 3 December", "2021-12-03 …");
@@ -268,6 +323,41 @@ mod tests {
             "2022-07-01 2022-12-31",
         );
         check("They will vote next week.", "next week", "2021-07-05 2021-07-11");
+    }
+
+    #[test]
+    fn whole_days_in_hours_are_days() {
+        check("They must leave within 48 hours.", "within 48 hours", "2021-07-04 2021-07-06");
+        check("They must leave within 12 hours.", "within 12 hours", "2021-07-04 2021-07-04");
+    }
+
+    #[test]
+    fn two_dates_make_one_range() {
+        let ranges = |text: &str| {
+            let published = Some(Known::new("2021-07-04".parse().expect("a day"), Origin::Given));
+            let article = Article::of_clean_text(Source { published, ..Source::default() }, text);
+            let found = super::super::find(&article);
+            let all = windows(article.prose(), found.iter(), article.published());
+            let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |d| d.to_string());
+            let told = |w: &Window| format!("{}: {} {}", w.span.of(text), day(w.earliest), day(w.latest));
+            all.iter().map(told).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            ranges("It will run from 20 November to 11 December."),
+            ["from 20 November to 11 December: 2021-11-20 2021-12-11"]
+        );
+        assert_eq!(
+            ranges("It will close between Monday and Friday."),
+            ["between Monday and Friday: 2021-07-05 2021-07-09"]
+        );
+        assert_eq!(
+            ranges("They must sign between now and 10 August."),
+            ["between now and 10 August: 2021-07-04 2021-08-10"]
+        );
+        assert_eq!(
+            ranges("It will open on Monday and close on Friday."),
+            ["on Monday: 2021-07-05 2021-07-05", "on Friday: 2021-07-09 2021-07-09"]
+        );
     }
 
     #[test]

@@ -88,6 +88,12 @@ pub(super) fn anchored(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Meani
     })
 }
 
+/// "recent weeks": up to now, it is not said how long.
+pub(super) fn recent(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let (unit, spoken) = (unit_of(m, scene)?, scene.capital(m.start) && m.start > scene.begin);
+    (!spoken).then(|| Meaning::bare(TimexKind::Duration, duration(Amount::Some, unit)))
+}
+
 /// "weeks", "for years": a length that is not said.
 pub(super) fn many(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     let unit = unit_of(m, scene)?;

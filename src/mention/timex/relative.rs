@@ -9,6 +9,7 @@ use super::pattern::{Amounts, Match};
 use super::period::{Period, monday, moved, nearest_weekday, weekday};
 use super::scene::{Direction, Scene, in_list};
 use super::word::{DAY, DIGITS, MERIDIEM, ORDINAL, PART, PART_CODES, UNIT, UNITS, Unit, WEEKDAY, YEAR};
+use crate::text::Span;
 
 fn unit_of(m: &Match, scene: &Scene<'_>) -> Option<Unit> {
     Unit::of(m.value(scene, UNIT | UNITS, 0)?)
@@ -75,6 +76,13 @@ fn day_behind(m: &Match, scene: &Scene<'_>) -> Option<Meaning> {
     }
     let named = scene.line.words.get(at).is_some_and(|w| w.classes & WEEKDAY != 0) && at < scene.line.end;
     named.then(|| week_day(&Match { start: at, end: at + 1, amounts: Amounts::none() }, scene, ""))?
+}
+
+/// "later in the day": the day last spoken of.
+pub(super) fn in_the_day(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
+    let told =
+        scene.before(m.start, 1) == "in" && in_list("later earlier late early", scene.before(m.start, 2));
+    told.then(|| focus_day(scene))
 }
 
 fn focus_day(scene: &Scene<'_>) -> Meaning {
@@ -390,7 +398,7 @@ pub(super) fn after_text(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Mea
         );
         fits.then(|| Some((Period::holding(unit, focus.first()?), span)))?
     });
-    let found = if unit >= Unit::Month { from_focus.or(from_day) } else { from_day };
+    let found = if unit >= Unit::Month { later(from_focus, from_day) } else { from_day };
     let meaning = match found {
         Some((period, span)) => Meaning::period(period.shifted(steps)?, Anchor::Text(span)),
         // "That day" of a sentence about days in general.
@@ -401,6 +409,14 @@ pub(super) fn after_text(m: &Match, scene: &Scene<'_>, data: &str) -> Option<Mea
         Some(code) => meaning.at_time(code),
         None => meaning,
     })
+}
+
+/// Of a stretch and a day that the text spoke of, the one it spoke of last.
+fn later(focus: Option<(Period, Span)>, day: Option<(Period, Span)>) -> Option<(Period, Span)> {
+    match (focus, day) {
+        (Some(focus), Some(day)) => Some(if day.1.start > focus.1.start { day } else { focus }),
+        (focus, day) => focus.or(day),
+    }
 }
 
 /// "the third quarter", "fourth-quarter", "Q3 2020", "the first half".
@@ -488,6 +504,9 @@ pub(super) fn year_ago_quarter(m: &Match, scene: &Scene<'_>, data: &str) -> Opti
 pub(super) fn quarter_in_year(m: &Match, scene: &Scene<'_>, _: &str) -> Option<Meaning> {
     let year = i16::try_from(m.value(scene, YEAR, 0)?).ok()?;
     let Some((Period::Quarter(_, quarter), span)) = scene.memory.focus else {
+        if m.says(scene, "period") {
+            return Some(Meaning::period(Period::Year(year), Anchor::Itself));
+        }
         return Some(Meaning::open(format!("{year:04}-QX")));
     };
     Some(Meaning::period(Period::Quarter(year, quarter), Anchor::Text(span)))

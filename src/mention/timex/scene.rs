@@ -33,6 +33,36 @@ pub(super) struct Memory {
     pub(super) day: Option<(Date, Span)>,
     /// The last month, quarter or year.
     pub(super) focus: Option<(Period, Span)>,
+    /// The quarter that the text reports on.
+    pub(super) report: Option<(Period, Span)>,
+}
+
+impl Memory {
+    /// Keeps a quarter as the one that is reported on, unless a later one is: "after a flat second quarter" in the
+    /// report of the third tells of the second in that sentence alone, and so does what is expected of the fourth. A
+    /// firm's own quarter, told with its end, may have any number.
+    pub(super) fn report_quarter(&mut self, quarter: Period, span: Span, ends: bool, today: Option<Date>) {
+        let older = self.report.is_some_and(|(report, _)| report.first() > quarter.first());
+        let over = quarter.last() <= today || today.is_none();
+        if matches!(quarter, Period::Quarter(..)) && (ends || over && !older) {
+            self.report = Some((quarter, span));
+        }
+    }
+
+    /// At the end of a sentence the quarter that is reported on is that in focus again.
+    pub(super) fn settle(&mut self) {
+        if let (Some((Period::Quarter(..), _)), Some(_)) = (self.focus, self.report) {
+            self.focus = self.report;
+        }
+    }
+
+    /// No quarter is in focus any more.
+    pub(super) fn forget_quarter(&mut self) {
+        if let Some((Period::Quarter(..), _)) = self.focus {
+            self.focus = None;
+        }
+        self.report = None;
+    }
 }
 
 /// All that a rule may look at.
@@ -113,14 +143,21 @@ static TOLD_OF: LazyLock<WordSet> = LazyLock::new(|| {
 /// Words that put a clause in the present into the future.
 static CONDITION: LazyLock<WordSet> =
     LazyLock::new(|| WordSet::new(" when if once until unless till whenever "));
-/// Forms of "be" after which a past form tells of no past: "will be held", "is heard".
-static PASSIVE: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(" be is are being "));
+/// Verbs after which a past form tells of no past: "will be held", "is heard", "stays closed".
+static PASSIVE: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(" be is are being stay stays remain remains keep keeps get gets "));
 /// Words after which a form in "-ed" is an adjective.
 static DETERMINER: LazyLock<WordSet> =
     LazyLock::new(|| WordSet::new(" the a an its his her their our this these those any no "));
 /// Words right before a day that put it into the future: "payable Dec. 1", "a strike starting Monday".
 static STARTING: LazyLock<WordSet> =
     LazyLock::new(|| WordSet::new(" effective payable redeemable due starting beginning expiring maturing "));
+/// Words in "-ed" that are no past forms: "will succeed", "a hundred".
+static NOT_PAST: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(
+        " succeed proceed exceed bleed breed speed creed greed indeed hundred kindred sacred naked wicked embed ",
+    )
+});
 /// What is over when it is told of: "Monday's ruling" lies behind, whatever the verb.
 static OVER: LazyLock<WordSet> = LazyLock::new(|| {
     WordSet::new(
@@ -209,7 +246,8 @@ impl Scene<'_> {
                 return None;
             }
             let over = matches!(self.before(at, 1), "was" | "were" | "had")
-                || matches!(self.before(at, 2), "was" | "were" | "had" | "been");
+                || matches!(self.before(at, 2), "was" | "were" | "had" | "been")
+                || self.before(at, 1) == "," && self.is_told_as_past(at);
             return (self.lower(at + 1) != "to").then_some(if over {
                 Direction::Back
             } else {
@@ -233,10 +271,22 @@ impl Scene<'_> {
         if BACK.has(word) {
             return Some(Direction::Back);
         }
-        let past = word.len() > 4 && word.ends_with("ed") && !self.capital(at) && !INTENT.has(word);
+        let past = word.len() > 4
+            && word.ends_with("ed")
+            && !self.capital(at)
+            && !INTENT.has(word)
+            && !NOT_PAST.has(word);
         // "the proposed law", "an unspecified day" tell of no past.
         let adjective = word.starts_with("un") || DETERMINER.has(self.before(at, 1));
         (past && !adjective).then_some(Direction::Back)
+    }
+
+    /// "the report, due in January, was late": whether the sentence goes on in the past behind the aside at `at`.
+    fn is_told_as_past(&self, at: usize) -> bool {
+        /// "due in the first week of January".
+        const ASIDE: usize = 9;
+        let end = (at + 1..self.line.end.min(at + ASIDE)).find(|&t| self.lower(t) == ",");
+        end.is_some_and(|comma| matches!(self.lower(comma + 1), "was" | "were" | "had" | "came"))
     }
 
     /// Whether nothing but a preposition or a likelihood stands between the verb at `at` and the expression.
@@ -278,13 +328,16 @@ impl Scene<'_> {
 
     /// What a preposition right before the expression `start..end` says about where it lies.
     pub(super) fn by_preposition(&self, start: usize, end: usize, is_day: bool) -> Option<Direction> {
-        match self.before(start, 1) {
+        // "until at least Friday".
+        let least = self.before(start, 1) == "least" && self.before(start, 2) == "at";
+        match self.before(start, if least { 3 } else { 1 }) {
             "by" | "until" | "till" => {
                 let over = self.is_over(start, end);
                 Some(if over { Direction::Back } else { Direction::Ahead })
             }
             "for" if is_day && self.is_called_for(start, end) => Some(Direction::Ahead),
             "of" if self.before(start, 2) == "ahead" => Some(Direction::Ahead),
+            "since" => Some(Direction::Back),
             word if is_day && STARTING.has(word) && !self.was_before(start) => Some(Direction::Ahead),
             "on" if is_day && STARTING.has(self.before(start, 2)) && !self.was_before(start) => {
                 Some(Direction::Ahead)
