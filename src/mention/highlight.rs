@@ -90,7 +90,7 @@ fn timex(timex: &Timex, prose: &Prose) -> String {
 
 /// "6 to 12 months": TIMEX3's value holds the first number alone.
 fn lengths(timex: &Timex, prose: &Prose) -> String {
-    let range = horizon::range(prose, timex);
+    let range = horizon::both_ends(prose, timex);
     // Of "one to two decades" the value counts the years.
     let high = range.and_then(|(low, high)| {
         let rest = timex.value.trim_start_matches(['P', 'T']).strip_prefix(&low.to_string())?;

@@ -234,7 +234,7 @@ fn states_terms(prose: &Prose, span: Span) -> bool {
 }
 
 /// The least and the most that a length of time is written with, where these are two: 6 and 12 of "six to 12 months".
-pub(crate) fn range(prose: &Prose, timex: &Timex) -> Option<(i32, i32)> {
+pub(crate) fn both_ends(prose: &Prose, timex: &Timex) -> Option<(i32, i32)> {
     counts(prose, timex).map(|(low, high, _)| (low, high)).filter(|(low, high)| low < high)
 }
 
