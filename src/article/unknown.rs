@@ -1,6 +1,6 @@
 //! What is not known of an article: what its file's name still tells, and the notes that ask the user for the rest.
 
-use super::{Article, Block, BlockKind, Known, Moment, Origin, Source, dates};
+use super::{Article, Block, BlockKind, Known, Moment, Origin, Source, dates, order};
 use crate::text::{Note, Severity};
 
 /// Fills what nothing but the text's first words or the file's name tells: the day of its dateline, else a day at
@@ -28,7 +28,7 @@ fn in_dateline(article: &Article, named: Option<&Known<Moment>>) -> Option<Known
     }
     let from = |what: &str| Origin::Line(what.to_owned());
     let (date, from) = match (placed.full(), &article.source.modified, named) {
-        (Some(date), ..) => (date, from("dateline")),
+        (Some(date), ..) => (date, from(order::DATELINE)),
         (None, Some(modified), _) if !placed.has_year() => {
             (placed.before(modified.value.date)?, from("dateline, its year from the last change"))
         }

@@ -107,7 +107,7 @@ fn is_place(words: &[&str]) -> bool {
         _ => words,
     };
     let long = names.first().is_some_and(|w| w.chars().filter(|c| c.is_alphabetic()).count() >= 3);
-    long && names.iter().all(|word| name(word))
+    long && names.iter().all(name)
 }
 
 /// "21 November 2026", "Nov 21, 2026", and both without a year.
