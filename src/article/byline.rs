@@ -114,12 +114,16 @@ pub(super) fn author_of_line(line: &str) -> Option<String> {
 /// Words that stand in sentences and in no name.
 const NO_NAME_WORDS: &[&str] = &[
     "with", "without", "from", "that", "than", "their", "his", "her", "its", "was", "were", "is", "are",
-    "has", "have", "will", "can",
+    "has", "have", "will", "can", "says", "said", "say",
 ];
 
-/// "By Drivers With Boats" is the end of a headline.
+/// "By Drivers With Boats" is the end of a headline, "By Mayor Lee's count, 12 ships sank" a sentence.
 fn is_sentence(name: &str) -> bool {
-    name.split_whitespace().any(|word| NO_NAME_WORDS.contains(&word.to_lowercase().as_str()))
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let owns = |word: &str| word.ends_with("'s") || word.ends_with("’s");
+    let owner =
+        words.windows(2).any(|pair| matches!(pair, [a, b] if owns(a) && b.starts_with(char::is_lowercase)));
+    owner || name.split_whitespace().any(|word| NO_NAME_WORDS.contains(&word.to_lowercase().as_str()))
 }
 
 /// "By Ann Lee/Coast Images" stands under a picture.
@@ -138,6 +142,7 @@ fn opens(line: &str) -> bool {
 fn after_date(line: &str) -> Option<String> {
     let (_, after) = line.split_once(" by ").or_else(|| line.split_once(" By "))?;
     let short = line.split_whitespace().count() <= BYLINE_WORDS && after.starts_with(char::is_uppercase);
+    let short = short && !dates::tells(line);
     let name =
         (short && dates::find(line).is_some()).then(|| clean_name(without_other_hands(after))).flatten();
     name.filter(|name| !is_sentence(name))
@@ -231,6 +236,9 @@ mod tests {
         check("By the time the ferries stopped, it was night.", "");
         check("By Drivers With Four Boats", "");
         check("Byron Bay", "");
+        check("By Mayor Lee's count, 12 ships sank.", "");
+        check("Report by WHO says 12 died.", "");
+        check("The deal was signed in Geneva on 2 May 2031 by Ann Lee.", "");
     }
 
     #[test]

@@ -8,9 +8,13 @@ use super::Moment;
 use crate::text::calendar::MONTHS;
 
 mod name;
+mod place;
+mod telling;
 mod wall;
 
 pub(super) use name::{at_an_end, in_address};
+pub(super) use place::after_place;
+pub(super) use telling::{LINE_WORDS, is_date_line, tells};
 pub(super) use wall::{in_utc, on_the_wall};
 
 /// Zones that stand beside a time in English-language news, in minutes from UTC.
@@ -126,18 +130,6 @@ pub(super) fn beside(line: &str) -> Option<String> {
     let after = words.iter().skip(found.first + found.words);
     let rest: Vec<&str> = words.iter().take(found.first).chain(after).copied().collect();
     Some(rest.join(" ").trim_matches([' ', '/', '-', '–', '—', '|', ':']).to_owned())
-}
-
-/// How many words a line with a date of publication may have.
-pub(super) const LINE_WORDS: usize = 24;
-
-/// From so many words on, a line that ends like a sentence or a picture's credit is one.
-const SENTENCE_WORDS: usize = 13;
-
-/// Whether a line is short enough to say when a text was published, and is no sentence or caption.
-pub(super) fn is_date_line(line: &str) -> bool {
-    let count = line.split_whitespace().take(LINE_WORDS + 1).count();
-    count < SENTENCE_WORDS || count <= LINE_WORDS && !line.ends_with(['.', ')', '!', '?'])
 }
 
 /// Whether a word says that what follows is the time of a change.

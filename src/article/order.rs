@@ -126,6 +126,9 @@ pub const URL: &[Place] = &[
     Line("note of the browser that saved the page"),
 ];
 
+/// The place and day before a report's first words.
+pub(super) const DATELINE: &str = "dateline";
+
 /// When the article was published. A day that another place shows for the same moment, on the clock where the
 /// article was published, is taken in its stead.
 pub const PUBLISHED: &[Place] = &[
@@ -166,6 +169,7 @@ pub const PUBLISHED: &[Place] = &[
     Near("time"),
     Line("date line"),
     Address,
+    Line(DATELINE),
     FileName,
 ];
 

@@ -93,7 +93,7 @@ fn finish(mut draft: Draft, file_name: &str, accessed: Date) -> Article {
     // What a page says of its language is often left over from a template: the words come first.
     article.source.language = language::of(&body).or_else(|| article.source.language.take());
     article.source.wire = wire::credit(&article).or_else(|| article.source.wire.take());
-    unknown::fill(&mut article.source);
+    unknown::fill(&mut article);
     article.notes.extend(language::note(article.source.language.as_deref()));
     // A page without an article needs no date.
     if !body.is_empty() {

@@ -1,14 +1,47 @@
 //! What is not known of an article: what its file's name still tells, and the notes that ask the user for the rest.
 
-use super::{Article, Block, BlockKind, Known, Moment, Origin, Source, dates};
+use super::{Article, Block, BlockKind, Known, Moment, Origin, Source, dates, order};
 use crate::text::{Note, Severity};
 
-/// Fills what nothing but the file's name tells: a day at one end of it.
-pub(super) fn fill(source: &mut Source) {
-    if source.published.is_none() {
-        let stem = source.file_name.rsplit_once('.').map_or(source.file_name.as_str(), |(stem, _)| stem);
-        source.published = dates::at_an_end(stem).map(|date| Known::new(Moment::on(date), Origin::FileName));
+/// Fills what nothing but the text's first words or the file's name tells: the day of its dateline, else a day at
+/// one end of the name.
+pub(super) fn fill(article: &mut Article) {
+    if article.source.published.is_some() {
+        return;
     }
+    let name = article.source.file_name.as_str();
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let named = dates::at_an_end(stem).map(|date| Known::new(Moment::on(date), Origin::FileName));
+    article.source.published = in_dateline(article, named.as_ref()).or(named);
+}
+
+/// How many blocks of the body may hold the dateline: a standfirst may stand above it.
+const DATELINE_BLOCKS: usize = 3;
+
+/// The day of the text's dateline. The text must not know a later year, nor another dateline: then it looks back,
+/// or is several reports.
+fn in_dateline(article: &Article, named: Option<&Known<Moment>>) -> Option<Known<Moment>> {
+    let body = || article.blocks.iter().filter(|block| block.is_body()).map(|b| b.span.of(article.text()));
+    let placed = body().take(DATELINE_BLOCKS).find_map(dates::after_place)?;
+    if body().filter_map(dates::after_place).any(|other| other != placed) {
+        return None;
+    }
+    let from = |what: &str| Origin::Line(what.to_owned());
+    let (date, from) = match (placed.full(), &article.source.modified, named) {
+        (Some(date), ..) => (date, from(order::DATELINE)),
+        (None, Some(modified), _) if !placed.has_year() => {
+            (placed.before(modified.value.date)?, from("dateline, its year from the last change"))
+        }
+        (None, None, Some(named)) if !placed.has_year() => {
+            (placed.before(named.value.date)?, from("dateline, its year from the file name"))
+        }
+        _ => return None,
+    };
+    let today = article.source.accessed?;
+    let later =
+        |word: &str| word.len() == 4 && word.parse().is_ok_and(|y| date.year() < y && y <= today.year());
+    let looks_back = body().flat_map(|text| text.split(|c: char| !c.is_ascii_digit())).any(later);
+    (date <= today.tomorrow().ok()? && !looks_back).then(|| Known::new(Moment::on(date), from))
 }
 
 /// How notes about a date of publication begin.
@@ -99,6 +132,47 @@ mod tests {
         check("2031-05-02-storm.txt", "By Ann Lee", "2031-05-02 (file name)", "");
         check("2031-05-02-storm.txt", "Published 3 May 2031", "2031-05-03 (date line)", "");
         check("storm.txt", "By Ann Lee", "", "The date of publication is not known");
+    }
+
+    #[track_caller]
+    fn check_dateline(name: &str, text: &str, published: &str) {
+        let text = format!("Storm shuts harbour of Port Ella\n\n{text}\n\n{BODY}");
+        let article = read(name, text.as_bytes(), jiff::civil::date(2031, 5, 4)).expect("an article");
+        let found = article.source.published.as_ref().map(|k| format!("{} ({})", k.value, k.from));
+        assert_eq!(found.unwrap_or_default(), published);
+        assert!(article.body().contains("The harbour"), "the sentence stays: {}", article.body());
+        assert!(
+            text.contains("2 May") <= article.body().contains("2 May"),
+            "the day stays: {}",
+            article.body()
+        );
+    }
+
+    #[test]
+    fn a_dateline_comes_before_the_file_name() {
+        let dated =
+            "ORREL, 2 May 2031 - The harbour was shut on Friday, when the storm had torn away its pier.";
+        check_dateline("storm.txt", dated, "2031-05-02 (dateline)");
+        check_dateline("2031-05-03-storm.txt", dated, "2031-05-02 (dateline)");
+        let short = "ORREL, 2 May 2031 (Norland Press) - The harbour was shut on Friday.";
+        check_dateline("storm.txt", short, "2031-05-02 (dateline)");
+    }
+
+    #[test]
+    fn a_dateline_without_a_year_needs_one_from_elsewhere() {
+        let dated = "ORREL, 2 May - The harbour was shut on Friday, when the storm had torn away its pier.";
+        check_dateline("storm.txt", dated, "");
+        let from = "2031-05-02 (dateline, its year from the file name)";
+        check_dateline("2031-05-03-storm.txt", dated, from);
+    }
+
+    #[test]
+    fn a_day_that_a_sentence_tells_of_is_no_publication() {
+        check_dateline("storm.txt", "The harbour was shut on 2 May 2031.", "");
+        let back = "ORREL, 2 May 2029 - The harbour was shut that night. In 2031 the pier is still away.";
+        check_dateline("storm.txt", back, "");
+        let two = "ORREL, 2 May 2031 - The harbour was shut on Friday.\n\nELLA, 1 May 2031 - The harbour stayed open.";
+        check_dateline("storm.txt", two, "");
     }
 
     #[test]

@@ -122,6 +122,8 @@ fn claims(page: &Page<'_>, around: &Around<'_>, place: Place, order: Option<Orde
         }
         Place::Element(selector) => in_elements(page, selector, |_| true, order),
         Place::Near(selector) => in_elements(page, selector, |node| around.holds(node), order),
+        // It stands in the body, which is looked at when that is known.
+        Place::Line(order::DATELINE) => Vec::new(),
         Place::Line(what) => in_lines(around, what, order),
         Place::Address => {
             let date = page.url().and_then(|url| dates::in_address(&url.value));
