@@ -328,13 +328,6 @@ pub(super) fn disagreement(state: &State, row: Option<usize>) -> Option<Edit> {
     chosen.map_or_else(|| picture.conflicts.iter().find_map(offered), offered)
 }
 
-/// Puts that line into the brief.
-pub(super) fn disagree(cx: &mut Cx<'_>) {
-    if let Some(edit) = disagreement(cx.state, cx.local.row) {
-        cx.edit(edit);
-    }
-}
-
 /// "Sources disagree: people killed, “at least 24” or “31”", with all the sentences cited in that order; none where a
 /// bullet cites them all already. Which source says what, the table of figures tells, which stands with the section.
 fn line(brief: &Brief, conflict: &Conflict) -> Option<Edit> {

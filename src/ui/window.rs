@@ -256,13 +256,7 @@ pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
         Command::ShowAside => Action::ToggleSetAside,
         Command::NextAside => return reading::next_aside(cx),
         Command::OpenParts => return several::open(cx),
-        Command::OwnStory => {
-            return articles::out_of_story(cx.state).into_iter().for_each(|edit| cx.edit(edit));
-        }
-        Command::JoinStory => {
-            return articles::join_above(cx.state).into_iter().for_each(|edit| cx.edit(edit));
-        }
-        Command::Disagree => return timeline::disagree(cx),
+        Command::OwnStory | Command::JoinStory | Command::Disagree => return of_several(command, cx),
         Command::Details => return cx.local.details_asked = true,
         Command::Comment => return comment(cx),
         Command::MoveUp => Action::MoveSelectedBullet(-1),
@@ -293,6 +287,16 @@ pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
         Command::Quit => Action::Quit,
     };
     cx.ask(action);
+}
+
+/// What concerns several articles: their stories, and where they disagree.
+fn of_several(command: Command, cx: &mut Cx<'_>) {
+    let edit = match command {
+        Command::OwnStory => articles::out_of_story(cx.state),
+        Command::JoinStory => articles::join_above(cx.state),
+        _ => timeline::disagreement(cx.state, cx.local.row),
+    };
+    edit.into_iter().for_each(|edit| cx.edit(edit));
 }
 
 /// What is done with the selected text, which is not selected any more then.
