@@ -3,7 +3,8 @@
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Response, Role, ScrollArea, Sense, Shape, Stroke,
+    Align, Align2, Color32, CornerRadius, Layout, Painter, Pos2, Rect, Response, Role, ScrollArea, Sense,
+    Shape, Stroke,
 };
 use egui::{StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
@@ -264,15 +265,21 @@ fn figures_ui(ui: &mut Ui, cx: &mut Cx<'_>, conflicts: &[Conflict]) {
 /// The sentences side by side, two in a row, each with its source and day and the figure marked.
 fn sentences_ui(ui: &mut Ui, conflict: &Conflict) {
     ui.spacing_mut().item_spacing.y = theme::TIGHT;
+    ui.add_space(theme::TIGHT);
     for pair in conflict.bars.chunks(2) {
         ui.columns(2, |columns| {
-            for (ui, bar) in columns.iter_mut().zip(pair) {
-                let Some(citation) = &bar.citation else { continue };
-                ui.label(egui::RichText::new(&bar.from).font(Theme::small_strong()).color(Theme::of(ui).ink));
-                ui.add(egui::Label::new(sentence(Theme::of(ui), &citation.quote, bar)).wrap());
+            for (column, bar) in columns.iter_mut().zip(pair) {
+                // A column stretches its words to both edges; these are too narrow for that.
+                column.with_layout(Layout::top_down(Align::LEFT), |ui| told_ui(ui, bar));
             }
         });
     }
+}
+
+fn told_ui(ui: &mut Ui, bar: &Bar) {
+    let Some(citation) = &bar.citation else { return };
+    ui.label(egui::RichText::new(&bar.from).font(Theme::small_strong()).color(Theme::of(ui).ink));
+    ui.add(egui::Label::new(sentence(Theme::of(ui), &citation.quote, bar)).wrap());
 }
 
 /// A sentence, its figure on a tint and underlined.
