@@ -19,7 +19,7 @@ screens=(
   "brief|The brief with a bullet that is edited, and what there is to check|1440x900|articles|Return Return e wait"
   "preview|The preview: the exported file, to the letter|1440x900|articles|Return Return Return ctrl+p wait"
   "details|Where an article is from, each value with its place|1440x900|articles|d wait"
-  "timeline|Dates, forecasts and figures at a glance|1440x900|articles|Return Return Return n Return Return Return n Return Return Return n Return Return t wait"
+  "timeline|Dates, forecasts and figures at a glance|1440x900|articles|Return Return Return n Return Return Return Return Return n Return Return Return Return Return n Return Return Return Return Return t wait"
   "palette|Every command by its name|1440x900|articles|ctrl+k wait"
   "settings|Settings|1440x900|articles|ctrl+comma wait"
   "keys|All keys|1440x900|articles|question wait"

@@ -8,7 +8,7 @@ use super::task::Task;
 use super::worker::Cancel;
 use crate::article::Article;
 use crate::brief::{self, Regroup};
-use crate::story::Story;
+use crate::story::{self, Story};
 
 /// An article with the id it is cited by.
 pub(super) type Named = (String, Arc<Article>);
@@ -24,6 +24,8 @@ pub struct Shared {
     pub words: String,
     /// Which they are, origin by origin.
     pub tip: String,
+    /// Why this article is among them.
+    pub why: String,
 }
 
 /// The stories of the open articles.
@@ -82,10 +84,10 @@ pub(super) fn group(of: &[Named], regrouped: &[Regroup]) -> BTreeMap<String, Sha
         of.iter().map(|(id, article)| (id.as_str(), article.as_ref())).collect();
     let stories = brief::stories(&named, regrouped);
     let together = stories.iter().filter(|story| story.articles.len() > 1);
-    together.enumerate().flat_map(|(number, story)| of_story(of, number, story)).collect()
+    together.enumerate().flat_map(|(number, story)| of_story(of, regrouped, number, story)).collect()
 }
 
-fn of_story(of: &[Named], number: usize, story: &Story) -> Vec<(String, Shared)> {
+fn of_story(of: &[Named], regrouped: &[Regroup], number: usize, story: &Story) -> Vec<(String, Shared)> {
     let ids = |members: &[usize]| -> Vec<String> {
         members.iter().filter_map(|&at| of.get(at)).map(|(id, _)| id.clone()).collect()
     };
@@ -106,6 +108,39 @@ fn of_story(of: &[Named], number: usize, story: &Story) -> Vec<(String, Shared)>
         title: story.title.clone(),
         words: format!("{} articles, {origins}", story.articles.len()),
         tip: format!("Articles about one event: “{}”\n{}", story.title, lines.join("\n")),
+        why: String::new(),
     };
-    ids(&story.articles).into_iter().map(|id| (id, shared.clone())).collect()
+    let told = |&at: &usize| {
+        let id = of.get(at)?.0.clone();
+        let why = why_together(of, regrouped, &story.articles, at);
+        Some((id, Shared { why, ..shared.clone() }))
+    };
+    story.articles.iter().filter_map(told).collect()
+}
+
+/// So many names and other words say why two articles are together.
+const NAMES_SHOWN: usize = 3;
+const WORDS_SHOWN: usize = 5;
+
+/// Why an article is in its story: the user put it there, or what it shares with the story's first other article.
+fn why_together(of: &[Named], regrouped: &[Regroup], members: &[usize], at: usize) -> String {
+    let Some((id, article)) = of.get(at) else { return String::new() };
+    let by_user = |regroup: &Regroup| matches!(regroup, Regroup::Together(own, _) if own == id);
+    if regrouped.iter().any(by_user) {
+        return "In this story because you put it there".to_owned();
+    }
+    let other = members.iter().find(|&&other| other != at).and_then(|&other| of.get(other));
+    let Some((other_id, other)) = other else { return String::new() };
+    let common = story::common(article, other);
+    let listed = |verb: &str, all: &[String], most: usize| {
+        let shown: Vec<&str> = all.iter().take(most).map(String::as_str).collect();
+        (!shown.is_empty()).then(|| format!("{verb} {}", shown.join(", ")))
+    };
+    let named = listed("name", &common.names, NAMES_SHOWN);
+    let told = listed("tell of", &common.words, WORDS_SHOWN);
+    let parts: Vec<String> = named.into_iter().chain(told).collect();
+    match parts.is_empty() {
+        true => String::new(),
+        false => format!("With {other_id} because both {}", parts.join(", and both ")),
+    }
 }

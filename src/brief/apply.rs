@@ -43,6 +43,7 @@ pub(super) fn to(brief: &mut Brief, edit: &Edit) -> Result<(), EditError> {
         }
         Edit::AddFromText { source, spans, section } => add_from_text(brief, source, spans, *section),
         Edit::AddComment { section, after, text } => add_comment(brief, *section, *after, text),
+        Edit::SayDisagree { after, text, citations } => say_disagree(brief, *after, text, citations),
         Edit::Reword(id, text) => reword(brief, *id, text),
         Edit::Renew(words) => words.iter().try_for_each(|(id, words)| renew(brief, *id, words)),
         Edit::KeepWords(id, suggested) => {
@@ -323,6 +324,21 @@ fn add_comment(
         None => bullets.len(),
     };
     bullets.insert(index, Bullet::new(id, BulletKind::Comment, text.to_owned()));
+    Ok(())
+}
+
+fn say_disagree(
+    brief: &mut Brief,
+    after: BulletId,
+    text: &str,
+    citations: &[Citation],
+) -> Result<(), EditError> {
+    let id = BulletId(next_id(brief));
+    let section = brief.sections.iter_mut().find(|section| section.bullets.iter().any(|b| b.id == after));
+    let bullets = &mut section.ok_or(EditError::NoBullet)?.bullets;
+    let index = bullets.iter().position(|b| b.id == after).ok_or(EditError::NoBullet)? + 1;
+    let bullet = Bullet::new(id, BulletKind::Reported, text.to_owned());
+    bullets.insert(index, Bullet { citations: citations.to_vec(), ..bullet });
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use super::{
     Brief, BulletId, Grade, Outcome, Part, Previous, Regroup, Scale, SectionId, SuggestionRef, Waiver, apply,
 };
 use crate::article::{Article, Moment};
-use crate::bullet::{BulletKind, Suggestion};
+use crate::bullet::{BulletKind, Citation, Suggestion};
 use crate::text::Span;
 
 /// A field of the brief's head.
@@ -111,6 +111,15 @@ pub enum Edit {
         after: Option<BulletId>,
         /// Its words.
         text: String,
+    },
+    /// Adds a line that says which figures do not agree, with all their sentences cited.
+    SayDisagree {
+        /// The bullet it follows.
+        after: BulletId,
+        /// Its words.
+        text: String,
+        /// The sentences.
+        citations: Vec<Citation>,
     },
     /// Changes a bullet's words.
     Reword(BulletId, String),
@@ -255,6 +264,7 @@ impl Edit {
             Self::Restore(_) => "bring suggestion back",
             Self::AddFromText { .. } => "add bullet from text",
             Self::AddComment { .. } => "add comment",
+            Self::SayDisagree { .. } => "say that sources disagree",
             Self::Reword(..) => "reword bullet",
             Self::Renew(_) => "take new words",
             Self::KeepWords(..) => "keep words",

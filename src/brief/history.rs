@@ -115,6 +115,7 @@ fn same(a: &Brief, b: &Brief) -> bool {
         && a.rejected == b.rejected
         && head(a) == head(b)
         && (&a.previous, &a.waived, a.reported_origins) == (&b.previous, &b.waived, b.reported_origins)
+        && a.regrouped == b.regrouped
         && a.sources.len() == b.sources.len()
         && a.sources.iter().zip(&b.sources).all(shared)
 }

@@ -84,7 +84,17 @@ pub struct Bullet {
     pub changed_outside: bool,
 }
 
+/// How a line begins that says which figures do not agree.
+pub const DISAGREE: &str = "Sources disagree: ";
+
 impl Bullet {
+    /// Whether it sets figures of several sources against each other and takes none of them for a fact.
+    #[must_use]
+    pub fn says_disagree(&self) -> bool {
+        let first = self.citations.first().map(|citation| &citation.source);
+        self.text.starts_with(DISAGREE) && self.citations.iter().any(|c| Some(&c.source) != first)
+    }
+
     /// A bullet with these words and nothing else.
     #[must_use]
     pub fn new(id: BulletId, kind: BulletKind, text: String) -> Self {

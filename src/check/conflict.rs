@@ -2,10 +2,12 @@
 //! which is right.
 
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 
 use super::Reports;
 use super::count::{Count, counts};
 use crate::brief::{Brief, Bullet, BulletId};
+use crate::text::Span;
 
 /// One figure, as one article tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +18,10 @@ pub struct Told {
     pub what: String,
     /// The figure, with the words that limit it.
     pub figure: String,
+    /// Where in the cited words the figure stands.
+    pub at: Span,
+    /// Where in the article the cited words stand.
+    pub cited: Span,
     /// The article's day.
     pub day: Option<Date>,
     /// The source's id.
@@ -39,13 +45,20 @@ pub fn conflicts<'a>(
     reports: &Reports<'_>,
 ) -> Vec<Conflict> {
     let mut all: Vec<(Told, Count)> = Vec::new();
+    let mut cited = FxHashSet::default();
     for bullet in bullets {
         for citation in &bullet.citations {
             let Some(source) = brief.source(&citation.source) else { continue };
+            // A sentence that several bullets cite tells its figures once.
+            let sentence = (&citation.source, citation.span);
+            if !cited.insert(sentence) {
+                continue;
+            }
             all.extend(counts(&citation.quote).iter().map(|count| {
                 let (day, source) = (source.article.published(), citation.source.clone());
                 let (what, figure) = (count.what.clone(), count.figure.clone());
-                (Told { bullet: bullet.id, what, figure, day, source }, count.clone())
+                let (at, cited) = (count.at, citation.span);
+                (Told { bullet: bullet.id, what, figure, at, cited, day, source }, count.clone())
             }));
         }
     }

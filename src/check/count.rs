@@ -13,7 +13,7 @@ use crate::article::{Article, Source};
 use crate::bullet::words::{is_content_at, stem};
 use crate::mention::{self, Comparator, Quantity, QuantityKind, Step};
 use crate::text::calendar::is_only_calendar;
-use crate::text::{Prose, TokenKind};
+use crate::text::{Prose, Span, TokenKind};
 
 /// One figure of a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +22,8 @@ pub(super) struct Count {
     pub(super) what: String,
     /// The figure, with the words that limit it.
     pub(super) figure: String,
+    /// Where in the sentence it stands.
+    pub(super) at: Span,
     /// The words say that it is the whole number ("put the number of dead at 24").
     pub(super) total: bool,
     low: f64,
@@ -199,7 +201,7 @@ fn count(prose: &Prose, quantity: &Quantity) -> Option<Count> {
     let place = quantity.place.map(|place| place.of(prose.lowered()).to_owned());
     let figure = quantity.whole().of(prose.text()).to_owned();
     let total = is_total(prose, whole.start);
-    Some(Count { what, figure, total, low, high, thing, place })
+    Some(Count { what, figure, at: quantity.whole(), total, low, high, thing, place })
 }
 
 /// The least and the most that the figure can be; None of a figure that says neither ("dozens").

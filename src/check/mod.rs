@@ -253,7 +253,9 @@ fn edited(brief: &Brief, bullet: &Bullet) -> Vec<(Kind, Note)> {
     let articles = || bullet.citations.iter().filter_map(|c| brief.source(&c.source)).map(|s| &s.article);
     let texts = articles().map(|article| article.text()).chain([quotes.as_str(), before]).collect::<Vec<_>>();
     let published: Vec<_> = articles().filter_map(|article| article.published()).collect();
-    notes.extend(saying::lost(&bullet.text, before).map(|note| (Kind::Saying, note)));
+    // What sources disagree on is told as nobody's fact.
+    let lost = (!bullet.says_disagree()).then(|| saying::lost(&bullet.text, before)).flatten();
+    notes.extend(lost.map(|note| (Kind::Saying, note)));
     if bullet.text.contains(['“', '"']) {
         notes.extend(
             saying::quotations(&bullet.text, &texts.join("\n")).into_iter().map(|n| (Kind::Saying, n)),

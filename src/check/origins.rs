@@ -100,7 +100,8 @@ fn says_confirmed(text: &str) -> Option<Span> {
 /// One bullet that cites two copies of one report, as if they were two.
 pub(super) fn counted_twice(bullet: &Bullet, reports: &Reports<'_>) -> Option<Note> {
     let sources: BTreeSet<&str> = bullet.citations.iter().map(|c| c.source.as_str()).collect();
-    if sources.len() < 2 || reports.count(sources.iter().copied()) >= sources.len() {
+    if bullet.says_disagree() || sources.len() < 2 || reports.count(sources.iter().copied()) >= sources.len()
+    {
         return None;
     }
     let named = sources.into_iter().collect::<Vec<_>>().join(" and ");

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::{day, short_day};
 use crate::article::{Article, Source};
 use crate::brief::{Brief, Bullet, BulletId, register};
+use crate::bullet::Citation;
 use crate::check::{self, Reports};
 use crate::mention::{self, Comparator, Timex, TimexKind};
 use crate::text::Span;
@@ -119,6 +120,10 @@ pub struct Bar {
     pub from: String,
     /// Where it is from.
     pub place: Place,
+    /// The sentence it stands in.
+    pub citation: Option<Citation>,
+    /// Where in that sentence the figure stands.
+    pub at: Option<Span>,
 }
 
 /// Figures for one thing that do not agree.
@@ -130,6 +135,8 @@ pub struct Conflict {
     pub section: String,
     /// The figures, in the brief's order.
     pub bars: Vec<Bar>,
+    /// They grew from day to day: none need be wrong.
+    pub over_time: bool,
 }
 
 impl Conflict {
@@ -260,7 +267,7 @@ fn conflicts(brief: &Brief) -> Vec<Conflict> {
             .filter_map(|conflict| {
                 let what = conflict.told.first()?.what.clone();
                 let bars = conflict.told.iter().map(|told| bar(brief, told)).collect();
-                Some(Conflict { what, section: section.title.clone(), bars })
+                Some(Conflict { what, section: section.title.clone(), bars, over_time: conflict.over_time })
             })
             .collect::<Vec<_>>()
     };
@@ -276,7 +283,10 @@ fn bar(brief: &Brief, told: &check::Told) -> Bar {
     let low = low.filter(|_| comparator != Some(Comparator::AtMost));
     let high = high.filter(|_| comparator != Some(Comparator::AtLeast));
     let citations = brief.bullet(told.bullet).map(|bullet| bullet.citations.as_slice()).unwrap_or_default();
-    let span = citations.iter().find(|citation| citation.source == told.source).map(|c| c.span);
+    let tells = |c: &&Citation| c.source == told.source && c.span == told.cited;
+    let citation = citations.iter().find(tells).cloned();
+    let stands = |c: &Citation| c.quote.get(told.at.start..told.at.end) == Some(told.figure.as_str());
+    let at = citation.as_ref().filter(|c| stands(c)).map(|_| told.at);
     let as_of = told.day.map(|day| format!(", {}", short_day(day))).unwrap_or_default();
     Bar {
         figure: told.figure.clone(),
@@ -284,7 +294,13 @@ fn bar(brief: &Brief, told: &check::Told) -> Bar {
         high,
         about: comparator == Some(Comparator::About),
         from: format!("{}{as_of}", told.source),
-        place: Place { bullet: Some(told.bullet), source: told.source.clone(), span },
+        place: Place {
+            bullet: Some(told.bullet),
+            source: told.source.clone(),
+            span: citation.as_ref().map(|c| c.span),
+        },
+        citation,
+        at,
     }
 }
 
@@ -491,6 +507,8 @@ mod tests {
                 bullet: BulletId(1),
                 what: "people killed".to_owned(),
                 figure: figure.to_owned(),
+                at: Span::new(0, 0),
+                cited: Span::new(0, 0),
                 day: None,
                 source: "S1".to_owned(),
             };

@@ -322,11 +322,17 @@ mod tests {
             about: false,
             from: "S1".to_owned(),
             place: place.clone(),
+            citation: None,
+            at: None,
         };
         let bars =
             vec![bar(Some(3.0), Some(3.0)), bar(Some(2.0), None), bar(None, Some(9.0)), bar(None, None)];
-        picture.conflicts =
-            vec![Conflict { what: "people killed".to_owned(), section: words.to_owned(), bars }];
+        picture.conflicts = vec![Conflict {
+            what: "people killed".to_owned(),
+            section: words.to_owned(),
+            bars,
+            over_time: false,
+        }];
         picture
     }
 

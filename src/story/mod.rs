@@ -9,6 +9,7 @@ mod terms;
 use rustc_hash::FxHashMap;
 
 use crate::article::Article;
+pub use terms::Common;
 use terms::Terms;
 
 /// Articles that report the same event.
@@ -89,6 +90,12 @@ pub fn regrouped(articles: &[&Article], changes: &[(usize, Option<usize>)]) -> V
     groups.iter_mut().for_each(|group| group.sort_unstable());
     groups.sort_unstable();
     groups.into_iter().map(|members| story(articles, members)).collect()
+}
+
+/// What two articles both name and tell: why they are taken for one story.
+#[must_use]
+pub fn common(one: &Article, other: &Article) -> Common {
+    Terms::of(one).told_by_both(&Terms::of(other), one)
 }
 
 /// The earlier articles that report the same event as article `index`, the likest first.

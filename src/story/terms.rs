@@ -37,6 +37,15 @@ pub(super) struct Shared {
     pub(super) share: f32,
 }
 
+/// What two articles both name and tell in their first sentences, in the words and the order of the first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Common {
+    /// The names.
+    pub names: Vec<String>,
+    /// Figures and other words.
+    pub words: Vec<String>,
+}
+
 impl Terms {
     pub(super) fn of(article: &Article) -> Self {
         let mut terms = Self { weights: BTreeMap::new() };
@@ -73,6 +82,39 @@ impl Terms {
         let lighter = self.total().min(other.total());
         shared.share = if lighter > 0.0 { shared.share / lighter } else { 0.0 };
         shared
+    }
+
+    /// Names and other words that the other article has too, as they first stand in this one.
+    pub(super) fn told_by_both(&self, other: &Self, article: &Article) -> Common {
+        let prose = article.prose();
+        let mut common = Common::default();
+        let mut seen: Vec<&str> = Vec::new();
+        let mut name_ends = None;
+        for (_, sentence) in article.body_sentences().take(SENTENCES_READ) {
+            for index in sentence.tokens.clone() {
+                let term = stem(prose.lower(index));
+                let both = self.weights.get(term).zip(other.weights.get(term));
+                let Some((own, theirs)) = both.filter(|_| is_telling(prose.lower(index))) else { continue };
+                let is_name = own.is_name && theirs.is_name;
+                if seen.contains(&term) {
+                    continue;
+                }
+                seen.push(term);
+                match common.names.last_mut() {
+                    // "Port Lunde" is one name.
+                    Some(name) if is_name && name_ends == Some(index) => {
+                        name.push(' ');
+                        name.push_str(prose.raw(index));
+                    }
+                    _ if is_name => common.names.push(prose.raw(index).to_owned()),
+                    _ => common.words.push(prose.raw(index).to_owned()),
+                }
+                if is_name {
+                    name_ends = Some(index + 1);
+                }
+            }
+        }
+        common
     }
 
     fn total(&self) -> f32 {

@@ -5,13 +5,17 @@ use std::collections::BTreeMap;
 use egui::text::TextFormat;
 use egui::{Key, Label, Response, RichText, ScrollArea, TextEdit, Ui};
 
+use super::command::Command;
 use super::local::Cx;
 use super::parts::{self, Icon};
 use super::theme::{self, Theme};
 use crate::app::{Action, Counts, Pane, Question, Shared, State};
 use crate::article::{Known, open::file_name};
-use crate::brief::{BriefSource, Edit};
+use crate::brief::{BriefSource, Edit, Regroup};
 use crate::text::find;
+
+/// How high the list of stories in an article's menu gets.
+const STORIES_HEIGHT: f32 = 280.0;
 
 /// Articles that stand together in the list.
 pub(super) struct Group<'a> {
@@ -233,8 +237,57 @@ fn article_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) -> Response {
         if ui.button("Remove article").on_hover_text("Its bullets stay, with their quotes").clicked() {
             cx.edit(Edit::RemoveSource(source.id.clone()));
         }
+        story_menu_ui(ui, cx, source);
     });
-    response
+    match state.shared_story(&source.id) {
+        Some(story) if !story.why.is_empty() => response.on_hover_text(&story.why),
+        _ => response,
+    }
+}
+
+/// Takes the article out of its story, or puts it into another.
+fn story_menu_ui(ui: &mut Ui, cx: &mut Cx<'_>, source: &BriefSource) {
+    let own = cx.state.shared_story(&source.id);
+    if own.is_some() {
+        let button = ui.button(Command::OwnStory.name()).on_hover_text(Command::OwnStory.tooltip());
+        if button.clicked() {
+            cx.edit(Edit::Regroup(Regroup::Apart(source.id.clone())));
+        }
+    }
+    let groups = listed(cx.state, "");
+    let is_own = |group: &&Group<'_>| group.sources.iter().any(|other| other.id == source.id);
+    let others: Vec<&Group<'_>> = groups.iter().filter(|group| !is_own(group)).collect();
+    if others.is_empty() {
+        return;
+    }
+    ui.menu_button("Put into the story of", |ui| {
+        ScrollArea::vertical().max_height(STORIES_HEIGHT).show(ui, |ui| {
+            for group in others {
+                let Some(first) = group.sources.first() else { continue };
+                let title = group.story.map_or_else(|| first.article.source.name(), |story| &story.title);
+                if ui.add(egui::Button::new(format!("{}: {title}", first.id)).truncate()).clicked() {
+                    cx.edit(Edit::Regroup(Regroup::Together(source.id.clone(), first.id.clone())));
+                    ui.close();
+                }
+            }
+        });
+    });
+}
+
+/// What puts the shown article into the story that is listed above its own; none where it stands first.
+pub(super) fn join_above(state: &State) -> Option<Edit> {
+    let id = state.view.source.as_deref()?;
+    let groups = listed(state, "");
+    let at = groups.iter().position(|group| group.sources.iter().any(|source| source.id == id))?;
+    let above = groups.get(at.checked_sub(1)?)?.sources.first()?;
+    Some(Edit::Regroup(Regroup::Together(id.to_owned(), above.id.clone())))
+}
+
+/// What makes the shown article a story of its own; none where it is one.
+pub(super) fn out_of_story(state: &State) -> Option<Edit> {
+    let id = state.view.source.as_deref()?;
+    state.shared_story(id)?;
+    Some(Edit::Regroup(Regroup::Apart(id.to_owned())))
 }
 
 /// "S1 · 21 November 2026 · Example Times": the name last, since it may be cut.

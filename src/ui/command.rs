@@ -70,6 +70,10 @@ pub enum Command {
     OpenParts,
     /// Opens the article's details.
     Details,
+    /// Makes the article a story of its own.
+    OwnStory,
+    /// Puts the article into the story above it.
+    JoinStory,
     /// Adds a comment.
     Comment,
     /// Moves the bullet up.
@@ -96,6 +100,8 @@ pub enum Command {
     Preview,
     /// Shows or hides dates and figures at a glance.
     Timeline,
+    /// Puts a line into the brief that says which figures do not agree.
+    Disagree,
     /// Shows the settings.
     Settings,
     /// Shows the list of keys.
@@ -210,6 +216,8 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::NextAside, Suggestions, "Next with figures", &[plain(Key::F)], "Go to the next set-aside text that holds figures or forecasts"),
     entry(Command::OpenParts, Suggestions, "Open as separate articles", &[plain(Key::P)], "Open the ticked articles of a file that holds several, in the place of the whole file"),
     entry(Command::Details, Suggestions, "Details", &[plain(Key::D)], "See and correct where the article is from"),
+    entry(Command::OwnStory, Suggestions, "Take out of its story", &[plain(Key::O)], "Let the article stand alone: it tells another event than those it was put with"),
+    entry(Command::JoinStory, Suggestions, "Put into the story above", &[plain(Key::G)], "Put the article together with the one listed above its own story; its menu offers all others"),
 
     entry(Command::Comment, Brief, "Comment", &[plain(Key::C)], "Add a comment of your own after the selected bullet"),
     entry(Command::MoveUp, Brief, "Move up", &[alt(Key::ArrowUp)], "Move the bullet up, across section borders"),
@@ -232,6 +240,7 @@ pub const COMMANDS: &[Entry] = &[
     entry(Command::Redo, Brief, "Redo", &[ctrl_shift(Key::Z), ctrl(Key::Y)], "Bring the last change back"),
     entry(Command::Preview, Brief, "Preview", &[ctrl(Key::P)], "Show exactly what is exported"),
     entry(Command::Timeline, Brief, "Timeline", &[plain(Key::T)], "Show the brief's dates and forecasts on one axis, and figures in conflict side by side"),
+    entry(Command::Disagree, Brief, "Say that sources disagree", &[plain(Key::V)], "In the timeline, put figures in conflict into the brief as one line with all their sources; it says nothing of which is right"),
 
     entry(Command::Open, Files, "Open…", &[ctrl(Key::O)], "Open articles, several at once"),
     entry(Command::Paste, Files, "Paste…", &[], "Take text from the clipboard as an article; Ctrl+V anywhere outside a text field does it at once"),

@@ -1,15 +1,20 @@
 //! Dates and figures at a glance, in the place of the outline: one axis of time, and figures that do not agree side by
 //! side. Each mark is a button that leads to its sentence, has a shape of its own and says in words what it is.
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Response, Role, ScrollArea, Sense, Shape, Stroke,
+    Align, Align2, Color32, CornerRadius, Layout, Painter, Pos2, Rect, Response, Role, ScrollArea, Sense,
+    Shape, Stroke,
 };
 use egui::{StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
+use super::command::Command;
 use super::local::Cx;
 use super::parts;
 use super::theme::{self, Theme};
-use crate::app::{Action, Pane};
+use crate::app::{Action, Pane, State};
+use crate::brief::{Brief, Bullet, DISAGREE, Edit};
+use crate::bullet::Citation;
 use crate::export::picture::{Axis, Bar, Conflict, Mark, MarkKind, Picture, Place};
 
 /// How high a row is: a line of words, and the mark under it.
@@ -244,14 +249,116 @@ fn figures_ui(ui: &mut Ui, cx: &mut Cx<'_>, conflicts: &[Conflict]) {
     let mut at = 0;
     for conflict in conflicts {
         ui.add_space(theme::TIGHT);
-        let title = format!("{}: {}", conflict.section, conflict.what);
+        let grown = if conflict.over_time { ", grown from day to day" } else { "" };
+        let title = format!("{}: {}{grown}", conflict.section, conflict.what);
         ui.label(egui::RichText::new(title).font(Theme::small_strong()).color(theme.ink_soft));
         ui.spacing_mut().item_spacing.y = 0.0;
         for bar in &conflict.bars {
             bar_ui(ui, cx, conflict, bar, at);
             at += 1;
         }
+        sentences_ui(ui, conflict);
+        say_ui(ui, cx, conflict);
     }
+}
+
+/// The sentences side by side, two in a row, each with its source and day and the figure marked.
+fn sentences_ui(ui: &mut Ui, conflict: &Conflict) {
+    ui.spacing_mut().item_spacing.y = theme::TIGHT;
+    ui.add_space(theme::TIGHT);
+    for pair in conflict.bars.chunks(2) {
+        ui.columns(2, |columns| {
+            for (column, bar) in columns.iter_mut().zip(pair) {
+                // A column stretches its words to both edges; these are too narrow for that.
+                column.with_layout(Layout::top_down(Align::LEFT), |ui| told_ui(ui, bar));
+            }
+        });
+    }
+}
+
+fn told_ui(ui: &mut Ui, bar: &Bar) {
+    let Some(citation) = &bar.citation else { return };
+    ui.label(egui::RichText::new(&bar.from).font(Theme::small_strong()).color(Theme::of(ui).ink));
+    ui.add(egui::Label::new(sentence(Theme::of(ui), &citation.quote, bar)).wrap());
+}
+
+/// A sentence, its figure on a tint and underlined.
+fn sentence(theme: &Theme, quote: &str, bar: &Bar) -> LayoutJob {
+    let plain = TextFormat { font_id: Theme::small(), color: theme.ink, ..TextFormat::default() };
+    let marked = TextFormat {
+        font_id: Theme::small_strong(),
+        background: theme.accent_tint,
+        underline: Stroke::new(1.5, theme.accent),
+        ..plain.clone()
+    };
+    let at = bar.at.unwrap_or_default();
+    let mut job = LayoutJob::default();
+    let pieces = [
+        (quote.get(..at.start), &plain),
+        (quote.get(at.start..at.end), &marked),
+        (quote.get(at.end..), &plain),
+    ];
+    for (words, format) in pieces {
+        job.append(words.unwrap_or_default(), 0.0, format.clone());
+    }
+    job
+}
+
+/// Offers the line for the brief, or says that it is there.
+fn say_ui(ui: &mut Ui, cx: &mut Cx<'_>, conflict: &Conflict) {
+    if conflict.over_time {
+        return;
+    }
+    let Some(edit) = line(cx.state.brief(), conflict) else {
+        parts::caption(ui, "The brief says that its sources disagree on this");
+        return;
+    };
+    let name = format!("{}: {}", Command::Disagree.name(), conflict.what);
+    let words = egui::RichText::new(Command::Disagree.name()).font(Theme::small());
+    let button = ui.button(words).accessible_name(name).on_hover_text(Command::Disagree.tooltip());
+    if button.clicked() {
+        cx.edit(edit);
+    }
+}
+
+/// The line of the conflict whose row is chosen, else of the first that the brief does not speak of yet.
+pub(super) fn disagreement(state: &State, row: Option<usize>) -> Option<Edit> {
+    let picture = state.picture();
+    let mut from = 0;
+    let of_row = |conflict: &&Conflict| {
+        let rows = from..from + conflict.bars.len();
+        from = rows.end;
+        row.is_some_and(|row| rows.contains(&row))
+    };
+    let chosen = picture.conflicts.iter().find(of_row);
+    let offered = |conflict: &Conflict| if conflict.over_time { None } else { line(state.brief(), conflict) };
+    chosen.map_or_else(|| picture.conflicts.iter().find_map(offered), offered)
+}
+
+/// "Sources disagree: people killed, “at least 24” or “31”", with all the sentences cited in that order; none where a
+/// bullet cites them all already. Which source says what, the table of figures tells, which stands with the section.
+fn line(brief: &Brief, conflict: &Conflict) -> Option<Edit> {
+    let mut figures: Vec<&str> = Vec::new();
+    let mut citations: Vec<Citation> = Vec::new();
+    for bar in &conflict.bars {
+        let citation = bar.citation.as_ref()?;
+        if !figures.iter().any(|figure| figure.eq_ignore_ascii_case(&bar.figure)) {
+            figures.push(&bar.figure);
+        }
+        if !citations.contains(citation) {
+            citations.push(citation.clone());
+        }
+    }
+    let said = |bullet: &Bullet| {
+        bullet.says_disagree() && citations.iter().all(|citation| bullet.citations.contains(citation))
+    };
+    if brief.bullets().any(said) {
+        return None;
+    }
+    let figures: Vec<String> = figures.iter().map(|figure| format!("“{figure}”")).collect();
+    let text = format!("{DISAGREE}{}, {}.", conflict.what, figures.join(" or "));
+    let after = conflict.bars.last().and_then(|bar| bar.place.bullet)?;
+    Some(Edit::SayDisagree { after, text, citations })
 }
 
 fn bar_ui(ui: &mut Ui, cx: &mut Cx<'_>, conflict: &Conflict, bar: &Bar, at: usize) {

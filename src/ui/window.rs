@@ -27,6 +27,10 @@ const BESIDE_FROM: f32 = 860.0;
 /// A window of less height has no room under the text: beside it there is some, from this width on.
 const LOW: f32 = 480.0;
 const BESIDE_FROM_WHERE_LOW: f32 = 560.0;
+/// Where they stand under the text, the text itself keeps this share of the height; above it stands what is said of
+/// the article, in two lines of title, one of origin and two of kinds.
+const TEXT_SHARE: f32 = 0.4;
+const ARTICLE_HEAD: f32 = 190.0;
 /// How much one step of the zoom is.
 const ZOOM_STEP: f32 = 0.1;
 
@@ -207,6 +211,9 @@ pub(super) fn allowed(command: Command, state: &State) -> bool {
         }
         Command::ShowAside | Command::NextAside | Command::Details => view.source.is_some(),
         Command::NextFact | Command::PreviousFact | Command::Find => view.source.is_some(),
+        Command::OwnStory => articles::out_of_story(state).is_some(),
+        Command::JoinStory => articles::join_above(state).is_some(),
+        Command::Disagree => view.glance && timeline::disagreement(state, None).is_some(),
         Command::OpenParts => view.source.as_deref().is_some_and(|id| !state.parts(id).is_empty()),
         Command::MoveUp | Command::MoveDown | Command::RemoveBullet => view.bullet.is_some(),
         Command::Section(_) => in_brief && view.bullet.is_some() || !in_brief && view.suggestion.is_some(),
@@ -249,6 +256,7 @@ pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
         Command::ShowAside => Action::ToggleSetAside,
         Command::NextAside => return reading::next_aside(cx),
         Command::OpenParts => return several::open(cx),
+        Command::OwnStory | Command::JoinStory | Command::Disagree => return of_several(command, cx),
         Command::Details => return cx.local.details_asked = true,
         Command::Comment => return comment(cx),
         Command::MoveUp => Action::MoveSelectedBullet(-1),
@@ -279,6 +287,16 @@ pub(super) fn run(command: Command, cx: &mut Cx<'_>) {
         Command::Quit => Action::Quit,
     };
     cx.ask(action);
+}
+
+/// What concerns several articles: their stories, and where they disagree.
+fn of_several(command: Command, cx: &mut Cx<'_>) {
+    let edit = match command {
+        Command::OwnStory => articles::out_of_story(cx.state),
+        Command::JoinStory => articles::join_above(cx.state),
+        _ => timeline::disagreement(cx.state, cx.local.row),
+    };
+    edit.into_iter().for_each(|edit| cx.edit(edit));
 }
 
 /// What is done with the selected text, which is not selected any more then.
@@ -404,9 +422,11 @@ fn middle(ui: &mut Ui, cx: &mut Cx<'_>, side: Frame) {
             .default_size((size.x * 0.4).clamp(least + 20.0, 440.0))
             .show(ui, |ui| suggestions::show(ui, cx));
     } else {
-        let range = 120.0..=(size.y - 200.0).max(140.0);
+        let most = size.y * (1.0 - TEXT_SHARE) - ARTICLE_HEAD;
+        let most = most.max(140.0);
+        let range = 120.0..=most;
         let panel = Panel::bottom("suggestions below").frame(side).resizable(true).size_range(range);
-        panel.default_size((size.y * 0.4).clamp(180.0, 400.0)).show(ui, |ui| {
+        panel.default_size((size.y * 0.4).clamp(180.0, 400.0).min(most)).show(ui, |ui| {
             ui.set_min_height(ui.available_height());
             suggestions::show(ui, cx);
         });

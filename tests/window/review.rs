@@ -335,6 +335,101 @@ fn dates_and_figures_are_looked_at_and_lead_to_their_sentences() {
     assert!(!desk.state().view.glance);
 }
 
+#[test]
+fn figures_in_conflict_stand_side_by_side_and_become_one_line_of_the_brief() {
+    let mut desk = Desk::with_sample();
+    for _ in 0..5 {
+        for _ in 0..5 {
+            desk.press(Key::Enter);
+        }
+        desk.press(Key::N);
+    }
+    let before = desk.state().brief().bullets().count();
+    desk.press(Key::V);
+    assert_eq!(desk.state().brief().bullets().count(), before, "only where the figures are looked at");
+    desk.press(Key::T);
+    let picture = desk.state().picture();
+    let conflict = picture.conflicts.iter().find(|c| c.what == "people killed" && !c.over_time).unwrap();
+    for bar in &conflict.bars {
+        let quote = &bar.citation.as_ref().unwrap().quote;
+        assert_eq!(bar.at.unwrap().of(quote), bar.figure);
+        assert!(desk.harness.query_all_by_label(quote).count() >= 1, "{quote}");
+    }
+    desk.press(Key::V);
+    let brief = desk.state().brief();
+    let said = |b: &&daybrief::brief::Bullet| b.text.starts_with("Sources disagree: people killed, ");
+    let bullet = brief.bullets().find(said).unwrap();
+    for bar in &conflict.bars {
+        let figure = format!("“{}”", bar.figure).to_lowercase();
+        assert!(bullet.text.to_lowercase().contains(&figure), "{}", bullet.text);
+        assert!(bullet.citations.contains(bar.citation.as_ref().unwrap()));
+    }
+    let beside = desk.state().findings().get(&bullet.id).cloned().unwrap_or_default();
+    assert!(beside.is_empty(), "{beside:?}");
+    assert!(desk.harness.query_by_label("The brief says that its sources disagree on this").is_some());
+    assert!(desk.harness.query_by_label("Say that sources disagree: people killed").is_none());
+    assert_eq!(desk.state().picture().conflicts.len(), picture.conflicts.len(), "told once, not twice");
+    assert_eq!(desk.state().picture().conflicts[0].bars.len(), picture.conflicts[0].bars.len());
+    desk.harness.check_accessibility();
+    assert_eq!(desk.undo_name(), Some("say that sources disagree"));
+    desk.press(Key::U);
+    assert_eq!(desk.state().brief().bullets().count(), before);
+    desk.click("Say that sources disagree: people killed");
+    assert_eq!(desk.state().brief().bullets().count(), before + 1);
+}
+
+#[test]
+fn an_article_is_taken_out_of_its_story_and_put_into_another() {
+    let mut desk = Desk::with_sample();
+    desk.wait("the stories", |state| state.shared_story("S3").is_some());
+    let why = &desk.state().shared_story("S3").unwrap().why;
+    assert!(why.starts_with("With S1 because both name ") && why.contains(", and both tell of "), "{why}");
+    desk.ask(Action::ShowSource("S3".to_owned()));
+    desk.press(Key::O);
+    assert_eq!(desk.undo_name(), Some("take article out of its story"));
+    desk.wait("the story without it", |state| state.shared_story("S3").is_none());
+    assert_eq!(desk.state().shared_story("S2").unwrap().words, "2 articles, 1 origin");
+    assert!(desk.harness.query_all_by_label("2 articles, 1 origin").count() >= 1);
+    desk.press(Key::U);
+    desk.wait("the story as it was", |state| state.shared_story("S3").is_some());
+    assert_eq!(desk.state().shared_story("S3").unwrap().words, "3 articles, 2 origins");
+    // The election stands alone, below the story of the dam.
+    desk.ask(Action::ShowSource("S4".to_owned()));
+    desk.press(Key::G);
+    desk.wait("the larger story", |state| state.shared_story("S4").is_some());
+    let story = desk.state().shared_story("S4").unwrap();
+    assert_eq!(story.why, "In this story because you put it there");
+    assert!(story.words.starts_with("4 articles, "), "{}", story.words);
+    assert_eq!(desk.undo_name(), Some("put article into a story"));
+}
+
+#[test]
+fn an_articles_menu_offers_the_other_stories() {
+    let mut desk = Desk::with_sample();
+    desk.wait("the stories", |state| state.shared_story("S3").is_some());
+    let label = format!("Article S5: {}", desk.state().brief().source("S5").unwrap().article.source.name());
+    desk.harness.get_by_label(&label).click_secondary();
+    desk.harness.run_steps(3);
+    assert!(desk.harness.query_by_label("Take out of its story").is_none(), "it stands alone");
+    desk.click("Put into the story of");
+    let title = desk.state().shared_story("S2").unwrap().title.clone();
+    desk.click(&format!("S1: {title}"));
+    desk.wait("the larger story", |state| state.shared_story("S5").is_some());
+    desk.harness.get_by_label(&label).click_secondary();
+    desk.harness.run_steps(3);
+    desk.click("Take out of its story");
+    desk.wait("its own story", |state| state.shared_story("S5").is_none());
+}
+
+#[test]
+fn in_a_window_made_small_the_text_keeps_its_share_above_the_suggestions() {
+    let mut desk = Desk::with_sample();
+    desk.harness.set_size(egui::vec2(1024.0, 700.0));
+    desk.harness.run_steps(4);
+    let top = desk.harness.get_by_label("Suggestions").rect().top();
+    assert!(top > 460.0, "the suggestions begin at {top} of 700");
+}
+
 /// Opens these articles, and writes the export there.
 #[derive(Debug)]
 struct Morning {
