@@ -23,12 +23,16 @@ pub(super) fn date(statements: &Statements<'_>, statement: &Statement<'_>) -> Ve
         {
             continue;
         }
-        let Some(words) = resolved(statements, statement, timex).filter(|words| !written.contains(words))
+        let Some(date) = resolved(statements, statement, timex).filter(|date| !written.contains(&date.whole))
         else {
             continue;
         };
-        out.push(put_in(prose, "Added the date", timex.span, &words));
-        written.push(words);
+        let added = put_in(prose, "Added the date", timex.span, &date.missing);
+        if follows(prose.text(), added.span.end, &date.missing) {
+            continue;
+        }
+        out.push(added);
+        written.push(date.whole);
     }
     for (span, words) in windows {
         out.push(put_in(prose, "Added the window", span, &words));
@@ -41,6 +45,12 @@ fn put_in(prose: &Prose, name: &'static str, span: Span, words: &str) -> Rewordi
     Rewording { name, span: Span::new(at, at), with: format!(" ({words})") }
 }
 
+/// Whether the text itself goes on with this date in brackets ("that same year (1560)").
+fn follows(text: &str, at: usize, date: &str) -> bool {
+    let rest = text.get(at..).unwrap_or_default().trim_start();
+    rest.strip_prefix('(').and_then(|rest| rest.split(')').next()).is_some_and(|words| words.contains(date))
+}
+
 /// The end of the last word that `span` touches, with what is glued to it ("Sunday's", "Monday-night").
 fn end_of_word(prose: &Prose, span: Span) -> usize {
     let inside = prose.tokens_in(span);
@@ -50,7 +60,9 @@ fn end_of_word(prose: &Prose, span: Span) -> usize {
         end = prose.span(next).end;
         next += 1;
     }
-    end
+    // "last Wed. was": the stop shortens the word, as a small letter behind it shows.
+    let shortens = prose.raw(next) == "." && prose.glued(next) && !prose.is_capital(next + 1);
+    if shortens && prose.kind(next + 1) == TokenKind::Word { prose.span(next).end } else { end }
 }
 
 /// Whether token `index` belongs to the word before: a clitic, or a hyphen with a word behind it.
@@ -129,7 +141,7 @@ fn is_length(word: &str) -> bool {
 }
 
 /// Whether `span` stands in quotation marks: a quotation is verbatim, and its "today" is the day it was said.
-fn in_quotation(statements: &Statements<'_>, statement: &Statement<'_>, span: Span) -> bool {
+pub(super) fn in_quotation(statements: &Statements<'_>, statement: &Statement<'_>, span: Span) -> bool {
     let prose = statements.prose();
     let mut open = statement.quoting.begins_inside;
     for index in statement.sentence.tokens.clone() {
@@ -147,8 +159,16 @@ fn in_quotation(statements: &Statements<'_>, statement: &Statement<'_>, span: Sp
     open
 }
 
+/// A date that a sentence leaves to be worked out.
+struct Resolved {
+    /// The date with its year.
+    whole: String,
+    /// The part of it that the sentence does not say.
+    missing: String,
+}
+
 /// The date that a relative expression stands for, in the words to add; none where nothing is to be added.
-fn resolved(statements: &Statements<'_>, statement: &Statement<'_>, timex: &Timex) -> Option<String> {
+fn resolved(statements: &Statements<'_>, statement: &Statement<'_>, timex: &Timex) -> Option<Resolved> {
     let prose = statements.prose();
     let published = statements.article.published();
     let (earliest, latest) = (timex.earliest?, timex.latest?);
@@ -160,19 +180,34 @@ fn resolved(statements: &Statements<'_>, statement: &Statement<'_>, timex: &Time
         return None;
     }
     let words: Vec<_> = prose.tokens_in(timex.span).map(|i| prose.lower(i)).collect();
+    if earliest.year() < 1 || means_another_day(prose, timex.span, &words) {
+        return None;
+    }
     let month = words.iter().any(|w| is_month(w));
     let figure = words.iter().any(|w| w.starts_with(|c: char| c.is_ascii_digit()));
     let relative = words.iter().any(|w| is_relative(w) && (timex.kind == TimexKind::Date || is_day_word(w)));
     if relative && !(month && figure) {
         let doubtful = published.is_some_and(|p| !agrees(statements, statement, timex, p));
         let part = words.iter().any(|w| is_part(w)) && earliest != latest;
-        return (!doubtful).then(|| if part { whole(earliest, latest) } else { range(earliest, latest) });
+        let whole = if part { whole(earliest, latest) } else { range(earliest, latest) };
+        return (!doubtful).then(|| Resolved { missing: whole.clone(), whole });
     }
     let year_missing =
         month && !words.iter().any(|w| w.len() == 4 && w.starts_with(|c: char| c.is_ascii_digit()));
     let published = published.filter(|p| year_missing && p.year() != earliest.year())?;
     let near = (published - earliest).get_days().abs() <= HALF_A_YEAR;
-    (near && earliest.year() == latest.year()).then(|| range(earliest, latest))
+    // The sentence has the day and the month: "2 September (2025)".
+    (near && earliest.year() == latest.year())
+        .then(|| Resolved { whole: range(earliest, latest), missing: earliest.year().to_string() })
+}
+
+/// Whether a date in brackets would be read as that of another time: "the day before last Tuesday" ends in a day that
+/// is not meant, and "to this day" is no day at all.
+fn means_another_day(prose: &Prose, span: Span, words: &[&str]) -> bool {
+    let counted = words.iter().any(|w| matches!(*w, "before" | "after"));
+    let before = prose.tokens_in(span).start.checked_sub(1);
+    let to_this = before.is_some_and(|i| prose.lower(i) == "to") && words == ["this", "day"];
+    to_this || (counted && words.iter().any(|w| is_day_word(w) && *w != "day"))
 }
 
 /// A day without a year is the one next to publication; further off than this, the other year's is nearer.

@@ -3,6 +3,7 @@
 //! Every operation is a [`Rewording`] of a span of the sentence. Figures, dates, names, negations and modals of the
 //! sentence are never changed; what is put in (a date, a name) comes from the article and stands in brackets.
 
+mod asides;
 mod dates;
 mod names;
 mod trim;
@@ -24,7 +25,7 @@ pub(super) fn word(statements: &Statements<'_>, statement: &Statement<'_>) -> (S
     if !statement.quoting.begins_inside {
         rewordings.extend(trim::opening(statements, statement));
         rewordings.extend(names::name(statements, statement));
-        rewordings.extend(trim::asides(statements, statement));
+        rewordings.extend(asides::leave_out(statements, statement));
     }
     rewordings.extend(dates::date(statements, statement));
     let rewordings = without_overlaps(rewordings);

@@ -2,6 +2,7 @@
 
 use super::super::Rewording;
 use super::super::statement::{Statement, Statements};
+use super::dates::in_quotation;
 use crate::mention::ActorKind;
 use crate::text::{Span, TokenKind};
 
@@ -28,7 +29,8 @@ pub(super) fn name(statements: &Statements<'_>, statement: &Statement<'_>) -> Ve
     }
     let opening = statements.opening(statement);
     let span = prose.span(opening);
-    let Some(pronoun) = pronoun(statements, opening).filter(|_| !out.iter().any(|r| r.span == span)) else {
+    let is_open = || !out.iter().any(|r| r.span == span) && !in_quotation(statements, statement, span);
+    let Some(pronoun) = pronoun(statements, opening).filter(|_| is_open()) else {
         return out;
     };
     let said = out.first().map(|r| r.with.clone());
@@ -80,13 +82,19 @@ fn is_pronoun_itself(name: &str) -> bool {
 
 /// Whether the sentence opens with a word that needs the sentence before and cannot be named.
 pub(crate) fn opens_dangling(statements: &Statements<'_>, statement: &Statement<'_>) -> bool {
-    const WORDS: [&str; 24] = [
+    const WORDS: [&str; 27] = [
         "he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their", "him",
-        "them", "such", "others", "both", "another", "neither", "here", "there", "i", "we", "you",
+        "them", "such", "others", "both", "another", "neither", "here", "there", "i", "we", "you", "my",
+        "our", "your",
     ];
     let prose = statements.prose();
     let opening = statements.opening(statement);
     let needs = WORDS.contains(&prose.lower(opening)) && prose.raw(opening) != "US";
+    // "Of those killed, …", "One of them …": those the sentence before has named.
+    let of = (opening..opening + 2).find(|&i| prose.lower(i) == "of");
+    if of.is_some_and(|of| matches!(prose.lower(of + 1), "those" | "these" | "them")) {
+        return true;
+    }
     needs
         && !is_empty_it(statements, opening)
         && name(statements, statement).iter().all(|r| r.span != prose.span(opening))
@@ -129,6 +137,8 @@ fn pronoun(statements: &Statements<'_>, opening: usize) -> Option<Pronoun> {
     match prose.lower(opening) {
         "he" | "she" => Some(Pronoun::Person),
         "his" | "her" if next_is_word => Some(Pronoun::OfPerson),
+        // "It's hot", "It is not known": mostly nothing is meant.
+        "it" if prose.glued(opening + 1) || is_empty_it(statements, opening) => None,
         "it" | "they" => Some(Pronoun::Group),
         _ => None,
     }

@@ -14,16 +14,30 @@ pub(super) fn mend(statements: &Statements<'_>, statement: &Statement<'_>) -> Op
     let mut out = Vec::new();
     let opened = statements.all.get(statement.quoting.opened_in)?;
     let (opens, closes) = marks(statements, opened);
-    if statement.quoting.begins_inside {
+    let front = Span::new(span.start, span.start);
+    if statement.quoting.begins_inside && !statement.quoting.ends_inside && says_who(statements, statement) {
+        out.push(Rewording { name: "Opened the quotation", span: front, with: opens.to_owned() });
+    } else if statement.quoting.begins_inside {
         let who = speaker(statements, opened)?;
         let with = format!("[{who}:] {opens}");
-        out.push(Rewording { name: "Named who is speaking", span: Span::new(span.start, span.start), with });
+        out.push(Rewording { name: "Named who is speaking", span: front, with });
     }
     if statement.quoting.ends_inside {
         let at = Span::new(span.end, span.end);
         out.push(Rewording { name: "Closed the quotation", span: at, with: closes.to_owned() });
     }
     Some(out)
+}
+
+/// Whether the sentence itself says whose words end in it ("…," said the mayor).
+fn says_who(statements: &Statements<'_>, statement: &Statement<'_>) -> bool {
+    let text = statements.article.text();
+    statements.attributions(statement).iter().any(|said| {
+        said.direct
+            && said
+                .named_source()
+                .is_some_and(|who| !is_pronoun(who.of(text)) && who.start > statement.sentence.span.start)
+    })
 }
 
 /// The marks that the quotation uses.
