@@ -37,7 +37,7 @@ pub mod ui;
 use article::Article;
 use bullet::Suggestion;
 pub use clock::Clock;
-use mention::Mentions;
+use mention::{Corrections, Mentions};
 
 /// Everything the program found in one article. Computed from the article alone; never edited.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,7 +51,13 @@ pub struct Analysis {
 /// The whole way from an article to suggested bullets.
 #[must_use]
 pub fn analyze(article: &Article) -> Analysis {
-    let mentions = mention::find(article);
+    analyze_corrected(article, &Corrections::default())
+}
+
+/// The same with the names as the user has corrected them.
+#[must_use]
+pub fn analyze_corrected(article: &Article, corrections: &Corrections) -> Analysis {
+    let mentions = mention::find_corrected(article, corrections);
     let suggestions = bullet::suggest(article, &mentions);
     Analysis { mentions, suggestions }
 }

@@ -6,6 +6,7 @@
 
 mod boundary;
 mod candidate;
+mod correction;
 mod document;
 mod entity;
 mod evidence;
@@ -15,6 +16,8 @@ mod signs;
 mod words;
 
 use serde::Serialize;
+
+pub use self::correction::{Correction, Corrections};
 
 use self::boundary::{Cutter, Piece};
 use self::document::Name;
@@ -67,12 +70,17 @@ pub struct Entity {
 
 pub(super) use facts::prepare;
 
-/// Finds the names in the body, and who they are.
-pub(super) fn find(article: &Article) -> (Vec<Actor>, Vec<Entity>) {
+/// Finds the names in the body, and who they are; what the user has corrected is as the user says.
+pub(super) fn find(article: &Article, corrections: &Corrections) -> (Vec<Actor>, Vec<Entity>) {
     let words = Words::new(article.prose(), article.body_sentences().map(|(_, sentence)| sentence));
     let pieces = pieces(article, &words);
     let names = document::agree(&words, &pieces);
-    let entities = entity::entities(&words, &names);
+    let (names, entities) = if corrections.is_empty() {
+        let entities = entity::entities(&words, &names);
+        (names, entities)
+    } else {
+        correction::apply(article, &words, &pieces, names, corrections)
+    };
     let actors: Vec<_> =
         names.iter().zip(entities).map(|(name, entity)| actor(&words, name, entity)).collect();
     let entities = gather(article.text(), &actors);
@@ -135,7 +143,7 @@ mod tests {
 
     fn found(text: &str) -> (Article, Vec<Actor>, Vec<Entity>) {
         let article = Article::of_clean_text(Source::default(), text);
-        let (actors, entities) = find(&article);
+        let (actors, entities) = find(&article, &Corrections::default());
         (article, actors, entities)
     }
 
@@ -186,7 +194,7 @@ mod tests {
         let text = "Leila Haddad spoke.";
         let mut article = Article::of_clean_text(Source::default(), text);
         article.blocks[0].kind = crate::article::BlockKind::Title;
-        assert!(find(&article).0.is_empty());
+        assert!(find(&article, &Corrections::default()).0.is_empty());
     }
 
     #[test]
@@ -253,7 +261,7 @@ mod tests {
                 prop_assert!(entities[actor.entity].mentions.contains(&index));
                 end = actor.span.end;
             }
-            let again = find(&article);
+            let again = find(&article, &Corrections::default());
             prop_assert_eq!(again, (actors, entities));
         }
     }

@@ -13,7 +13,7 @@ mod overlap;
 mod quantity;
 mod timex;
 
-pub use actor::{Actor, ActorKind, Entity};
+pub use actor::{Actor, ActorKind, Correction, Corrections, Entity};
 pub use aside::{Aside, Held, find_aside};
 pub use attribution::Attribution;
 pub use forecast::{Certainty, Forecast, ForecastKind, Horizon, Polarity};
@@ -100,9 +100,15 @@ pub fn prepare() {
 /// Finds everything in the body of `article`.
 #[must_use]
 pub fn find(article: &Article) -> Mentions {
+    find_corrected(article, &Corrections::default())
+}
+
+/// The same with the names as the user has corrected them.
+#[must_use]
+pub fn find_corrected(article: &Article, corrections: &Corrections) -> Mentions {
     let timexes = timex::find(article);
     let quantity::Found { figures, places } = quantity::find(article);
-    let (actors, entities) = actor::find(article);
+    let (actors, entities) = actor::find(article, corrections);
     let mut mentions =
         Mentions { quantities: figures, lesser: places, timexes, actors, entities, ..Mentions::default() };
     overlap::settle(article, &mut mentions);

@@ -275,7 +275,7 @@ fn may_go(statements: &Statements<'_>, statement: &Statement<'_>, (first, last):
         && !statements.timexes(statement).iter().any(|t| holds(t.span))
         && !statements.forecasts(statement).iter().any(|f| holds(f.cue))
         && !statements.attributions(statement).iter().any(|a| holds(a.cue) || a.source.is_some_and(holds))
-        && !cues::cues(prose.lowered(), span).iter().any(tells)
+        && !cues::cues(prose, first..last + 1).iter().any(tells)
         && !names_anew(statements, statement, span)
         && !in_quotation(statements, statement, prose.span(last))
 }

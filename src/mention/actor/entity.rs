@@ -139,12 +139,16 @@ fn acronym_after<'a>(words: &Words<'a>, name: &Name<'a>) -> Option<Cow<'a, str>>
 }
 
 fn number(of_name: &[usize], joined: &[usize]) -> Vec<usize> {
+    let heads: Vec<usize> = of_name.iter().map(|&id| joined.get(id).copied().unwrap_or(id)).collect();
+    renumbered(&heads)
+}
+
+/// Numbers in the order in which they first come.
+pub(super) fn renumbered(heads: &[usize]) -> Vec<usize> {
     let mut numbers: FxHashMap<usize, usize> = FxHashMap::default();
-    let mut numbered = Vec::with_capacity(of_name.len());
-    for &id in of_name {
-        let head = joined.get(id).copied().unwrap_or(id);
+    let number = |head: &usize| {
         let next = numbers.len();
-        numbered.push(*numbers.entry(head).or_insert(next));
-    }
-    numbered
+        *numbers.entry(*head).or_insert(next)
+    };
+    heads.iter().map(number).collect()
 }

@@ -54,6 +54,7 @@ fn before(words: &Words<'_>, piece: Piece) -> Option<Span> {
             }
             (from, to)
         }
+        None if words.prose.raw(piece.first.checked_sub(1)?) == "," => return apposed(words, piece),
         None => {
             let at = piece.first.checked_sub(1)?;
             let facts = words.facts(at);
@@ -66,22 +67,44 @@ fn before(words: &Words<'_>, piece: Piece) -> Option<Span> {
     if from < sentence.tokens.start || plural {
         return None;
     }
+    Some(words.span(beginning(words, from, sentence.tokens.start), to))
+}
+
+/// "The energy minister, Nadia Ferenc, said": one person's role, the name set off by commas.
+fn apposed(words: &Words<'_>, piece: Piece) -> Option<Span> {
+    let sentence = words.prose.sentences().get(piece.sentence)?;
+    let to = piece.first.checked_sub(2)?;
+    let (facts, word) = (words.facts(to), words.prose.lower(to));
+    let plural = word.ends_with('s') && !word.ends_with("ss");
+    let is_role = facts.any(Facts::ROLE) && !facts.any(Facts::FUNCTION) && !KIN.contains(&word);
+    let is_closed = matches!(words.prose.raw(piece.last + 1), "," | "." | ";" | ")");
+    if to < sentence.tokens.start || plural || !is_role || !is_closed || words.is_capital(to) {
+        return None;
+    }
+    let start = beginning(words, to, sentence.tokens.start);
+    let owner = start.checked_sub(1).filter(|at| *at >= sentence.tokens.start)?;
+    let owners = ["the", "a", "an", "its", "his", "her", "their", "our", "'s", "’s"];
+    owners.contains(&words.prose.lower(owner)).then(|| words.span(start, to))
+}
+
+/// Where the words begin that belong to a role before `from`: "former prime".
+fn beginning(words: &Words<'_>, from: usize, sentence: usize) -> usize {
     let joins = |i: usize| {
         let facts = words.facts(i);
         let hyphen = words.prose.raw(i) == "-" && words.prose.glued(i);
         words.prose.kind(i) == TokenKind::Word
-            && (!words.is_capital(i) || facts.any(Facts::DEMONYM) || i == sentence.tokens.start)
+            && (!words.is_capital(i) || facts.any(Facts::DEMONYM) || i == sentence)
             && !facts.any(Facts::FUNCTION)
             && (facts.any(Facts::MODIFIER | Facts::DEMONYM | Facts::ROLE)
                 || facts.any(Facts::TOPIC | Facts::ORG_END))
             || hyphen
     };
-    let least = from.saturating_sub(LONGEST_BEFORE).max(sentence.tokens.start);
+    let least = from.saturating_sub(LONGEST_BEFORE).max(sentence);
     let mut start = (least..from).rev().take_while(|&i| joins(i)).last().unwrap_or(from);
     while start < from && words.prose.kind(start) != TokenKind::Word {
         start += 1;
     }
-    Some(words.span(start, to))
+    start
 }
 
 fn after(words: &Words<'_>, piece: Piece) -> Option<Span> {

@@ -256,6 +256,42 @@ pub(super) const SIGNS: &[Sign] = &[
                     "outskirts" | "north" | "south" | "east" | "west" | "streets" | "part" | "parts"
                 ))
     }),
+    sign("kind of place and a comma before it", [-2, 0, 6, 2], |v| {
+        v.before.word == ","
+            && matches!(
+                v.second_before.word,
+                "capital"
+                    | "city"
+                    | "town"
+                    | "village"
+                    | "port"
+                    | "island"
+                    | "province"
+                    | "district"
+                    | "suburb"
+            )
+            && matches!(v.after.word, "," | "." | ";" | ")")
+    }),
+    sign("works at it", [-2, 0, 5, 2], |v| {
+        v.before.word == "at"
+            && matches!(
+                v.second_before.word,
+                "dam"
+                    | "bridge"
+                    | "station"
+                    | "plant"
+                    | "port"
+                    | "crossing"
+                    | "base"
+                    | "mine"
+                    | "reactor"
+                    | "camp"
+                    | "prison"
+                    | "factory"
+                    | "refinery"
+            )
+            && !v.whole.any(Facts::LISTED | Facts::GIVEN)
+    }),
     sign("the before an unknown word", [0, 0, 0, -3], |v| {
         v.before.word == "the"
             && v.single

@@ -324,7 +324,8 @@ fn is_single_spaced(text: &[u8]) -> bool {
     text.iter().all(|b| (b' '..=b'~').contains(b)) && !text.windows(2).any(blanks)
 }
 
-fn fold(text: &str) -> String {
+/// Small letters, and one form of the apostrophe, as the lists have them.
+pub(super) fn fold(text: &str) -> String {
     text.to_lowercase().replace('\u{2019}', "'")
 }
 
