@@ -354,7 +354,7 @@ mod tests {
     #[test]
     fn what_cannot_be_done_is_told_with_its_line_and_stays_as_usual() {
         let keymap = told(
-            "# mine\naccpet = \"Y\"\nreject = \"Q Q\"\nedit = 4\nundo = \"Ctrl+C\"\nmerge = \"B\"\n",
+            "# mine\naccpet = \"Y\"\nreject = \"Q Q\"\nedit = 4\nundo = \"Ctrl+C\"\nmerge = \"Z\"\n",
             &[
                 "2: There is no command “accpet”",
                 "3: There is no key “Q Q”",
@@ -363,7 +363,7 @@ mod tests {
             ],
         );
         assert_eq!(keymap.of(Command::Reject), Command::Reject.entry().keys);
-        assert_eq!(keymap.of(Command::Merge), [read_key("B").expect("a key")]);
+        assert_eq!(keymap.of(Command::Merge), [read_key("Z").expect("a key")]);
         let (usual, complaints) = Keymap::read("accept = Y\n");
         assert_eq!((usual, complaints.len(), complaints[0].line), (Keymap::default(), 1, 1));
     }
