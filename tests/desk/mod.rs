@@ -89,8 +89,24 @@ impl Desk {
         &self.harness.state().state
     }
 
+    /// Whether a label on the screen has these words in it.
+    pub(crate) fn has_label(&self, words: &str) -> bool {
+        self.harness.query_all_by_label_contains(words).next().is_some()
+    }
+
+    /// Whether that is so, now or before patience ends.
+    pub(crate) fn comes_to(&mut self, holds: impl Fn(&Self) -> bool) -> bool {
+        let begun = Instant::now();
+        while !holds(self) && begun.elapsed() < PATIENCE {
+            std::thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
+        holds(self)
+    }
+
     #[track_caller]
     pub(crate) fn click(&mut self, label: &str) {
+        self.comes_to(|desk| desk.harness.query_by_label(label).is_some());
         self.harness.get_by_label(label).click();
         self.harness.run_steps(3);
     }
