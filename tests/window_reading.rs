@@ -404,7 +404,7 @@ fn a_forecast_is_told_with_who_in_which_words_and_counted_from_what() {
         }
     }
     shows(
-        &desk,
+        &mut desk,
         "Forecast by Engineers, worded “could”; within three days: 21 November 2026 to 24 November 2026",
     );
     shows(&mut desk, "counted from publication");
