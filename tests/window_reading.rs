@@ -76,6 +76,8 @@ fn open(desk: &mut Desk, paths: Vec<PathBuf>) {
 /// Goes to a setting and clicks on it.
 #[track_caller]
 fn click_setting(desk: &mut Desk, label: &str) {
+    // The fonts are listed in the same panel, and move what stands under them when they are there.
+    desk.wait("the fonts", |state| !state.fonts.scripts.is_empty());
     desk.harness.get_by_label(label).scroll_to_me();
     // A pane that is still moving would be missed.
     let mut before = None;
