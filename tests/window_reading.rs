@@ -7,8 +7,9 @@ mod desk;
 use std::fs;
 use std::path::PathBuf;
 
-use daybrief::app::{Action, Answer, FolderFor, Pane, Theme};
+use daybrief::app::{Action, Answer, FolderFor, Pane, State, Theme};
 use daybrief::brief::Edit;
+use daybrief::mention::ActorKind;
 use desk::{Desk, Fixed};
 use egui::{Key, Modifiers, Role};
 use egui_kittest::kittest::Queryable as _;
@@ -164,6 +165,42 @@ fn what_is_never_to_be_suggested_is_held_back_and_counted() {
     desk.ask(Action::Choose(Box::default()));
     assert_eq!(desk.state().visible_suggestions().len(), before);
     hides(&mut desk, "held back");
+}
+
+#[test]
+fn what_a_name_is_can_be_corrected_for_all_articles() {
+    let home = Home::new();
+    let mut desk = with_two(&home);
+    let kinds = |state: &State| -> Vec<ActorKind> {
+        let all = state.brief().sources.iter().filter_map(|s| Some((s, state.analysis(&s.id)?)));
+        let named = all.flat_map(|(source, analysis)| {
+            let text = source.article.text();
+            analysis
+                .mentions
+                .actors
+                .iter()
+                .filter(move |actor| actor.span.of(text) == "Orrel")
+                .map(|a| a.kind)
+        });
+        named.collect()
+    };
+    let found = kinds(desk.state());
+    assert!(!found.is_empty() && !found.contains(&ActorKind::Person), "{found:?}");
+    desk.press_with(Modifiers::COMMAND, Key::Comma);
+    let field = "What names are, one a line";
+    desk.harness.get_by_label(field).focus();
+    desk.harness.run_steps(2);
+    desk.harness.get_by_label(field).type_text("Orrel = person\nWill = nobody");
+    desk.harness.run_steps(2);
+    desk.click("Close the settings");
+    desk.wait("the articles to be analysed anew", |state| {
+        kinds(state).iter().all(|kind| *kind == ActorKind::Person)
+            && state.brief().sources.iter().all(|s| state.analysis_is_current(&s.id))
+    });
+    desk.press_with(Modifiers::COMMAND, Key::Comma);
+    shows(&mut desk, "“Will = nobody” is left out");
+    let file = home.path("config/settings.toml");
+    desk.wait("the file", |_| fs::read_to_string(&file).is_ok_and(|text| text.contains("Orrel = person")));
 }
 
 #[test]

@@ -50,7 +50,8 @@ impl State {
                 continue;
             }
             let asked = Asked::new(Arc::clone(&source.article));
-            let task = Task::Analyse { source: source.id.clone(), article: Arc::clone(&source.article) };
+            let (article, names) = (Arc::clone(&source.article), Arc::clone(&self.names));
+            let task = Task::Analyse { source: source.id.clone(), article, names };
             self.worker.submit(task, asked.cancel.clone());
             self.asked.insert(source.id.clone(), asked);
         }
@@ -66,7 +67,9 @@ impl State {
     /// An article was read and analysed before it came into the brief.
     pub(super) fn know(&mut self, source: &str, found: Found) {
         self.sift(source, &found.article, &found.analysis);
-        self.analysed.insert(source.to_owned(), found.article);
+        if found.names == self.names {
+            self.analysed.insert(source.to_owned(), found.article);
+        }
         self.analyses.insert(source.to_owned(), found.analysis);
         self.asides.insert(source.to_owned(), found.aside);
         self.parts.insert(source.to_owned(), found.parts);
@@ -90,13 +93,16 @@ impl State {
         let found = outcome.unwrap_or_else(|problem| {
             self.report(problem);
             let article = Arc::clone(article);
-            Found { article, analysis: Arc::default(), aside: Arc::default(), parts: Vec::new() }
+            let names = Arc::clone(&self.names);
+            Found { article, analysis: Arc::default(), aside: Arc::default(), parts: Vec::new(), names }
         });
         self.know(source, found);
         self.keep_view_valid(&before);
         if self.view.source.as_deref() == Some(source) && self.view.suggestion.is_none() {
             self.view.suggestion = self.visible().first();
         }
+        // Names may have been corrected meanwhile.
+        self.analyse_what_is_new();
     }
 
     /// Which suggestions hold words that are never to be suggested.
@@ -108,6 +114,14 @@ impl State {
         };
         let never = analysis.suggestions.iter().filter(is_unwanted).map(|s| s.span).collect();
         self.never.insert(source.to_owned(), never);
+    }
+
+    /// Names were corrected: every article is analysed anew, and meanwhile shown as it was.
+    pub(super) fn correct_names(&mut self) {
+        self.names = Arc::new(self.settings.corrections().0);
+        self.analysed.clear();
+        self.asked.clear();
+        self.analyse_what_is_new();
     }
 
     /// The list of words has changed.

@@ -113,7 +113,8 @@ impl State {
         let accessed = self.clock.now().date();
         let (job, cancel) = self.begin(name, paths.len(), kind);
         for path in paths {
-            self.worker.submit(Task::Read { job, path, accessed }, cancel.clone());
+            let names = Arc::clone(&self.names);
+            self.worker.submit(Task::Read { job, path, accessed, names }, cancel.clone());
         }
     }
 
@@ -121,7 +122,8 @@ impl State {
     pub(super) fn paste(&mut self, text: String) {
         let accessed = self.clock.now().date();
         let (job, cancel) = self.begin("Reading pasted text".to_owned(), 1, BatchKind::Articles);
-        self.worker.submit(Task::ReadText { job, text, accessed }, cancel);
+        let names = Arc::clone(&self.names);
+        self.worker.submit(Task::ReadText { job, text, accessed, names }, cancel);
     }
 
     /// Begins with the sample brief.
@@ -135,7 +137,8 @@ impl State {
         let (job, cancel) =
             self.begin("Reading the sample articles".to_owned(), SAMPLES.len(), BatchKind::Sample);
         for &file in SAMPLES {
-            self.worker.submit(Task::ReadSample { job, file, accessed }, cancel.clone());
+            let names = Arc::clone(&self.names);
+            self.worker.submit(Task::ReadSample { job, file, accessed, names }, cancel.clone());
         }
     }
 

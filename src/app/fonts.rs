@@ -162,6 +162,9 @@ impl State {
         if self.settings.never_suggest != before.never_suggest {
             self.sift_all();
         }
+        if self.settings.names != before.names {
+            self.correct_names();
+        }
         if self.settings.watch_folder != before.watch_folder {
             self.watch_folder();
         }

@@ -9,6 +9,7 @@ use super::task::Task;
 use super::{Problem, State};
 use crate::brief::{Brief, store};
 use crate::export;
+use crate::mention::Corrections;
 
 /// The settings' file, in the configuration folder.
 const SETTINGS: &str = "settings.toml";
@@ -70,6 +71,8 @@ pub struct Settings {
     pub watch_folder: Option<PathBuf>,
     /// What is never suggested: words, one entry each.
     pub never_suggest: Vec<String>,
+    /// Names that are taken for something else, one entry each: "Sandrova = place".
+    pub names: Vec<String>,
     /// Briefs that were open, the latest first.
     pub recent: Vec<PathBuf>,
     /// The sample brief has been offered and need not be again.
@@ -93,6 +96,10 @@ pub(super) const ABOUT: &[(&str, &str)] = &[
         "never_suggest",
         "Sentences with any of these words are not suggested, such as [\"horoscope\", \"box office\"].",
     ),
+    (
+        "names",
+        "What names are, where it is not seen: person, organisation, place or no name, such as [\"Sandrova = place\"].",
+    ),
     ("recent", "Briefs that were open, the latest first."),
     ("welcomed", "Whether the sample brief was opened once."),
     ("folder", "Where articles were opened last."),
@@ -110,6 +117,7 @@ impl Default for Settings {
             export_folder: None,
             watch_folder: None,
             never_suggest: Vec::new(),
+            names: Vec::new(),
             recent: Vec::new(),
             welcomed: false,
             folder: None,
@@ -124,6 +132,12 @@ impl Settings {
     pub const TEXT_SIZE: RangeInclusive<f32> = 12.0..=28.0;
     /// The size of the text where nobody has chosen one.
     pub const USUAL_TEXT_SIZE: f32 = 16.0;
+
+    /// The names as corrected, and the entries that are no corrections.
+    #[must_use]
+    pub fn corrections(&self) -> (Corrections, Vec<&str>) {
+        Corrections::of_lines(self.names.iter().map(String::as_str))
+    }
 
     /// The same settings with every value in its range.
     #[must_use]

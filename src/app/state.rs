@@ -22,7 +22,7 @@ use crate::Analysis;
 use crate::article::Article;
 use crate::brief::{Brief, BulletId, History, SectionId, SuggestionRef, store};
 use crate::export::Template;
-use crate::mention::{Aside, Kind};
+use crate::mention::{Aside, Corrections, Kind};
 use crate::text::{Span, large};
 
 /// The panes of the window, from left to right.
@@ -248,6 +248,8 @@ pub struct State {
     pub(super) unworked: Option<u64>,
     /// Counts the analyses that came in.
     pub(super) analyses_made: u64,
+    /// What the user has corrected of names.
+    pub(super) names: Arc<Corrections>,
     /// The article that each analysis was made of.
     pub(super) analysed: BTreeMap<String, Arc<Article>>,
     /// The articles whose analysis is on its way.
@@ -297,6 +299,7 @@ impl State {
             document: 0,
             unworked: Some(0),
             analyses_made: 0,
+            names: Arc::default(),
             analysed: BTreeMap::new(),
             asked: BTreeMap::new(),
             never: BTreeMap::new(),

@@ -20,8 +20,8 @@ use crate::article::open::{self, OpenError, file_name};
 use crate::brief::store::{self, Hold, Holder, StoreError};
 use crate::brief::{Brief, Regroup};
 use crate::export::{self, ExportError, Form};
-use crate::mention::{self, Aside};
-use crate::{Analysis, analyze};
+use crate::mention::{self, Aside, Corrections};
+use crate::{Analysis, analyze_corrected};
 
 /// What pasted text is called where a file's name would stand.
 const PASTED: &str = "pasted text";
@@ -30,17 +30,17 @@ const PASTED: &str = "pasted text";
 #[derive(Debug)]
 pub(super) enum Task {
     /// Reads a file as an article.
-    Read { job: u64, path: PathBuf, accessed: Date },
+    Read { job: u64, path: PathBuf, accessed: Date, names: Arc<Corrections> },
     /// Reads text as an article.
-    ReadText { job: u64, text: String, accessed: Date },
+    ReadText { job: u64, text: String, accessed: Date, names: Arc<Corrections> },
     /// Reads an article that is built in.
-    ReadSample { job: u64, file: SampleFile, accessed: Date },
+    ReadSample { job: u64, file: SampleFile, accessed: Date, names: Arc<Corrections> },
     /// Reads a project file; takes it for this window unless that has it.
     Load { job: u64, path: PathBuf, today: Date, take: bool },
     /// Takes a project file for this window.
     Take { path: PathBuf },
     /// Finds what is in an article.
-    Analyse { source: String, article: Arc<Article> },
+    Analyse { source: String, article: Arc<Article>, names: Arc<Corrections> },
     /// Finds which articles tell one story.
     Group { of: Vec<Named>, regrouped: Vec<Regroup> },
     /// Looks for autosaved copies that earlier runs have left.
@@ -115,16 +115,19 @@ pub(super) struct Found {
     pub(super) aside: Arc<Aside>,
     /// The articles in it, where its reader says that it holds several.
     pub(super) parts: Vec<Part>,
+    /// What was known of names when it was analysed.
+    pub(super) names: Arc<Corrections>,
 }
 
 impl Found {
-    fn of(article: Arc<Article>) -> Self {
-        let (analysis, aside) = (Arc::new(analyze(&article)), Arc::new(mention::find_aside(&article)));
+    fn of(article: Arc<Article>, names: Arc<Corrections>) -> Self {
+        let analysis = Arc::new(analyze_corrected(&article, &names));
+        let aside = Arc::new(mention::find_aside(&article));
         let several = article.notes.iter().any(Article::is_note_on_parts);
         let parts = if several { article.parts() } else { Vec::new() };
         let parts = parts.into_iter().map(|part| Part { words: part.body_words(), article: Arc::new(part) });
         let parts = parts.collect();
-        Self { article, analysis, aside, parts }
+        Self { article, analysis, aside, parts, names }
     }
 }
 
@@ -197,7 +200,7 @@ impl Task {
             Self::Load { job, path, .. } => {
                 Report::Loaded { job: *job, path: path.clone(), outcome: Err(problem), held: None }
             }
-            Self::Analyse { source, article } => Report::Analysed {
+            Self::Analyse { source, article, .. } => Report::Analysed {
                 source: source.clone(),
                 article: Arc::clone(article),
                 outcome: Err(problem),
@@ -214,16 +217,16 @@ impl Task {
     /// Does it.
     pub(super) fn run(self) -> Report {
         match self {
-            Self::Read { job, path, accessed } => {
-                Report::Read { job, name: file_name(&path), outcome: found(open::open(&path, accessed)) }
+            Self::Read { job, path, accessed, names } => {
+                let outcome = found(open::open(&path, accessed), names);
+                Report::Read { job, name: file_name(&path), outcome }
             }
-            Self::ReadText { job, text, accessed } => Report::Read {
-                job,
-                name: PASTED.to_owned(),
-                outcome: found(open::read_pasted(&text, accessed)),
-            },
-            Self::ReadSample { job, file, accessed } => {
-                let outcome = found(open::read(file.name, file.bytes, accessed));
+            Self::ReadText { job, text, accessed, names } => {
+                let outcome = found(open::read_pasted(&text, accessed), names);
+                Report::Read { job, name: PASTED.to_owned(), outcome }
+            }
+            Self::ReadSample { job, file, accessed, names } => {
+                let outcome = found(open::read(file.name, file.bytes, accessed), names);
                 Report::Read { job, name: file.name.to_owned(), outcome }
             }
             Self::Load { job, path, today, take } => {
@@ -236,8 +239,8 @@ impl Task {
                 let held = Some(store::hold(&path));
                 Report::Taken { path, held }
             }
-            Self::Analyse { source, article } => {
-                let outcome = Ok(Found::of(Arc::clone(&article)));
+            Self::Analyse { source, article, names } => {
+                let outcome = Ok(Found::of(Arc::clone(&article), names));
                 Report::Analysed { source, article, outcome }
             }
             Self::Group { of, regrouped } => {
@@ -316,8 +319,8 @@ fn write_export(path: &Path, brief: &Brief, options: &export::Options) -> Result
     export::write(path, bytes).map_err(Problem::from)
 }
 
-fn found(read: Result<Article, OpenError>) -> Result<Found, Problem> {
-    Ok(Found::of(Arc::new(read.map_err(Problem::from)?)))
+fn found(read: Result<Article, OpenError>, names: Arc<Corrections>) -> Result<Found, Problem> {
+    Ok(Found::of(Arc::new(read.map_err(Problem::from)?), names))
 }
 
 fn earlier(folder: &Path) -> Report {

@@ -17,7 +17,7 @@ mod words;
 
 use serde::Serialize;
 
-pub use self::correction::{Correction, Corrections};
+pub use self::correction::Corrections;
 
 use self::boundary::{Cutter, Piece};
 use self::document::Name;

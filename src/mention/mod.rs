@@ -13,7 +13,7 @@ mod overlap;
 mod quantity;
 mod timex;
 
-pub use actor::{Actor, ActorKind, Correction, Corrections, Entity};
+pub use actor::{Actor, ActorKind, Corrections, Entity};
 pub use aside::{Aside, Held, find_aside};
 pub use attribution::Attribution;
 pub use forecast::{Certainty, Forecast, ForecastKind, Horizon, Polarity};

@@ -18,19 +18,31 @@ use crate::export::BUILT_IN;
 pub(super) struct Panel {
     marking: String,
     never: String,
+    names: String,
 }
 
 impl Panel {
     /// The fields as the settings are.
     pub(super) fn of(settings: &Settings) -> Self {
-        Self { marking: settings.marking.clone(), never: settings.never_suggest.join("\n") }
+        Self {
+            marking: settings.marking.clone(),
+            never: settings.never_suggest.join("\n"),
+            names: settings.names.join("\n"),
+        }
     }
 
     /// The settings with what was typed.
     fn typed(&self, settings: &Settings) -> Settings {
-        let lines = self.never.lines().map(str::trim).filter(|line| !line.is_empty());
-        let never_suggest = lines.map(str::to_owned).collect();
-        Settings { marking: self.marking.trim().to_owned(), never_suggest, ..settings.clone() }
+        let lines = |text: &str| {
+            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            lines.map(str::to_owned).collect()
+        };
+        Settings {
+            marking: self.marking.trim().to_owned(),
+            never_suggest: lines(&self.never),
+            names: lines(&self.names),
+            ..settings.clone()
+        }
     }
 }
 
@@ -83,6 +95,7 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>) {
                 new_briefs_ui(ui, cx, &mut panel);
                 folders_ui(ui, cx);
                 never_ui(ui, cx, &mut panel);
+                names_ui(ui, cx, &mut panel);
                 place_ui(ui, cx);
             });
         });
@@ -212,11 +225,12 @@ fn font_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
             let families = cx.state.fonts.families.iter();
             let other = families.filter(|name| ui.selectable_label(chosen == **name, *name).clicked()).last();
             picked = own.or_else(|| other.cloned());
+            // In the list, not beside it: what is under it would move when they are there.
+            if cx.state.fonts.families.is_empty() {
+                parts::caption(ui, "Looking at the fonts of this machine…");
+            }
         });
         response.response.accessible_name(format!("Font of the text: {shown}"));
-        if cx.state.fonts.families.is_empty() {
-            parts::caption(ui, "Looking at the fonts of this machine…");
-        }
     });
     if let Some(family) = picked {
         set(cx, |settings| settings.reading_font = family);
@@ -312,6 +326,30 @@ fn never_ui(ui: &mut Ui, cx: &mut Cx<'_>, panel: &mut Panel) {
         "One word, or several that stand together, a line. Sentences with them are not suggested; how many are held \
          back is said beside each article.",
     );
+    if response.lost_focus() {
+        keep(cx, panel);
+    }
+}
+
+const ABOUT_NAMES: &str = "Where a name is taken for something else: the name, = and person, organisation, place or no \
+                           name. It holds for all articles at once.";
+
+fn names_ui(ui: &mut Ui, cx: &mut Cx<'_>, panel: &mut Panel) {
+    group(ui, "Names");
+    let field = TextEdit::multiline(&mut panel.names).desired_rows(4).desired_width(f32::INFINITY);
+    let field = field.hint_text("Sandrova = place\nWill = no name");
+    let response = ui.add(field).accessible_name("What names are, one a line");
+    let typed = panel.typed(&cx.state.settings);
+    let (_, unread) = typed.corrections();
+    match unread.first().filter(|_| !response.has_focus()) {
+        Some(line) => {
+            let words = format!(
+                "⚠ “{line}” is left out: write a name, = and person, organisation, place or no name."
+            );
+            ui.add(Label::new(RichText::new(words).font(Theme::small()).color(Theme::of(ui).warning)).wrap());
+        }
+        None => drop(parts::caption(ui, ABOUT_NAMES)),
+    }
     if response.lost_focus() {
         keep(cx, panel);
     }

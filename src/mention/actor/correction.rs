@@ -1,11 +1,9 @@
 //! What the user knows better: a name of another kind, or words that name nobody.
 //!
 //! A correction holds for a name wherever it stands, for the shorter names of the same actor with it, and for names
-//! that the finder would have passed over. Nothing here knows where corrections are kept.
+//! that the finder would have passed over. They are written one a line, "Sandrova = place"; nothing here knows where.
 
 use std::collections::BTreeMap;
-
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::ActorKind;
 use super::boundary::{Piece, Stand};
@@ -15,29 +13,34 @@ use super::words::{Style, Words, fold};
 use crate::article::Article;
 
 /// What the user says of a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Correction {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Correction {
     /// It names no actor.
-    #[serde(rename = "no name")]
     NoName,
     /// It is a person.
-    #[serde(rename = "person")]
     Person,
     /// It is an organisation.
-    #[serde(rename = "organisation")]
     Organisation,
     /// It is a place.
-    #[serde(rename = "place")]
     Place,
 }
 
 impl Correction {
-    /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Person, Self::Organisation, Self::Place, Self::NoName];
+    /// What is written behind the name, in any letters.
+    fn of_word(word: &str) -> Option<Self> {
+        const WORDS: [(&str, Correction); 5] = [
+            ("person", Correction::Person),
+            ("organisation", Correction::Organisation),
+            ("organization", Correction::Organisation),
+            ("place", Correction::Place),
+            ("no name", Correction::NoName),
+        ];
+        WORDS.iter().find(|(known, _)| known.eq_ignore_ascii_case(word)).map(|&(_, correction)| correction)
+    }
 
     /// The kind of actor that the name is; none where it names nobody.
     #[must_use]
-    pub const fn kind(self) -> Option<ActorKind> {
+    const fn kind(self) -> Option<ActorKind> {
         match self {
             Self::NoName => None,
             Self::Person => Some(ActorKind::Person),
@@ -47,78 +50,43 @@ impl Correction {
     }
 }
 
-impl From<ActorKind> for Correction {
-    fn from(kind: ActorKind) -> Self {
-        match kind {
-            ActorKind::Person => Self::Person,
-            ActorKind::Organisation => Self::Organisation,
-            ActorKind::Place => Self::Place,
-        }
-    }
-}
-
-/// What the user has corrected, by name. Written and read as a table of names with "person", "organisation", "place" or
-/// "no name".
+/// What the user has corrected, by name.
 ///
 /// Which sentences are never suggested is no correction of a name; the settings have a list of words for that.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Corrections(BTreeMap<String, (String, Correction)>);
+pub struct Corrections(BTreeMap<String, Correction>);
 
 impl Corrections {
+    /// Reads lines such as "Sandrova = place" or "Will = no name"; of two for one name the later holds. Lines that are
+    /// none of these come back.
+    #[must_use]
+    pub fn of_lines<'a>(lines: impl IntoIterator<Item = &'a str>) -> (Self, Vec<&'a str>) {
+        let (mut all, mut unread) = (Self::default(), Vec::new());
+        for line in lines {
+            let parts =
+                line.rsplit_once('=').map(|(name, word)| (key(name), Correction::of_word(word.trim())));
+            match parts {
+                Some((name, Some(correction))) if !name.is_empty() => drop(all.0.insert(name, correction)),
+                _ => unread.push(line),
+            }
+        }
+        (all, unread)
+    }
+
     /// Whether nothing is corrected.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// What is said of the name, in whatever letters it is written.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<Correction> {
-        self.of_key(&key(name))
-    }
-
-    /// Corrects a name. An empty one is left alone.
-    pub fn set(&mut self, name: &str, correction: Correction) {
-        let written = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if !written.is_empty() {
-            self.0.insert(fold(&written), (written, correction));
-        }
-    }
-
-    /// Takes the correction of a name back.
-    pub fn forget(&mut self, name: &str) {
-        self.0.remove(&key(name));
-    }
-
-    /// The names as they were written, in the order of the alphabet, with what is said of each.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, Correction)> {
-        self.0.values().map(|(written, correction)| (written.as_str(), *correction))
-    }
-
     fn of_key(&self, key: &str) -> Option<Correction> {
-        self.0.get(key).map(|(_, correction)| *correction)
+        self.0.get(key).copied()
     }
 }
 
 /// The name as names are compared: small letters, single spaces.
 fn key(name: &str) -> String {
     fold(&name.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-impl Serialize for Corrections {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(self.iter())
-    }
-}
-
-impl<'de> Deserialize<'de> for Corrections {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let mut corrections = Self::default();
-        for (name, correction) in BTreeMap::<String, Correction>::deserialize(from)? {
-            corrections.set(&name, correction);
-        }
-        Ok(corrections)
-    }
 }
 
 /// The reason that is shown for a corrected name.
@@ -256,12 +224,15 @@ mod tests {
     use crate::text::{Mark, corpus};
 
     fn corrections() -> Corrections {
-        let mut all = Corrections::default();
-        all.set("Sandrova", Correction::Place);
-        all.set("Lena Brandt", Correction::Organisation);
-        all.set("State", Correction::NoName);
-        all.set("Ilse  Marn", Correction::NoName);
-        all.set("Grey Heron", Correction::Organisation);
+        let lines = [
+            "Sandrova = place",
+            "Lena Brandt = organisation",
+            "State=no name",
+            "Ilse  Marn = No name",
+            "Grey Heron = organization",
+        ];
+        let (all, unread) = Corrections::of_lines(lines);
+        assert!(unread.is_empty(), "{unread:?}");
         all
     }
 
@@ -298,30 +269,26 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_the_same_in_any_letters_and_with_any_spaces() {
-        let mut all = corrections();
-        assert_eq!(all.get("SANDROVA"), Some(Correction::Place));
-        assert_eq!(all.get(" Ilse Marn"), Some(Correction::NoName));
-        all.set("sandrova", Correction::Person);
-        assert_eq!(all.iter().filter(|(name, _)| name.eq_ignore_ascii_case("Sandrova")).count(), 1);
-        all.forget("Sandrova");
-        assert_eq!(all.get("Sandrova"), None);
-        all.set("  ", Correction::Person);
-        assert_eq!(all.iter().count(), 4);
+    fn a_name_is_the_same_in_any_letters_and_of_two_lines_the_later_holds() {
+        let (all, unread) =
+            Corrections::of_lines(["SANDROVA = place", " sandrova  = person", "Ilse  Marn = place"]);
+        assert_eq!((all.0.len(), unread.len()), (2, 0));
+        assert_eq!(all.of_key("sandrova"), Some(Correction::Person));
+        assert_eq!(all.of_key("ilse marn"), Some(Correction::Place));
     }
 
     #[test]
-    fn they_are_kept_as_a_table_that_people_can_read() {
-        let kept = serde_json::to_string(&corrections()).expect("plain values");
-        let table = r#"{"Grey Heron":"organisation","Ilse Marn":"no name","Lena Brandt":"organisation","Sandrova":"place","State":"no name"}"#;
-        assert_eq!(kept, table);
-        assert_eq!(serde_json::from_str::<Corrections>(&kept).expect("the same"), corrections());
+    fn what_is_no_correction_comes_back() {
+        let lines = ["Sandrova", "Sandrova = town", " = place", "", "Will = no name"];
+        let (all, unread) = Corrections::of_lines(lines);
+        assert_eq!(unread, ["Sandrova", "Sandrova = town", " = place", ""]);
+        assert_eq!(all.of_key("will"), Some(Correction::NoName));
     }
 
     #[test]
     fn many_names_and_corrections_are_read_in_linear_time() {
-        let mut all = Corrections::default();
-        (0..2_000).for_each(|i| all.set(&format!("Ana{i} Zed"), Correction::Place));
+        let lines: Vec<String> = (0..2_000).map(|i| format!("Ana{i} Zed = place")).collect();
+        let (all, _) = Corrections::of_lines(lines.iter().map(String::as_str));
         let text: String = (0..20_000).map(|i| format!("Ana{i} Zed met Zed. ")).collect();
         let mentions = found(&text, &all);
         assert!(mentions.actors.iter().filter(|actor| actor.kind == ActorKind::Place).count() >= 2_000);
