@@ -35,7 +35,7 @@ pub mod text;
 pub mod ui;
 
 use article::Article;
-use bullet::Suggestion;
+use bullet::{DateStyle, Suggestion};
 pub use clock::Clock;
 use mention::{Corrections, Mentions};
 
@@ -48,16 +48,25 @@ pub struct Analysis {
     pub suggestions: Vec<Suggestion>,
 }
 
+/// What the user prefers, as far as it changes what is found or suggested.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preferences {
+    /// What names are.
+    pub names: Corrections,
+    /// How dates are written that are put into bullets.
+    pub dates: DateStyle,
+}
+
 /// The whole way from an article to suggested bullets.
 #[must_use]
 pub fn analyze(article: &Article) -> Analysis {
-    analyze_corrected(article, &Corrections::default())
+    analyze_for(article, &Preferences::default())
 }
 
-/// The same with the names as the user has corrected them.
+/// The same as the user prefers it.
 #[must_use]
-pub fn analyze_corrected(article: &Article, corrections: &Corrections) -> Analysis {
-    let mentions = mention::find_corrected(article, corrections);
-    let suggestions = bullet::suggest(article, &mentions);
+pub fn analyze_for(article: &Article, user: &Preferences) -> Analysis {
+    let mentions = mention::find_corrected(article, &user.names);
+    let suggestions = bullet::suggest(article, &mentions, user.dates);
     Analysis { mentions, suggestions }
 }

@@ -204,6 +204,27 @@ fn what_a_name_is_can_be_corrected_for_all_articles() {
 }
 
 #[test]
+fn dates_are_added_in_the_way_that_the_user_has_chosen() {
+    let home = Home::new();
+    let mut desk = with_two(&home);
+    let words = |state: &State| -> String {
+        let all = state.brief().sources.iter().filter_map(|s| state.analysis(&s.id));
+        all.flat_map(|analysis| &analysis.suggestions).map(|s| s.text.as_str()).collect::<Vec<_>>().join("\n")
+    };
+    assert!(words(desk.state()).contains("(20 November 2026)"), "{}", words(desk.state()));
+    desk.press_with(Modifiers::COMMAND, Key::Comma);
+    click_setting(&mut desk, "Dates in bullets are written as 4 July 2021");
+    desk.click("July 4, 2021");
+    desk.click("Close the settings");
+    desk.wait("the other way", |state| words(state).contains("(November 20, 2026)"));
+    assert!(!words(desk.state()).contains("20 November 2026)"));
+    let file = home.path("config/settings.toml");
+    desk.wait("the file", |_| {
+        fs::read_to_string(&file).is_ok_and(|text| text.contains("dates = \"July 4, 2021\""))
+    });
+}
+
+#[test]
 fn a_new_brief_begins_with_the_marking_of_the_settings() {
     let home = Home::new();
     let mut desk = home.desk(Answer::Cancelled);

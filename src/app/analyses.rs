@@ -8,10 +8,10 @@ use std::sync::Arc;
 use super::task::{Found, Task};
 use super::worker::Cancel;
 use super::{Problem, State};
-use crate::Analysis;
 use crate::article::Article;
 use crate::bullet::Suggestion;
 use crate::text::holds_words;
+use crate::{Analysis, Preferences};
 
 /// An article whose analysis is on its way.
 #[derive(Debug)]
@@ -50,8 +50,8 @@ impl State {
                 continue;
             }
             let asked = Asked::new(Arc::clone(&source.article));
-            let (article, names) = (Arc::clone(&source.article), Arc::clone(&self.names));
-            let task = Task::Analyse { source: source.id.clone(), article, names };
+            let (article, user) = (Arc::clone(&source.article), Arc::clone(&self.user));
+            let task = Task::Analyse { source: source.id.clone(), article, user };
             self.worker.submit(task, asked.cancel.clone());
             self.asked.insert(source.id.clone(), asked);
         }
@@ -67,7 +67,7 @@ impl State {
     /// An article was read and analysed before it came into the brief.
     pub(super) fn know(&mut self, source: &str, found: Found) {
         self.sift(source, &found.article, &found.analysis);
-        if found.names == self.names {
+        if found.user == self.user {
             self.analysed.insert(source.to_owned(), found.article);
         }
         self.analyses.insert(source.to_owned(), found.analysis);
@@ -93,15 +93,15 @@ impl State {
         let found = outcome.unwrap_or_else(|problem| {
             self.report(problem);
             let article = Arc::clone(article);
-            let names = Arc::clone(&self.names);
-            Found { article, analysis: Arc::default(), aside: Arc::default(), parts: Vec::new(), names }
+            let user = Arc::clone(&self.user);
+            Found { article, analysis: Arc::default(), aside: Arc::default(), parts: Vec::new(), user }
         });
         self.know(source, found);
         self.keep_view_valid(&before);
         if self.view.source.as_deref() == Some(source) && self.view.suggestion.is_none() {
             self.view.suggestion = self.visible().first();
         }
-        // Names may have been corrected meanwhile.
+        // The user may prefer something else meanwhile.
         self.analyse_what_is_new();
     }
 
@@ -116,9 +116,11 @@ impl State {
         self.never.insert(source.to_owned(), never);
     }
 
-    /// Names were corrected: every article is analysed anew, and meanwhile shown as it was.
-    pub(super) fn correct_names(&mut self) {
-        self.names = Arc::new(self.settings.corrections().0);
+    /// Names were corrected, or dates are to be written in another way: every article is analysed anew, and meanwhile
+    /// shown as it was.
+    pub(super) fn prefer(&mut self) {
+        let (names, dates) = (self.settings.corrections().0, self.settings.dates);
+        self.user = Arc::new(Preferences { names, dates });
         self.analysed.clear();
         self.asked.clear();
         self.analyse_what_is_new();

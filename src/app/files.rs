@@ -113,8 +113,8 @@ impl State {
         let accessed = self.clock.now().date();
         let (job, cancel) = self.begin(name, paths.len(), kind);
         for path in paths {
-            let names = Arc::clone(&self.names);
-            self.worker.submit(Task::Read { job, path, accessed, names }, cancel.clone());
+            let user = Arc::clone(&self.user);
+            self.worker.submit(Task::Read { job, path, accessed, user }, cancel.clone());
         }
     }
 
@@ -122,8 +122,8 @@ impl State {
     pub(super) fn paste(&mut self, text: String) {
         let accessed = self.clock.now().date();
         let (job, cancel) = self.begin("Reading pasted text".to_owned(), 1, BatchKind::Articles);
-        let names = Arc::clone(&self.names);
-        self.worker.submit(Task::ReadText { job, text, accessed, names }, cancel);
+        let user = Arc::clone(&self.user);
+        self.worker.submit(Task::ReadText { job, text, accessed, user }, cancel);
     }
 
     /// Begins with the sample brief.
@@ -137,8 +137,8 @@ impl State {
         let (job, cancel) =
             self.begin("Reading the sample articles".to_owned(), SAMPLES.len(), BatchKind::Sample);
         for &file in SAMPLES {
-            let names = Arc::clone(&self.names);
-            self.worker.submit(Task::ReadSample { job, file, accessed, names }, cancel.clone());
+            let user = Arc::clone(&self.user);
+            self.worker.submit(Task::ReadSample { job, file, accessed, user }, cancel.clone());
         }
     }
 

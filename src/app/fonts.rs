@@ -162,8 +162,8 @@ impl State {
         if self.settings.never_suggest != before.never_suggest {
             self.sift_all();
         }
-        if self.settings.names != before.names {
-            self.correct_names();
+        if (&self.settings.names, self.settings.dates) != (&before.names, before.dates) {
+            self.prefer();
         }
         if self.settings.watch_folder != before.watch_folder {
             self.watch_folder();

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::task::Task;
 use super::{Problem, State};
 use crate::brief::{Brief, store};
+use crate::bullet::DateStyle;
 use crate::export;
 use crate::mention::Corrections;
 
@@ -71,6 +72,8 @@ pub struct Settings {
     pub watch_folder: Option<PathBuf>,
     /// What is never suggested: words, one entry each.
     pub never_suggest: Vec<String>,
+    /// How dates are written that are put into bullets.
+    pub dates: DateStyle,
     /// Names that are taken for something else, one entry each: "Sandrova = place".
     pub names: Vec<String>,
     /// Briefs that were open, the latest first.
@@ -97,6 +100,10 @@ pub(super) const ABOUT: &[(&str, &str)] = &[
         "Sentences with any of these words are not suggested, such as [\"horoscope\", \"box office\"].",
     ),
     (
+        "dates",
+        "How dates are written that are put into bullets: \"4 July 2021\", \"4 Jul 2021\", \"July 4, 2021\" or \"2021-07-04\".",
+    ),
+    (
         "names",
         "What names are, where it is not seen: person, organisation, place or no name, such as [\"Sandrova = place\"].",
     ),
@@ -117,6 +124,7 @@ impl Default for Settings {
             export_folder: None,
             watch_folder: None,
             never_suggest: Vec::new(),
+            dates: DateStyle::default(),
             names: Vec::new(),
             recent: Vec::new(),
             welcomed: false,

@@ -18,12 +18,12 @@ use super::view::Made;
 use super::watch::Watch;
 use super::worker::Worker;
 use super::{Clock, Dialogs, Door, Question, SystemDialogs};
-use crate::Analysis;
 use crate::article::Article;
 use crate::brief::{Brief, BulletId, History, SectionId, SuggestionRef, store};
 use crate::export::Template;
-use crate::mention::{Aside, Corrections, Kind};
+use crate::mention::{Aside, Kind};
 use crate::text::{Span, large};
+use crate::{Analysis, Preferences};
 
 /// The panes of the window, from left to right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -248,8 +248,8 @@ pub struct State {
     pub(super) unworked: Option<u64>,
     /// Counts the analyses that came in.
     pub(super) analyses_made: u64,
-    /// What the user has corrected of names.
-    pub(super) names: Arc<Corrections>,
+    /// What the user prefers of what is found and suggested.
+    pub(super) user: Arc<Preferences>,
     /// The article that each analysis was made of.
     pub(super) analysed: BTreeMap<String, Arc<Article>>,
     /// The articles whose analysis is on its way.
@@ -299,7 +299,7 @@ impl State {
             document: 0,
             unworked: Some(0),
             analyses_made: 0,
-            names: Arc::default(),
+            user: Arc::default(),
             analysed: BTreeMap::new(),
             asked: BTreeMap::new(),
             never: BTreeMap::new(),

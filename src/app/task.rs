@@ -20,8 +20,8 @@ use crate::article::open::{self, OpenError, file_name};
 use crate::brief::store::{self, Hold, Holder, StoreError};
 use crate::brief::{Brief, Regroup};
 use crate::export::{self, ExportError, Form};
-use crate::mention::{self, Aside, Corrections};
-use crate::{Analysis, analyze_corrected};
+use crate::mention::{self, Aside};
+use crate::{Analysis, Preferences, analyze_for};
 
 /// What pasted text is called where a file's name would stand.
 const PASTED: &str = "pasted text";
@@ -30,17 +30,17 @@ const PASTED: &str = "pasted text";
 #[derive(Debug)]
 pub(super) enum Task {
     /// Reads a file as an article.
-    Read { job: u64, path: PathBuf, accessed: Date, names: Arc<Corrections> },
+    Read { job: u64, path: PathBuf, accessed: Date, user: Arc<Preferences> },
     /// Reads text as an article.
-    ReadText { job: u64, text: String, accessed: Date, names: Arc<Corrections> },
+    ReadText { job: u64, text: String, accessed: Date, user: Arc<Preferences> },
     /// Reads an article that is built in.
-    ReadSample { job: u64, file: SampleFile, accessed: Date, names: Arc<Corrections> },
+    ReadSample { job: u64, file: SampleFile, accessed: Date, user: Arc<Preferences> },
     /// Reads a project file; takes it for this window unless that has it.
     Load { job: u64, path: PathBuf, today: Date, take: bool },
     /// Takes a project file for this window.
     Take { path: PathBuf },
     /// Finds what is in an article.
-    Analyse { source: String, article: Arc<Article>, names: Arc<Corrections> },
+    Analyse { source: String, article: Arc<Article>, user: Arc<Preferences> },
     /// Finds which articles tell one story.
     Group { of: Vec<Named>, regrouped: Vec<Regroup> },
     /// Looks for autosaved copies that earlier runs have left.
@@ -115,19 +115,19 @@ pub(super) struct Found {
     pub(super) aside: Arc<Aside>,
     /// The articles in it, where its reader says that it holds several.
     pub(super) parts: Vec<Part>,
-    /// What was known of names when it was analysed.
-    pub(super) names: Arc<Corrections>,
+    /// What the user preferred when it was analysed.
+    pub(super) user: Arc<Preferences>,
 }
 
 impl Found {
-    fn of(article: Arc<Article>, names: Arc<Corrections>) -> Self {
-        let analysis = Arc::new(analyze_corrected(&article, &names));
+    fn of(article: Arc<Article>, user: Arc<Preferences>) -> Self {
+        let analysis = Arc::new(analyze_for(&article, &user));
         let aside = Arc::new(mention::find_aside(&article));
         let several = article.notes.iter().any(Article::is_note_on_parts);
         let parts = if several { article.parts() } else { Vec::new() };
         let parts = parts.into_iter().map(|part| Part { words: part.body_words(), article: Arc::new(part) });
         let parts = parts.collect();
-        Self { article, analysis, aside, parts, names }
+        Self { article, analysis, aside, parts, user }
     }
 }
 
@@ -217,16 +217,16 @@ impl Task {
     /// Does it.
     pub(super) fn run(self) -> Report {
         match self {
-            Self::Read { job, path, accessed, names } => {
-                let outcome = found(open::open(&path, accessed), names);
+            Self::Read { job, path, accessed, user } => {
+                let outcome = found(open::open(&path, accessed), user);
                 Report::Read { job, name: file_name(&path), outcome }
             }
-            Self::ReadText { job, text, accessed, names } => {
-                let outcome = found(open::read_pasted(&text, accessed), names);
+            Self::ReadText { job, text, accessed, user } => {
+                let outcome = found(open::read_pasted(&text, accessed), user);
                 Report::Read { job, name: PASTED.to_owned(), outcome }
             }
-            Self::ReadSample { job, file, accessed, names } => {
-                let outcome = found(open::read(file.name, file.bytes, accessed), names);
+            Self::ReadSample { job, file, accessed, user } => {
+                let outcome = found(open::read(file.name, file.bytes, accessed), user);
                 Report::Read { job, name: file.name.to_owned(), outcome }
             }
             Self::Load { job, path, today, take } => {
@@ -239,8 +239,8 @@ impl Task {
                 let held = Some(store::hold(&path));
                 Report::Taken { path, held }
             }
-            Self::Analyse { source, article, names } => {
-                let outcome = Ok(Found::of(Arc::clone(&article), names));
+            Self::Analyse { source, article, user } => {
+                let outcome = Ok(Found::of(Arc::clone(&article), user));
                 Report::Analysed { source, article, outcome }
             }
             Self::Group { of, regrouped } => {
@@ -319,8 +319,8 @@ fn write_export(path: &Path, brief: &Brief, options: &export::Options) -> Result
     export::write(path, bytes).map_err(Problem::from)
 }
 
-fn found(read: Result<Article, OpenError>, names: Arc<Corrections>) -> Result<Found, Problem> {
-    Ok(Found::of(Arc::new(read.map_err(Problem::from)?), names))
+fn found(read: Result<Article, OpenError>, user: Arc<Preferences>) -> Result<Found, Problem> {
+    Ok(Found::of(Arc::new(read.map_err(Problem::from)?), user))
 }
 
 fn earlier(folder: &Path) -> Report {

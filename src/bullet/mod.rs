@@ -5,6 +5,7 @@
 
 mod citation;
 mod cues;
+mod day;
 mod expectation;
 mod features;
 pub mod fit;
@@ -22,6 +23,7 @@ pub(crate) mod words;
 use serde::{Deserialize, Serialize};
 
 pub use citation::{Citation, Standing};
+pub use day::DateStyle;
 pub use expectation::Expectation;
 
 use salience::Salience;
@@ -86,11 +88,11 @@ pub struct Suggestion {
 }
 
 /// Suggests bullets, best first; none where the article is not in English.
-pub(crate) fn suggest(article: &Article, mentions: &Mentions) -> Vec<Suggestion> {
+pub(crate) fn suggest(article: &Article, mentions: &Mentions, dates: DateStyle) -> Vec<Suggestion> {
     if article.source.language.as_ref().is_some_and(|code| !code.starts_with("en")) {
         return Vec::new();
     }
-    let statements = Statements::of(article, mentions);
+    let statements = Statements { dates, ..Statements::of(article, mentions) };
     let salience = Salience::of(article, mentions);
     rank::rank(&statements, &salience, Weights::built_in())
         .into_iter()

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::day::DateStyle;
 use super::quotes::{self, Quoting};
 use crate::article::{Article, BlockKind};
 use crate::mention::{Actor, Attribution, Forecast, Mentions, Quantity, Timex};
@@ -15,6 +16,8 @@ pub(super) struct Statements<'a> {
     pub(super) article: &'a Article,
     /// What was found in it.
     pub(super) mentions: &'a Mentions,
+    /// How dates are written that are put into bullets.
+    pub(super) dates: DateStyle,
     /// Its body's sentences, in text order.
     pub(super) all: Vec<Statement<'a>>,
 }
@@ -63,7 +66,7 @@ impl<'a> Statements<'a> {
             });
             place += usize::from(is_running_text);
         }
-        Self { article, mentions, all }
+        Self { article, mentions, dates: DateStyle::default(), all }
     }
 
     pub(super) fn prose(&self) -> &'a Prose {

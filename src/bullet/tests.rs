@@ -116,7 +116,7 @@ impl Desk {
     }
 
     fn suggestions(&self) -> Vec<Suggestion> {
-        suggest(&self.article, &self.mentions)
+        suggest(&self.article, &self.mentions, super::DateStyle::default())
     }
 
     /// The bullets in text order, one a line.

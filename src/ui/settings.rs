@@ -11,6 +11,7 @@ use super::parts::{self, Icon};
 use super::theme::{self, Theme};
 use crate::app::{self, Action, FolderFor, Question, Settings};
 use crate::brief::marking::MARKINGS;
+use crate::bullet::DateStyle;
 use crate::export::BUILT_IN;
 
 /// What is typed while the settings are open, and holds when the field is left.
@@ -94,6 +95,7 @@ pub(super) fn show(ctx: &Context, cx: &mut Cx<'_>) {
                 reading_ui(ui, cx);
                 new_briefs_ui(ui, cx, &mut panel);
                 folders_ui(ui, cx);
+                dates_ui(ui, cx);
                 never_ui(ui, cx, &mut panel);
                 names_ui(ui, cx, &mut panel);
                 place_ui(ui, cx);
@@ -314,6 +316,30 @@ fn folder_ui(
             });
         });
     });
+}
+
+fn dates_ui(ui: &mut Ui, cx: &mut Cx<'_>) {
+    group(ui, "Dates in bullets");
+    let chosen = cx.state.settings.dates;
+    let mut picked = None;
+    row(ui, "Written as", |ui, _| {
+        let list = ComboBox::from_id_salt("dates").width(160.0).selected_text(chosen.example());
+        let response = list.show_ui(ui, |ui| {
+            for style in DateStyle::ALL {
+                if ui.selectable_label(style == chosen, style.example()).clicked() {
+                    picked = Some(style);
+                }
+            }
+        });
+        response.response.accessible_name(format!("Dates in bullets are written as {}", chosen.example()));
+    });
+    parts::caption(
+        ui,
+        "Dates that are put into a bullet. An article's own words stay as they are, and so do bullets in the brief.",
+    );
+    if let Some(dates) = picked {
+        set(cx, |settings| settings.dates = dates);
+    }
 }
 
 fn never_ui(ui: &mut Ui, cx: &mut Cx<'_>, panel: &mut Panel) {

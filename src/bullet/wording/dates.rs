@@ -79,7 +79,7 @@ fn windows(
     statement: &Statement<'_>,
     published: Option<Date>,
 ) -> Vec<(Span, String)> {
-    let prose = statements.prose();
+    let (prose, dates) = (statements.prose(), statements.dates);
     let timexes = statements.timexes(statement);
     let mut out: Vec<(Span, String)> = Vec::new();
     for horizon in statements.forecasts(statement).iter().filter_map(|f| f.horizon.as_ref()).take(MOST) {
@@ -95,7 +95,7 @@ fn windows(
         let words = horizon
             .earliest
             .filter(|&e| e != latest)
-            .map_or_else(|| format!("by {}", day(latest)), |e| range(e, latest));
+            .map_or_else(|| format!("by {}", dates.day(latest)), |e| dates.range(e, latest));
         out.push((horizon.span, format!("{words}, counted from publication")));
     }
     out
@@ -189,7 +189,8 @@ fn resolved(statements: &Statements<'_>, statement: &Statement<'_>, timex: &Time
     if relative && !(month && figure) {
         let doubtful = published.is_some_and(|p| !agrees(statements, statement, timex, p));
         let part = words.iter().any(|w| is_part(w)) && earliest != latest;
-        let whole = if part { whole(earliest, latest) } else { range(earliest, latest) };
+        let dates = statements.dates;
+        let whole = if part { dates.whole(earliest, latest) } else { dates.range(earliest, latest) };
         return (!doubtful).then(|| Resolved { missing: whole.clone(), whole });
     }
     let year_missing =
@@ -197,8 +198,10 @@ fn resolved(statements: &Statements<'_>, statement: &Statement<'_>, timex: &Time
     let published = published.filter(|p| year_missing && p.year() != earliest.year())?;
     let near = (published - earliest).get_days().abs() <= HALF_A_YEAR;
     // The sentence has the day and the month: "2 September (2025)".
-    (near && earliest.year() == latest.year())
-        .then(|| Resolved { whole: range(earliest, latest), missing: earliest.year().to_string() })
+    (near && earliest.year() == latest.year()).then(|| Resolved {
+        whole: statements.dates.range(earliest, latest),
+        missing: earliest.year().to_string(),
+    })
 }
 
 /// Whether a date in brackets would be read as that of another time: "the day before last Tuesday" ends in a day that
@@ -359,60 +362,4 @@ fn is_day_word(word: &str) -> bool {
 fn is_part(word: &str) -> bool {
     const WORDS: &str = "start beginning middle mid end early late";
     WORDS.split(' ').any(|w| w == word)
-}
-
-/// The month or year that a part of it belongs to.
-fn whole(earliest: Date, latest: Date) -> String {
-    let in_month = (latest - earliest).get_days() < 31 && earliest.month() == latest.month();
-    latest.strftime(if in_month { "%B %Y" } else { "%Y" }).to_string()
-}
-
-fn day(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
-}
-
-/// "4 July 2021", "1 to 4 July 2021", "May 2021", "2021", each as short as it can be.
-pub(super) fn range(earliest: Date, latest: Date) -> String {
-    let same_year = earliest.year() == latest.year();
-    let same_month = same_year && earliest.month() == latest.month();
-    let whole_months = earliest.day() == 1 && latest == latest.last_of_month();
-    if earliest == latest {
-        day(latest)
-    } else if whole_months && same_month {
-        latest.strftime("%B %Y").to_string()
-    } else if whole_months && earliest.month() == 1 && latest.month() == 12 {
-        if same_year {
-            earliest.year().to_string()
-        } else {
-            format!("{} to {}", earliest.year(), latest.year())
-        }
-    } else if whole_months && same_year {
-        format!("{} to {}", earliest.strftime("%B"), latest.strftime("%B %Y"))
-    } else if same_month {
-        format!("{} to {}", earliest.day(), day(latest))
-    } else if same_year {
-        format!("{} to {}", earliest.strftime("%-d %B"), day(latest))
-    } else {
-        format!("{} to {}", day(earliest), day(latest))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn ranges_are_as_short_as_they_can_be() {
-        let check = |from: Date, to: Date, expected: &str| assert_eq!(range(from, to), expected);
-        check(date(2026, 3, 3), date(2026, 3, 3), "3 March 2026");
-        check(date(2026, 3, 1), date(2026, 3, 3), "1 to 3 March 2026");
-        check(date(2026, 2, 28), date(2026, 3, 3), "28 February to 3 March 2026");
-        check(date(2025, 12, 28), date(2026, 1, 3), "28 December 2025 to 3 January 2026");
-        check(date(2026, 2, 1), date(2026, 2, 28), "February 2026");
-        check(date(2025, 10, 1), date(2025, 12, 31), "October to December 2025");
-        check(date(2025, 1, 1), date(2025, 12, 31), "2025");
-        check(date(1990, 1, 1), date(1999, 12, 31), "1990 to 1999");
-    }
 }

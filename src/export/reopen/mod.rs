@@ -10,7 +10,7 @@ use super::front::fingerprint;
 use super::{COMMENT, JUDGEMENT, NO_SOURCE, escape};
 use crate::article::Article;
 use crate::brief::{Brief, Bullet, BulletId, Part, Scale, Section, SectionId, SuggestionRef, source_number};
-use crate::bullet::{BulletKind, Citation, Suggestion};
+use crate::bullet::{BulletKind, Citation, DateStyle, Suggestion};
 use crate::{bullet, mention};
 
 mod made;
@@ -72,7 +72,7 @@ fn suggestions(brief: &Brief) -> BTreeMap<String, Vec<Suggestion>> {
     let whole = brief.sources.iter().filter(|source| !source.quotes_only);
     let found = whole.map(|source| {
         let article = &source.article;
-        (source.id.clone(), bullet::suggest(article, &mention::find(article)))
+        (source.id.clone(), bullet::suggest(article, &mention::find(article), DateStyle::default()))
     });
     found.collect()
 }
