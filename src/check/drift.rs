@@ -14,7 +14,7 @@ use crate::article::{Article, Source};
 use crate::brief::{Brief, BriefSource, Bullet};
 use crate::bullet::Citation;
 use crate::mention;
-use crate::text::calendar::MONTHS;
+use crate::text::calendar::{MONTHS, is_month};
 use crate::text::{Note, Prose, Severity, Span, TokenKind};
 
 /// Words that turn a statement round.
@@ -195,7 +195,8 @@ impl<'a> Said<'a> {
     fn figure(&self, prose: &Prose, figure: &Figure) -> Option<Note> {
         let words = figure.span.of(prose.text());
         // "One" is a pronoun more often than a figure.
-        if self.cited.has_figure(figure) || words.eq_ignore_ascii_case("one") || self.is_of_a_day(figure) {
+        let is_date = self.is_of_a_day(figure) || self.is_month_in_figures(prose, figure);
+        if self.cited.has_figure(figure) || words.eq_ignore_ascii_case("one") || is_date {
             return None;
         }
         Some(self.note(Severity::Warning, words, self.whole().has_figure(figure)).at(figure.span))
@@ -205,6 +206,15 @@ impl<'a> Said<'a> {
     fn is_of_a_day(&self, figure: &Figure) -> bool {
         let parts = self.days().iter().flat_map(|day| [f64::from(day.day()), f64::from(day.year())]);
         parts.into_iter().any(|part| figure.values.contains(&part))
+    }
+
+    /// Whether it is the middle of such a date as ISO 8601 writes it ("2026-03-01").
+    fn is_month_in_figures(&self, prose: &Prose, figure: &Figure) -> bool {
+        let Span { start, end } = figure.span;
+        let (before, after) = (prose.text().get(..start), prose.text().get(end..));
+        before.is_some_and(|text| text.ends_with('-'))
+            && after.is_some_and(|text| text.starts_with('-'))
+            && self.days().iter().any(|day| figure.values.contains(&f64::from(day.month())))
     }
 
     fn word(&self, prose: &Prose, at: usize) -> Option<Note> {
@@ -230,9 +240,10 @@ impl<'a> Said<'a> {
         Some(self.note(severity, word, elsewhere).at(span))
     }
 
+    /// Whether it is the month of such a date, in full or short ("Mar", "Sept").
     fn is_month(&self, key: &str) -> bool {
-        let months = self.days().iter().filter_map(|day| usize::try_from(day.month() - 1).ok());
-        months.into_iter().any(|month| MONTHS.get(month).is_some_and(|name| *name == key))
+        let mut months = self.days().iter().filter_map(|day| usize::try_from(day.month() - 1).ok());
+        months.any(|month| MONTHS.get(month).is_some_and(|name| is_month(key) && name.starts_with(key)))
     }
 
     fn note(&self, severity: Severity, words: &str, elsewhere: bool) -> Note {

@@ -48,6 +48,9 @@ fn what_the_source_says_is_not_noted() {
         "On Sunday (1 March 2026) the UN said over three hundred people could leave Port Halden.",
         &[],
     );
+    for day in ["1 Mar 2026", "March 1, 2026", "2026-03-01"] {
+        check_words(&format!("On Sunday ({day}) the UN said more than 300 people could leave."), &[]);
+    }
     check_words("More than 300 people could leave, the U.N. said.", &[]);
     check_words("One more thing: people could leave.", &[]);
 }
