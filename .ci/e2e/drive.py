@@ -215,7 +215,7 @@ def open_articles(desk):
     through_dialog(desk, desk.articles, ARTICLES)
     found = until("both articles", lambda: sorted(desk.names("Article S")) if len(desk.names("Article S")) == 2 else None)
     step(f"articles: {found}")
-    desk.suggestion(3)
+    desk.suggestion(2)
 
 
 def through_dialog(desk, folder, names):
