@@ -119,7 +119,7 @@ impl State {
     /// Names were corrected, or dates are to be written in another way: every article is analysed anew, and meanwhile
     /// shown as it was.
     pub(super) fn prefer(&mut self) {
-        let (names, dates) = (self.settings.corrections().0, self.settings.dates);
+        let (names, dates) = (self.settings.corrections(), self.settings.dates);
         self.user = Arc::new(Preferences { names, dates });
         self.analysed.clear();
         self.asked.clear();

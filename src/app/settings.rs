@@ -141,10 +141,9 @@ impl Settings {
     /// The size of the text where nobody has chosen one.
     pub const USUAL_TEXT_SIZE: f32 = 16.0;
 
-    /// The names as corrected, and the entries that are no corrections.
-    #[must_use]
-    pub fn corrections(&self) -> (Corrections, Vec<&str>) {
-        Corrections::of_lines(self.names.iter().map(String::as_str))
+    /// The names as corrected; entries that are no corrections are left out.
+    pub(super) fn corrections(&self) -> Corrections {
+        Corrections::of_lines(self.names.iter().map(String::as_str)).0
     }
 
     /// The same settings with every value in its range.

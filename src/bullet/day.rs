@@ -31,83 +31,81 @@ impl DateStyle {
         self.day(jiff::civil::date(2021, 7, 4))
     }
 
+    const fn forms(self) -> Forms {
+        match self {
+            Self::DayFirst => Forms {
+                day: "%-d %B %Y",
+                in_year: "%-d %B",
+                month: "%B %Y",
+                month_in_year: "%B",
+                in_month: ("%-d", "%-d %B %Y"),
+            },
+            Self::Short => Forms {
+                day: "%-d %b %Y",
+                in_year: "%-d %b",
+                month: "%b %Y",
+                month_in_year: "%b",
+                in_month: ("%-d", "%-d %b %Y"),
+            },
+            Self::MonthFirst => Forms {
+                day: "%B %-d, %Y",
+                in_year: "%B %-d",
+                month: "%B %Y",
+                month_in_year: "%B",
+                in_month: ("%B %-d", "%-d, %Y"),
+            },
+            // In figures nothing can be left out.
+            Self::Iso => Forms {
+                day: "%Y-%m-%d",
+                in_year: "%Y-%m-%d",
+                month: "%Y-%m",
+                month_in_year: "%Y-%m",
+                in_month: ("%Y-%m-%d", "%Y-%m-%d"),
+            },
+        }
+    }
+
     /// The month or year that a part of it belongs to.
     pub(super) fn whole(self, earliest: Date, latest: Date) -> String {
         let in_month = (latest - earliest).get_days() < 31 && earliest.month() == latest.month();
-        if in_month { self.month(latest) } else { latest.year().to_string() }
+        latest.strftime(if in_month { self.forms().month } else { "%Y" }).to_string()
     }
 
     pub(super) fn day(self, date: Date) -> String {
-        match self {
-            Self::DayFirst => date.strftime("%-d %B %Y").to_string(),
-            Self::Short => date.strftime("%-d %b %Y").to_string(),
-            Self::MonthFirst => date.strftime("%B %-d, %Y").to_string(),
-            Self::Iso => date.to_string(),
-        }
+        date.strftime(self.forms().day).to_string()
     }
 
     /// "4 July 2021", "1 to 4 July 2021", "May 2021", "2021", each as short as it can be.
     pub(super) fn range(self, earliest: Date, latest: Date) -> String {
+        let forms = self.forms();
         let same_year = earliest.year() == latest.year();
         let same_month = same_year && earliest.month() == latest.month();
         let whole_months = earliest.day() == 1 && latest == latest.last_of_month();
-        if earliest == latest {
-            self.day(latest)
-        } else if whole_months && same_month {
-            self.month(latest)
-        } else if whole_months && earliest.month() == 1 && latest.month() == 12 {
-            if same_year {
-                latest.year().to_string()
-            } else {
-                format!("{} to {}", earliest.year(), latest.year())
-            }
-        } else if whole_months && same_year {
-            format!("{} to {}", self.month_alone(earliest), self.month(latest))
-        } else if same_month {
-            self.in_month(earliest, latest)
-        } else if same_year {
-            self.in_year(earliest, latest)
-        } else {
-            format!("{} to {}", self.day(earliest), self.day(latest))
-        }
-    }
-
-    fn month(self, date: Date) -> String {
-        match self {
-            Self::DayFirst | Self::MonthFirst => date.strftime("%B %Y").to_string(),
-            Self::Short => date.strftime("%b %Y").to_string(),
-            Self::Iso => date.strftime("%Y-%m").to_string(),
-        }
-    }
-
-    /// A month whose year is told by what follows; in figures it cannot be left out.
-    fn month_alone(self, date: Date) -> String {
-        match self {
-            Self::DayFirst | Self::MonthFirst => date.strftime("%B").to_string(),
-            Self::Short => date.strftime("%b").to_string(),
-            Self::Iso => self.month(date),
-        }
-    }
-
-    fn in_month(self, earliest: Date, latest: Date) -> String {
-        match self {
-            Self::DayFirst | Self::Short => format!("{} to {}", earliest.day(), self.day(latest)),
-            Self::MonthFirst => {
-                format!("{} to {}", earliest.strftime("%B %-d"), latest.strftime("%-d, %Y"))
-            }
-            Self::Iso => format!("{earliest} to {latest}"),
-        }
-    }
-
-    fn in_year(self, earliest: Date, latest: Date) -> String {
-        let first = match self {
-            Self::DayFirst => earliest.strftime("%-d %B").to_string(),
-            Self::Short => earliest.strftime("%-d %b").to_string(),
-            Self::MonthFirst => earliest.strftime("%B %-d").to_string(),
-            Self::Iso => earliest.to_string(),
+        let whole_years = whole_months && earliest.month() == 1 && latest.month() == 12;
+        let (first, last) = match (whole_months, same_year, same_month) {
+            _ if earliest == latest => return self.day(latest),
+            (true, _, true) => return latest.strftime(forms.month).to_string(),
+            _ if whole_years && same_year => return latest.strftime("%Y").to_string(),
+            _ if whole_years => ("%Y", "%Y"),
+            (true, true, _) => (forms.month_in_year, forms.month),
+            (_, _, true) => forms.in_month,
+            (_, true, _) => (forms.in_year, forms.day),
+            _ => (forms.day, forms.day),
         };
-        format!("{first} to {}", self.day(latest))
+        format!("{} to {}", earliest.strftime(first), latest.strftime(last))
     }
+}
+
+/// How a style writes days and months, and the ends of what lies in one month or year.
+struct Forms {
+    day: &'static str,
+    /// A day whose year is told by what follows.
+    in_year: &'static str,
+    month: &'static str,
+    /// A month whose year is told by what follows.
+    month_in_year: &'static str,
+    /// The first and the last day of a stretch in one month.
+    in_month: (&'static str, &'static str),
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::app::{self, Action, FolderFor, Question, Settings};
 use crate::brief::marking::MARKINGS;
 use crate::bullet::DateStyle;
 use crate::export::BUILT_IN;
+use crate::mention::Corrections;
 
 /// What is typed while the settings are open, and holds when the field is left.
 #[derive(Clone, Debug)]
@@ -34,17 +35,18 @@ impl Panel {
 
     /// The settings with what was typed.
     fn typed(&self, settings: &Settings) -> Settings {
-        let lines = |text: &str| {
-            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-            lines.map(str::to_owned).collect()
-        };
         Settings {
             marking: self.marking.trim().to_owned(),
-            never_suggest: lines(&self.never),
-            names: lines(&self.names),
+            never_suggest: entries(&self.never).map(str::to_owned).collect(),
+            names: entries(&self.names).map(str::to_owned).collect(),
             ..settings.clone()
         }
     }
+}
+
+/// What stands in a field, one entry a line.
+fn entries(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
 /// How wide the names of the settings are, and the sheet.
@@ -365,13 +367,11 @@ fn names_ui(ui: &mut Ui, cx: &mut Cx<'_>, panel: &mut Panel) {
     let field = TextEdit::multiline(&mut panel.names).desired_rows(4).desired_width(f32::INFINITY);
     let field = field.hint_text("Sandrova = place\nWill = no name");
     let response = ui.add(field).accessible_name("What names are, one a line");
-    let typed = panel.typed(&cx.state.settings);
-    let (_, unread) = typed.corrections();
+    let (_, unread) = Corrections::of_lines(entries(&panel.names));
     match unread.first().filter(|_| !response.has_focus()) {
         Some(line) => {
-            let words = format!(
-                "⚠ “{line}” is left out: write a name, = and person, organisation, place or no name."
-            );
+            let words =
+                format!("“{line}” is left out: write a name, = and person, organisation, place or no name.");
             ui.add(Label::new(RichText::new(words).font(Theme::small()).color(Theme::of(ui).warning)).wrap());
         }
         None => drop(parts::caption(ui, ABOUT_NAMES)),

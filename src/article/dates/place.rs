@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{day, month, words_of, year};
+use crate::text::calendar::WEEKDAYS;
 
 /// The day of a dateline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,12 +89,10 @@ fn parted(paragraph: &str) -> Option<(&str, &str, bool)> {
 fn is_place(words: &[&str]) -> bool {
     let name = |word: &&str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let weekday = ["Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"].iter().any(|d| {
-            bare.get(..d.len()).is_some_and(|head| head.eq_ignore_ascii_case(d))
-                && bare.to_lowercase().ends_with("day")
-        });
-        let other = month(word).is_some() || super::is_update(&bare.to_lowercase());
-        let label = super::LABELS.contains(&bare.to_lowercase().as_str());
+        let lower = bare.to_lowercase();
+        let weekday = WEEKDAYS.contains(&lower.as_str());
+        let other = month(word).is_some() || super::is_update(&lower);
+        let label = super::LABELS.contains(&lower.as_str());
         PLACE_PARTICLES.contains(&bare)
             || word.starts_with(char::is_uppercase) && !weekday && !other && !label
     };
